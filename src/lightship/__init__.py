@@ -1,0 +1,1 @@
+"""Lightship finds what is wrong with container images, and says what it costs."""

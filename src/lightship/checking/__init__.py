@@ -1,0 +1,1 @@
+"""Looking at a project: which rules run on which files, and what they find."""

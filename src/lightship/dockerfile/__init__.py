@@ -1,0 +1,1 @@
+"""How a Dockerfile is read: its tree, its stages, its shell text, its ignore patterns."""

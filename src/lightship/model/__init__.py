@@ -1,0 +1,1 @@
+"""The words all rooms share: Finding, Severity, Span, Edit, Fix, errors."""

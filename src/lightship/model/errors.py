@@ -1,0 +1,78 @@
+"""Everything that Lightship raises on purpose.
+
+::
+
+    LightshipError              something went wrong that the user can mend
+    ├── InputError              a file or folder could not be read
+    │   ├── TooLarge            it is larger than a named limit
+    │   ├── NotText             it is binary, or not a Dockerfile at all
+    │   └── NotAFile            it is a folder, a device, a dangling link, or is not there
+    ├── ConfigurationError      lightship.toml or pyproject.toml says something it cannot say
+    ├── PatternError            an ignore file has a malformed pattern
+    ├── ExpansionError          a ${...} expression is malformed, or demands a value that is not set
+    └── UsageError              the command line asks for what there is not
+
+Every error says what happened, and its :attr:`~LightshipError.hint` what to do next.
+"""
+
+from __future__ import annotations
+
+
+class LightshipError(Exception):
+    """The root of the tree: a message, and a hint that says what to do next."""
+
+    kind = "error"
+    """A stable word for the kind of error, as it stands in JSON output."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InputError(LightshipError):
+    """A file or folder could not be read."""
+
+    kind = "unreadable"
+
+
+class TooLarge(InputError):
+    """An input is larger than a named limit."""
+
+    kind = "too-large"
+
+
+class NotText(InputError):
+    """An input is binary, or is not a Dockerfile at all."""
+
+    kind = "not-a-dockerfile"
+
+
+class NotAFile(InputError):
+    """A path names a folder, a device or a dangling link, or nothing at all."""
+
+    kind = "not-a-file"
+
+
+class ConfigurationError(LightshipError):
+    """A configuration file says something it cannot say."""
+
+    kind = "configuration"
+
+
+class PatternError(LightshipError):
+    """An ignore file has a malformed pattern."""
+
+    kind = "pattern"
+
+
+class ExpansionError(LightshipError):
+    """A ``${...}`` expression is malformed, or demands a value that is not set."""
+
+    kind = "expansion"
+
+
+class UsageError(LightshipError):
+    """The command line asks for something that does not exist."""
+
+    kind = "usage"

@@ -1,0 +1,99 @@
+"""What a rule found: the value that every report is made from."""
+
+from __future__ import annotations
+
+from lightship.model.severity import Confidence
+from lightship.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lightship.model.fix import Fix
+    from lightship.model.severity import Severity
+    from lightship.model.span import Span
+
+
+class Related(Value):
+    """A second place that a finding is about, with a note that says why."""
+
+    __slots__ = ("note", "path", "span")
+
+    def __init__(self, path: str, span: Span, note: str) -> None:
+        self.path: Final = path
+        self.span: Final = span
+        self.note: Final = note
+
+
+class Cost(Value):
+    """What a fault costs, where that is known; None is unknown, never nothing.
+
+    ``size`` is in bytes, ``seconds`` in seconds of a rebuild, ``advisories``
+    counts known vulnerabilities.
+    """
+
+    __slots__ = ("advisories", "seconds", "size")
+
+    def __init__(
+        self, size: int | None = None, seconds: float | None = None, advisories: int | None = None
+    ) -> None:
+        self.size: Final = size
+        self.seconds: Final = seconds
+        self.advisories: Final = advisories
+
+
+class Finding(Value):
+    """One fault in one place.
+
+    ``code`` and ``name`` are the rule's stable code and slug, ``message``
+    states the fact in one sentence without a final full stop, ``span`` is the
+    primary place in ``path``. ``subject`` is the text the fault is about, free
+    of line numbers: the fingerprint is made from it, so that it survives moved
+    lines.
+    """
+
+    __slots__ = (
+        "code",
+        "confidence",
+        "cost",
+        "fixes",
+        "message",
+        "name",
+        "path",
+        "related",
+        "severity",
+        "span",
+        "subject",
+    )
+
+    def __init__(
+        self,
+        code: str,
+        name: str,
+        severity: Severity,
+        message: str,
+        path: str,
+        span: Span,
+        *,
+        confidence: Confidence = Confidence.HIGH,
+        subject: str = "",
+        related: tuple[Related, ...] = (),
+        cost: Cost | None = None,
+        fixes: tuple[Fix, ...] = (),
+    ) -> None:
+        self.code: Final = code
+        self.name: Final = name
+        self.severity: Final = severity
+        self.message: Final = message
+        self.path: Final = path
+        self.span: Final = span
+        self.confidence: Final = confidence
+        self.subject: Final = subject
+        self.related: Final = related
+        self.cost: Final = cost
+        self.fixes: Final = fixes
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """The order of findings in every output: by file, place, code, message."""
+        return (self.path, self.span.line, self.span.column, self.code, self.message)

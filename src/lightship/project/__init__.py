@@ -1,0 +1,1 @@
+"""What stands around a Dockerfile: the build context, lock files, the language."""

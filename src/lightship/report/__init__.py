@@ -1,0 +1,1 @@
+"""Renders results: text and JSON."""

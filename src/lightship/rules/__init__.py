@@ -1,0 +1,1 @@
+"""One module for one fault, foldered by family."""
