@@ -12,7 +12,7 @@ class Value:
     the program starts; see ``docs/design/2026-11-23-foundation.md``.
     """
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def _fields(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__slots__)

@@ -1,0 +1,355 @@
+"""Reads a Dockerfile into its tree, exactly as BuildKit reads it.
+
+Nothing is raised for what stands in the file: mistakes are values on the tree,
+and after one the rest is still read. Source: ``parser.go`` of moby/buildkit.
+"""
+
+from __future__ import annotations
+
+from lightship.dockerfile.directives import DirectiveReader
+from lightship.dockerfile.flags import part_flags
+from lightship.dockerfile.heredoc import Heredoc, Marker, closes, markers
+from lightship.dockerfile.instruction import Instruction
+from lightship.dockerfile.instructions import KINDS, Onbuild, Unknown
+from lightship.dockerfile.json_array import read_array
+from lightship.dockerfile.letter_case import keyword_name
+from lightship.dockerfile.logical_line import LogicalLine, PhysicalLines, is_comment, join_lines
+from lightship.dockerfile.meaning import check_meaning
+from lightship.dockerfile.mistake import BUILDING, MEANING, READING, Mistake, Refusal
+from lightship.dockerfile.source import Source
+from lightship.dockerfile.tree import Comment, Dockerfile
+from lightship.dockerfile.whitespace import BLANK, SPACE, first_blank, skip
+from lightship.dockerfile.words import (
+    NOTHING,
+    key_value_pairs,
+    parted_by_blanks,
+    parted_by_quotes,
+    whole,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lightship.dockerfile.words import Words
+
+BYTE_ORDER_MARK = "\ufeff"
+
+DEEPEST_ONBUILD = 50
+"""How far ``ONBUILD ONBUILD ...`` is followed; even the second is refused."""
+
+HEREDOC_KEYWORDS = ("RUN", "COPY", "ADD")
+"""The instructions whose lines may announce here-documents."""
+
+
+def parse(text: str, path: str = "Dockerfile") -> Dockerfile:
+    """Return the tree of the Dockerfile ``text``, which is decoded with ``surrogateescape``."""
+    return _Reader(text, path).read()
+
+
+class _Reader:
+    """One reading of one file, from its first line to its last."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.source = Source(text)
+        self.path = path
+        self.lines = PhysicalLines(text)
+        self.directives = DirectiveReader()
+        self.comments: list[str] = []
+        self.all_comments: list[Comment] = []
+        self.instructions: list[Instruction] = []
+        self.mistakes: list[Mistake] = []
+        self.has_stage = False
+
+    def read(self) -> Dockerfile:
+        while True:
+            line = self.lines.read()
+            if line is not None:
+                self._read_line(line)
+            elif self.lines.too_long:
+                self._refuse_long_line()
+            else:
+                break
+        self._check_whole()
+        return Dockerfile(
+            self.source,
+            self.path,
+            tuple(self.directives.found.values()),
+            self.directives.escape,
+            tuple(self.instructions),
+            tuple(self.all_comments),
+            tuple(self.mistakes),
+        )
+
+    def _read_line(self, line: str) -> None:
+        if self.lines.number == 1 and line.startswith(BYTE_ORDER_MARK):
+            line = line[1:]
+            self.lines.offset += 1
+        if is_comment(line):
+            self._keep_comment(line)
+        if not self.directives.done:
+            self._read_directive(line)
+        logical = join_lines(line, self.lines, self.directives.escape)
+        if logical is not None:
+            self._add(logical)
+
+    def _keep_comment(self, line: str) -> None:
+        # Only the first character is cut, so that an indented comment keeps its #.
+        comment = line[1:].strip(SPACE)
+        if comment:
+            self.comments.append(comment)
+        else:
+            self.comments.clear()
+        self.all_comments.append(Comment(line, self.lines.number, self.lines.offset))
+
+    def _read_directive(self, line: str) -> None:
+        trimmed = line.rstrip("\r").lstrip(SPACE)
+        try:
+            is_directive = self.directives.read(trimmed, self.lines.number)
+        except Refusal as refusal:
+            start = self.lines.offset
+            number = self.lines.number
+            self.mistakes.append(
+                _mistake(refusal, number, start, start + len(line.rstrip()), READING)
+            )
+            return
+        if is_directive and self.comments:
+            self.comments.pop()
+
+    def _refuse_long_line(self) -> None:
+        number = self.lines.too_long
+        start = self.source.line_starts[number - 1]
+        refusal = Refusal(
+            "line-too-long",
+            "the line is longer than the 65535 bytes that the builder reads",
+            "break it with continuations, or move the text into a file",
+        )
+        self.mistakes.append(_mistake(refusal, number - 1, start, start, READING))
+        self.lines.skip_long_line()
+
+    def _add(self, line: LogicalLine) -> None:
+        instruction, refusal = read_instruction(
+            self.source, line, self.directives.escape, tuple(self.comments)
+        )
+        self.comments.clear()
+        self.instructions.append(instruction)
+        self.all_comments += [Comment(*inner) for inner in line.comments]
+        if refusal is not None:
+            self._refuse(instruction, refusal, READING)
+        if "<<" in line.text:
+            self._read_heredocs(instruction)
+        self.has_stage = self.has_stage or instruction.name == "FROM"
+        if not instruction.mistakes:
+            self._check_meaning(instruction)
+
+    def _check_meaning(self, instruction: Instruction) -> None:
+        try:
+            check_meaning(instruction)
+        except Refusal as refused:
+            self._refuse(instruction, refused, MEANING)
+        else:
+            self._check_place(instruction)
+
+    def _refuse(self, instruction: Instruction, refusal: Refusal, phase: int) -> None:
+        start, end = refusal.start, refusal.end
+        if end < 0:
+            start, end = 0, len(instruction.text.rstrip())
+        segments = instruction.line.segments
+        low = segments.to_file(start)
+        mistake = _mistake(
+            refusal, instruction.start_line, low, max(segments.end_to_file(end), low), phase
+        )
+        instruction.mistakes += (mistake,)
+        self.mistakes.append(mistake)
+
+    def _check_place(self, instruction: Instruction) -> None:
+        if self.has_stage or instruction.name == "ARG":
+            return
+        self._refuse(
+            instruction,
+            Refusal(
+                "instruction-before-from",
+                f"{instruction.name} stands before the first FROM",
+                "only ARG may: move it below a FROM",
+                0,
+                len(instruction.keyword),
+            ),
+            MEANING,
+        )
+
+    def _read_heredocs(self, instruction: Instruction) -> None:
+        holder: Instruction | None = instruction
+        if isinstance(instruction, Onbuild):
+            holder = instruction.trigger
+        if holder is None or holder.name not in HEREDOC_KEYWORDS or holder.is_json:
+            return
+        try:
+            found = markers(instruction.text)
+            for marker in found:
+                instruction.heredocs += (self._read_body(instruction, marker),)
+        except Refusal as refusal:
+            self._refuse(instruction, refusal, READING)
+        if holder is not instruction:
+            holder.heredocs = instruction.heredocs
+
+    def _read_body(self, instruction: Instruction, marker: Marker) -> Heredoc:
+        first = self.lines.number + 1
+        start = end = -1
+        while True:
+            line = self.lines.read()
+            if line is None:
+                break
+            if start < 0:
+                start = end = self.lines.offset
+            if closes(line, marker):
+                instruction.line.end_line = self.lines.number
+                return Heredoc(marker, self.source.text[start:end], start, end)
+            end = self.lines.offset + len(line) + 1
+        self._resume_after(first)
+        raise Refusal(
+            "unterminated-heredoc",
+            f"the here-document has no closing {marker.name!r}",
+            f"write {marker.name} on a line of its own behind the text",
+        )
+
+    def _resume_after(self, first: int) -> None:
+        """Go back to the first line that looks like an instruction, so that it is checked, too."""
+        last = self.lines.number
+        for number in range(first, last + 1):
+            word = self.source.line_text(number).split(" ", 1)[0]
+            if word in KINDS:
+                self.lines.go_back_to(number)
+                return
+
+    def _check_whole(self) -> None:
+        if not self.instructions and not self.mistakes:
+            self._refuse_whole("the file has no instructions", READING)
+        elif not self.has_stage and not self.mistakes:
+            self._refuse_whole("the file has no FROM, so there is no stage to build", BUILDING)
+
+    def _refuse_whole(self, message: str, phase: int) -> None:
+        refusal = Refusal("empty-dockerfile", message, "start a stage with FROM image")
+        self.mistakes.append(_mistake(refusal, 1, 0, 0, phase))
+
+
+def _mistake(refusal: Refusal, line: int, start: int, end: int, phase: int) -> Mistake:
+    return Mistake(refusal.kind, refusal.message, refusal.hint, line, start, end, phase)
+
+
+def read_instruction(
+    source: Source, line: LogicalLine, escape: str, comments: tuple[str, ...]
+) -> tuple[Instruction, Refusal | None]:
+    """Return the instruction on ``line``, and what its words were refused for, if anything."""
+    text = line.text
+    start = skip(text, 0, len(text), SPACE)
+    end = len(text.rstrip(SPACE))
+    return _read_at(source, line, (start, max(end, start)), escape, comments)
+
+
+def _read_at(
+    source: Source,
+    line: LogicalLine,
+    place: tuple[int, int],
+    escape: str,
+    comments: tuple[str, ...],
+    depth: int = 0,
+) -> tuple[Instruction, Refusal | None]:
+    text, (start, end) = line.text, place
+    stop = first_blank(text, start, end)
+    keyword = text[start:stop]
+    flags, rest = part_flags(text, skip(text, stop, end, BLANK), end, escape)
+    rest = skip(text, rest, end, SPACE)
+    kind = KINDS.get(keyword_name(keyword), Unknown)
+    refusal, is_json = None, False
+    words = NOTHING
+    try:
+        words, is_json = _SHAPES[kind.name](text, rest, end, escape)
+    except Refusal as refused:
+        refusal = refused
+    instruction = kind(
+        source, line, keyword, flags, (rest, end), *words, is_json=is_json, comments=comments
+    )
+    if isinstance(instruction, Onbuild):
+        refusal = _read_trigger(instruction, escape, depth)
+    return instruction, refusal
+
+
+def _read_trigger(instruction: Onbuild, escape: str, depth: int) -> Refusal | None:
+    instruction.trigger = None
+    if instruction.arguments[0] == instruction.arguments[1] or depth == DEEPEST_ONBUILD:
+        return None
+    trigger, refusal = _read_at(
+        instruction.source, instruction.line, instruction.arguments, escape, (), depth + 1
+    )
+    instruction.trigger = trigger
+    return refusal
+
+
+def _ignored(text: str, start: int, end: int, escape: str) -> tuple[Words, bool]:
+    del text, start, end, escape
+    return NOTHING, False
+
+
+def _array_or_whole(text: str, start: int, end: int, escape: str) -> tuple[Words, bool]:
+    del escape
+    array = read_array(text, start, end)
+    return (whole(text, start, end), False) if array is None else (array, True)
+
+
+def _array_or_words(text: str, start: int, end: int, escape: str) -> tuple[Words, bool]:
+    del escape
+    array = read_array(text, start, end)
+    return (parted_by_blanks(text, start, end), False) if array is None else (array, True)
+
+
+def _words(text: str, start: int, end: int, escape: str) -> tuple[Words, bool]:
+    del escape
+    return parted_by_blanks(text, start, end), False
+
+
+def _quoted_words(text: str, start: int, end: int, escape: str) -> tuple[Words, bool]:
+    return parted_by_quotes(text, start, end, escape), False
+
+
+def _one_word(text: str, start: int, end: int, escape: str) -> tuple[Words, bool]:
+    del escape
+    return whole(text, start, end), False
+
+
+def _pairs_of(instruction: str) -> Callable[[str, int, int, str], tuple[Words, bool]]:
+    def read(text: str, start: int, end: int, escape: str) -> tuple[Words, bool]:
+        return key_value_pairs(text, start, end, escape, instruction), False
+
+    return read
+
+
+def _health(text: str, start: int, end: int, escape: str) -> tuple[Words, bool]:
+    stop = first_blank(text, start, end)
+    if stop == start:
+        return NOTHING, False
+    rest = skip(text, stop, end, SPACE)
+    (words, ranges), is_json = _array_or_whole(text, rest, end, escape)
+    return ((text[start:stop], *words), ((start, stop), *ranges)), is_json
+
+
+_SHAPES: dict[str, Callable[[str, int, int, str], tuple[Words, bool]]] = {
+    "": _ignored,
+    "ADD": _array_or_words,
+    "ARG": _quoted_words,
+    "CMD": _array_or_whole,
+    "COPY": _array_or_words,
+    "ENTRYPOINT": _array_or_whole,
+    "ENV": _pairs_of("ENV"),
+    "EXPOSE": _words,
+    "FROM": _words,
+    "HEALTHCHECK": _health,
+    "LABEL": _pairs_of("LABEL"),
+    "MAINTAINER": _one_word,
+    "ONBUILD": _ignored,
+    "RUN": _array_or_whole,
+    "SHELL": _array_or_whole,
+    "STOPSIGNAL": _one_word,
+    "USER": _one_word,
+    "VOLUME": _array_or_words,
+    "WORKDIR": _one_word,
+}

@@ -1,0 +1,54 @@
+"""The text of one file, and where its characters stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from lightship.model.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+
+class Source:
+    """A file's text, with offsets turned into lines and columns on demand.
+
+    The text is decoded from UTF-8 with ``surrogateescape``, so that any bytes
+    can be read and given back. Lines end at LF alone.
+    """
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text: Final = text
+        self._starts: list[int] | None = None
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line starts; the first is 0."""
+        if self._starts is None:
+            starts = [0]
+            at = self.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+            self._starts = starts
+        return self._starts
+
+    def line_of(self, offset: int) -> int:
+        """Return the line, counted from 1, on which ``offset`` stands."""
+        return bisect_right(self.line_starts, offset)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the characters from ``start`` up to ``end``."""
+        starts = self.line_starts
+        line = bisect_right(starts, start)
+        end_line = bisect_right(starts, end)
+        return Span(line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
+
+    def line_text(self, line: int) -> str:
+        """Return line ``line``, counted from 1, without its line ending."""
+        starts = self.line_starts
+        end = starts[line] if line < len(starts) else len(self.text)
+        return self.text[starts[line - 1] : end].rstrip("\r\n")
