@@ -9,7 +9,8 @@
     │   └── NotAFile            it is a folder, a device, a dangling link, or is not there
     ├── ConfigurationError      lightship.toml or pyproject.toml says something it cannot say
     ├── PatternError            an ignore file has a malformed pattern
-    ├── ExpansionError          a ${...} expression is malformed, or demands a value that is not set
+    ├── ExpansionError          a word's quotes or ${...} expressions are malformed
+    │   └── RequiredVariable    a ${name:?...} expression demands a value that is not set
     └── UsageError              the command line asks for what there is not
 
 Every error says what happened, and its :attr:`~LightshipError.hint` what to do next.
@@ -67,9 +68,15 @@ class PatternError(LightshipError):
 
 
 class ExpansionError(LightshipError):
-    """A ``${...}`` expression is malformed, or demands a value that is not set."""
+    """A word's quotes or ``${...}`` expressions are malformed."""
 
     kind = "expansion"
+
+
+class RequiredVariable(ExpansionError):
+    """A ``${name:?...}`` expression demands a value that is not set."""
+
+    kind = "required-variable"
 
 
 class UsageError(LightshipError):
