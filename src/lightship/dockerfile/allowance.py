@@ -1,0 +1,29 @@
+"""How much the variables of one word may bring in."""
+
+from __future__ import annotations
+
+from lightship.model.errors import ExpansionError
+
+EXPANSION_LIMIT = 1 << 17
+"""Characters. Linux gives no program an argument or environment variable longer than this.
+
+Without a limit, a file of forty lines like ``ENV A=$A$A`` would fill the memory.
+"""
+
+
+class Allowance:
+    """What is left of :data:`EXPANSION_LIMIT` for one word."""
+
+    __slots__ = ("_left",)
+
+    def __init__(self) -> None:
+        self._left = EXPANSION_LIMIT
+
+    def take(self, characters: int) -> None:
+        """Use some of it up; raises :class:`ExpansionError` where there is too little left."""
+        self._left -= characters
+        if self._left < 0:
+            raise ExpansionError(
+                f"the variables of one word bring in more than {EXPANSION_LIMIT:,} characters",
+                "use fewer or shorter variables in it; no program can be given a longer value",
+            )
