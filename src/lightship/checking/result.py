@@ -1,0 +1,101 @@
+"""What a check found, in the order in which it is shown."""
+
+from __future__ import annotations
+
+from lightship.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Final
+
+    from lightship.model.finding import Finding
+    from lightship.model.severity import Severity
+
+
+class Failure(Value):
+    """Something that could not be looked at: a stable ``kind``, what happened, what to do."""
+
+    __slots__ = ("hint", "kind", "message")
+
+    def __init__(self, kind: str, message: str, hint: str) -> None:
+        self.kind: Final = kind
+        self.message: Final = message
+        self.hint: Final = hint
+
+
+class FileResult(Value):
+    """What was found in one file.
+
+    ``excerpts`` holds the source lines that the findings speak of, by their
+    number; ``checked`` is false for a file that only stands beside a Dockerfile.
+    """
+
+    __slots__ = ("checked", "excerpts", "failures", "findings", "path")
+
+    def __init__(
+        self,
+        path: str,
+        findings: tuple[Finding, ...] = (),
+        failures: tuple[Failure, ...] = (),
+        excerpts: Mapping[int, str] | None = None,
+        *,
+        checked: bool = True,
+    ) -> None:
+        self.path: Final = path
+        self.findings: Final = findings
+        self.failures: Final = failures
+        self.excerpts: Final = dict(excerpts or {})
+        self.checked: Final = checked
+
+
+class CheckResult(Value):
+    """What was found in all files; ``notes`` are what the user should know of how.
+
+    ``files`` are sorted by path, each with its findings sorted by place.
+    """
+
+    __slots__ = ("files", "notes")
+
+    def __init__(self, files: Iterable[FileResult], notes: tuple[str, ...] = ()) -> None:
+        self.files: Final = tuple(sorted(_joined(files), key=lambda file: file.path))
+        self.notes: Final = notes
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, by file and place."""
+        return tuple(finding for file in self.files for finding in file.findings)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """All that could not be looked at."""
+        return tuple(failure for file in self.files for failure in file.failures)
+
+    @property
+    def checked(self) -> int:
+        """How many Dockerfiles were read."""
+        return sum(file.checked for file in self.files)
+
+    def count_at_least(self, severity: Severity) -> int:
+        """Return how many findings are at least as bad as ``severity``."""
+        return sum(finding.severity >= severity for finding in self.findings)
+
+
+def _joined(files: Iterable[FileResult]) -> list[FileResult]:
+    """Put together what several Dockerfiles found in one file, such as a shared ignore file."""
+    by_path: dict[str, FileResult] = {}
+    for file in files:
+        seen = by_path.get(file.path)
+        by_path[file.path] = file if seen is None else _merged(seen, file)
+    return list(by_path.values())
+
+
+def _merged(one: FileResult, other: FileResult) -> FileResult:
+    findings = dict.fromkeys((*one.findings, *other.findings))
+    return FileResult(
+        one.path,
+        tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        tuple(dict.fromkeys((*one.failures, *other.failures))),
+        {**one.excerpts, **other.excerpts},
+        checked=one.checked or other.checked,
+    )

@@ -1,0 +1,81 @@
+"""Which rules run: selectors turned into codes.
+
+A selector is a code (``LS2002``), the beginning of one (``LS4``), a rule's
+name (``latest-base``), another tool's id for the fault (``DL3007``), or
+``ALL``, which means the rules that are off by default, too.
+"""
+
+from __future__ import annotations
+
+from lightship.model.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lightship.rules.entry import RuleEntry
+
+ALL = "all"
+
+
+class Catalogue:
+    """The rules there are, found by every name they go by."""
+
+    __slots__ = ("_by_word", "entries")
+
+    def __init__(self, entries: Sequence[RuleEntry]) -> None:
+        self.entries = tuple(entries)
+        self._by_word: dict[str, list[str]] | None = None
+
+    def _words(self) -> dict[str, list[str]]:
+        if self._by_word is None:
+            words: dict[str, list[str]] = {}
+            for entry in self.entries:
+                for word in (entry.code, entry.name, *entry.aliases):
+                    words.setdefault(word.lower(), []).append(entry.code)
+            self._by_word = words
+        return self._by_word
+
+    def codes_of(self, selector: str) -> frozenset[str]:
+        """Return the codes that ``selector`` stands for; none where no rule goes by it."""
+        word = selector.strip().lower()
+        if word == ALL:
+            return frozenset(entry.code for entry in self.entries)
+        found = self._words().get(word)
+        if found is not None:
+            return frozenset(found)
+        if word.startswith("ls") and (word == "ls" or word[2:].isdigit()):
+            return frozenset(e.code for e in self.entries if e.code.lower().startswith(word))
+        return frozenset()
+
+    def required(self, selectors: Iterable[str]) -> frozenset[str]:
+        """Return the codes that ``selectors`` stand for.
+
+        Raises :class:`UsageError` for a selector that no rule goes by.
+        """
+        codes: set[str] = set()
+        for selector in selectors:
+            found = self.codes_of(selector)
+            if not found:
+                raise UsageError(
+                    f"no rule goes by {selector!r}",
+                    "see `lightship rule` for all rules",
+                )
+            codes |= found
+        return frozenset(codes)
+
+    def enabled(self) -> frozenset[str]:
+        """Return the codes of the rules that run unless something else is selected."""
+        return frozenset(entry.code for entry in self.entries if entry.enabled)
+
+    def selected(self, select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+        """Return the codes that run: those selected, or else the enabled ones, less the ignored."""
+        chosen = self.required(select) if select else self.enabled()
+        return chosen - self.required(ignore)
+
+    def entry(self, code: str) -> RuleEntry | None:
+        """Return the entry of the rule with ``code``, or None where there is none."""
+        for entry in self.entries:
+            if entry.code == code:
+                return entry
+        return None

@@ -1,0 +1,153 @@
+"""Comments that switch rules off, ours and other tools'.
+
+* ``# lightship: ignore=CODE[,CODE] reason`` above an instruction, or above one
+  of its lines;
+* ``# lightship: ignore-file`` or ``ignore-file=CODE[,CODE] reason`` anywhere;
+* ``# hadolint ignore=ID[,ID]`` above an instruction, ``# hadolint global
+  ignore=ID[,ID]`` anywhere, ``# hadolint stage ignore=ID[,ID]`` above a FROM;
+* ``# check=skip=ID[,ID];error=true`` as a parser directive, or above an
+  instruction (BuildKit).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from lightship.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
+
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.tree import Comment, Dockerfile
+
+EVERYTHING = "*"
+"""The id that stands for every rule."""
+
+LAST_LINE = 1 << 60
+
+
+class Suppression(Value):
+    """One comment that switches rules off on the lines ``first`` to ``last``.
+
+    ``ids`` are as written; ``owner`` is the tool whose notation it is
+    (``lightship``, ``hadolint`` or ``buildkit``), and ``comment`` the comment.
+    """
+
+    __slots__ = ("comment", "first", "ids", "last", "owner")
+
+    def __init__(
+        self, owner: str, ids: tuple[str, ...], comment: Comment, first: int, last: int
+    ) -> None:
+        self.owner: Final = owner
+        self.ids: Final = ids
+        self.comment: Final = comment
+        self.first: Final = first
+        self.last: Final = last
+
+    def covers(self, line: int) -> bool:
+        """Return whether a finding on ``line`` is meant."""
+        return self.first <= line <= self.last
+
+
+def suppressions(dockerfile: Dockerfile) -> list[Suppression]:
+    """Return what the comments of ``dockerfile`` switch off, in the order of the file."""
+    return [found for comment in dockerfile.comments for found in _read(comment, dockerfile)]
+
+
+def makes_errors(dockerfile: Dockerfile) -> bool:
+    """Return whether ``# check=...;error=true`` turns BuildKit's checks into errors."""
+    directive = dockerfile.directive("check")
+    return directive is not None and _options(directive.value).get("error", "").lower() == "true"
+
+
+def _read(comment: Comment, dockerfile: Dockerfile) -> Iterator[Suppression]:
+    text = comment.text.lstrip()[1:].strip()
+    if "=" not in text and not text.startswith("lightship:"):
+        return
+    tool, _, rest = text.partition(" ")
+    if text.startswith("lightship:"):
+        yield from _lightship(text[len("lightship:") :].strip(), comment, dockerfile)
+    elif tool.lower() == "hadolint":
+        yield from _hadolint(rest.strip(), comment, dockerfile)
+    elif text.lower().startswith("check"):
+        yield from _buildkit(text, comment, dockerfile)
+
+
+def _lightship(text: str, comment: Comment, dockerfile: Dockerfile) -> Iterator[Suppression]:
+    word = text.split(None, 1)[0] if text else ""
+    verb, _, listed = word.partition("=")
+    ids = _ids(listed)
+    if verb == "ignore-file":
+        yield Suppression("lightship", ids or (EVERYTHING,), comment, 0, LAST_LINE)
+    elif verb == "ignore" and ids:
+        yield Suppression("lightship", ids, comment, *_next_lines(comment, dockerfile))
+
+
+def _hadolint(text: str, comment: Comment, dockerfile: Dockerfile) -> Iterator[Suppression]:
+    words = text.split("#", 1)[0].replace("=", " = ").split()
+    scope = words.pop(0) if words and words[0] in ("global", "stage") else ""
+    if words[:2] != ["ignore", "="]:
+        return
+    ids = _ids(" ".join(words[2:]))
+    if not ids:
+        return
+    if scope == "global":
+        first, last = 0, LAST_LINE
+    else:
+        first, last = _next_lines(comment, dockerfile)
+        if scope == "stage":
+            last = _end_of_stage(first, dockerfile)
+    yield Suppression("hadolint", ids, comment, first, last)
+
+
+def _buildkit(text: str, comment: Comment, dockerfile: Dockerfile) -> Iterator[Suppression]:
+    name, equals, value = text.partition("=")
+    if name.strip().lower() != "check" or not equals:
+        return
+    ids = tuple(EVERYTHING if i == "all" else i for i in _ids(_options(value).get("skip", "")))
+    if not ids:
+        return
+    directive = dockerfile.directive("check")
+    if directive is not None and directive.line == comment.line:
+        yield Suppression("buildkit", ids, comment, 0, LAST_LINE)
+    else:
+        yield Suppression("buildkit", ids, comment, *_next_lines(comment, dockerfile))
+
+
+def _options(value: str) -> dict[str, str]:
+    words = value.split()
+    pairs = (words[0] if words else "").split(";")
+    return {key.strip(): text for key, _, text in (pair.partition("=") for pair in pairs)}
+
+
+def _ids(listed: str) -> tuple[str, ...]:
+    return tuple(word for word in listed.replace(",", " ").split() if word)
+
+
+def _next_lines(comment: Comment, dockerfile: Dockerfile) -> tuple[int, int]:
+    """Return the lines that a comment above them speaks of.
+
+    Inside a continued instruction that is the line below; elsewhere it is the
+    next instruction as a whole.
+    """
+    instructions = dockerfile.instructions
+    index = bisect_left(instructions, comment.line, key=_start_line)
+    inside = index > 0 and comment.line <= instructions[index - 1].end_line
+    if inside or index == len(instructions):
+        return comment.line + 1, comment.line + 1
+    return instructions[index].start_line, instructions[index].end_line
+
+
+def _start_line(instruction: Instruction) -> int:
+    return instruction.start_line
+
+
+def _end_of_stage(first: int, dockerfile: Dockerfile) -> int:
+    index = bisect_left(dockerfile.instructions, first + 1, key=_start_line)
+    for instruction in dockerfile.instructions[index:]:
+        if instruction.name == "FROM":
+            return instruction.start_line - 1
+    return LAST_LINE

@@ -1,0 +1,231 @@
+"""The result of ``check`` as JSON, version 1; its schema is ``docs/check.schema.json``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from lightship.checking.fingerprint import fingerprints
+from lightship.model.fix import Replacement
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lightship.checking.result import CheckResult, FileResult
+    from lightship.model.finding import Cost, Finding, Related
+    from lightship.model.fix import Creation, Fix
+    from lightship.model.span import Span
+    from lightship.rules.entry import RuleEntry
+
+VERSION = 1
+
+
+class SpanJson(msgspec.Struct):
+    """A range of a file: lines and columns from 1, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class RelatedJson(msgspec.Struct):
+    """A second place that a finding is about."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    note: str
+
+
+class CostJson(msgspec.Struct):
+    """What a fault costs, as far as it is known."""
+
+    bytes: int | None
+    seconds: float | None
+    advisories: int | None
+
+
+class EditJson(msgspec.Struct, omit_defaults=True):
+    """A change of one file: ``span`` for text to replace, ``create`` for a file to make."""
+
+    path: str
+    text: str
+    span: SpanJson | None = None
+    create: bool = False
+
+
+class FixJson(msgspec.Struct):
+    """One way to make a finding go away."""
+
+    title: str
+    applicability: Literal["safe", "unsafe", "display"]
+    edits: list[EditJson]
+
+
+class FindingJson(msgspec.Struct):
+    """One fault in one place."""
+
+    rule: str
+    name: str
+    aliases: list[str]
+    severity: Literal["error", "warning", "info", "style"]
+    confidence: Literal["high", "medium", "low"]
+    message: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    related: list[RelatedJson]
+    cost: CostJson | None
+    fixes: list[FixJson]
+    fingerprint: str
+    docs: str
+
+
+class ErrorJson(msgspec.Struct):
+    """Something that could not be looked at."""
+
+    kind: str
+    message: str
+    hint: str
+
+
+class FileJson(msgspec.Struct):
+    """What was found in one file."""
+
+    path: str
+    findings: list[FindingJson]
+    errors: list[ErrorJson]
+
+
+class SummaryJson(msgspec.Struct):
+    """The counts."""
+
+    files: int
+    findings: int
+    by_severity: dict[str, int]
+    by_rule: dict[str, int]
+    errors: int
+
+
+class CheckJson(msgspec.Struct):
+    """The whole answer."""
+
+    version: Literal[1]
+    tool_version: str
+    files: list[FileJson]
+    summary: SummaryJson
+
+
+def render(
+    result: CheckResult, rules: Mapping[str, RuleEntry], tool_version: str, docs: str
+) -> bytes:
+    """Return ``result`` as JSON, ending in a line feed.
+
+    ``rules`` are the entries by code; ``docs`` is the address of a rule's page
+    with ``{code}`` in it.
+    """
+    answer = CheckJson(
+        VERSION,
+        tool_version,
+        [_file(file, rules, docs) for file in result.files],
+        _summary(result),
+    )
+    return msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n"
+
+
+def schema() -> bytes:
+    """Return the JSON Schema of the answer, ending in a line feed."""
+    made = msgspec.json.schema(CheckJson)
+    return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
+
+
+def _clean(text: str) -> str:
+    """Return ``text`` with bytes that are no UTF-8 escaped, since JSON cannot hold them."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _file(file: FileResult, rules: Mapping[str, RuleEntry], docs: str) -> FileJson:
+    marks = fingerprints(file.findings)
+    return FileJson(
+        _clean(file.path),
+        [
+            _finding(finding, rules[finding.code], mark, docs)
+            for finding, mark in zip(file.findings, marks, strict=True)
+        ],
+        [ErrorJson(f.kind, _clean(f.message), _clean(f.hint)) for f in file.failures],
+    )
+
+
+def _finding(finding: Finding, entry: RuleEntry, mark: str, docs: str) -> FindingJson:
+    span = finding.span
+    return FindingJson(
+        finding.code,
+        finding.name,
+        list(entry.aliases),
+        str(finding.severity),  # type: ignore[arg-type] # the names are those of the Literal
+        str(finding.confidence),  # type: ignore[arg-type] # likewise
+        _clean(finding.message),
+        span.line,
+        span.column,
+        span.end_line,
+        span.end_column,
+        [_related(related) for related in finding.related],
+        _cost(finding.cost),
+        [_fix(fix) for fix in finding.fixes],
+        mark,
+        docs.format(code=finding.code),
+    )
+
+
+def _related(related: Related) -> RelatedJson:
+    span = related.span
+    return RelatedJson(
+        _clean(related.path),
+        span.line,
+        span.column,
+        span.end_line,
+        span.end_column,
+        _clean(related.note),
+    )
+
+
+def _cost(cost: Cost | None) -> CostJson | None:
+    return None if cost is None else CostJson(cost.size, cost.seconds, cost.advisories)
+
+
+def _fix(fix: Fix) -> FixJson:
+    return FixJson(_clean(fix.title), fix.applicability.value, [_edit(edit) for edit in fix.edits])
+
+
+def _edit(edit: Replacement | Creation) -> EditJson:
+    if isinstance(edit, Replacement):
+        return EditJson(_clean(edit.path), _clean(edit.text), span=_span(edit.span))
+    return EditJson(_clean(edit.path), _clean(edit.text), create=True)
+
+
+def _span(span: Span) -> SpanJson:
+    return SpanJson(span.line, span.column, span.end_line, span.end_column)
+
+
+def _summary(result: CheckResult) -> SummaryJson:
+    by_severity: dict[str, int] = {}
+    by_rule: dict[str, int] = {}
+    for finding in result.findings:
+        severity = str(finding.severity)
+        by_severity[severity] = by_severity.get(severity, 0) + 1
+        by_rule[finding.code] = by_rule.get(finding.code, 0) + 1
+    return SummaryJson(
+        result.checked,
+        len(result.findings),
+        by_severity,
+        dict(sorted(by_rule.items())),
+        len(result.failures),
+    )

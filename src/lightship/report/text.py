@@ -1,0 +1,170 @@
+"""Findings as text: place, fact, source line with a caret, and a summary."""
+
+from __future__ import annotations
+
+from lightship.model.severity import Severity
+from lightship.report.printable import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lightship.checking.result import CheckResult, Failure, FileResult
+    from lightship.model.finding import Finding
+    from lightship.model.span import Span
+
+WIDTH = 80
+"""The columns that output fits, paths and source lines aside."""
+
+LONGEST_EXCERPT = 2000
+"""The characters of a source line that are looked at."""
+
+TOP_RULES = 10
+"""The rules that the summary lists; the rest are counted together."""
+
+
+class Paint:
+    """Escape sequences for a terminal, or nothing at all."""
+
+    __slots__ = ("_on",)
+
+    _CODES: Mapping[str, str] = {
+        "error": "31;1",
+        "warning": "33;1",
+        "info": "36",
+        "style": "35",
+        "bold": "1",
+        "dim": "2",
+    }
+
+    def __init__(self, *, on: bool) -> None:
+        self._on = on
+
+    def __call__(self, style: str, text: str) -> str:
+        """Return ``text`` in ``style``, or as it is where colour is off."""
+        return f"\033[{self._CODES[style]}m{text}\033[0m" if self._on and text else text
+
+
+def render(result: CheckResult, *, colour: bool = False) -> str:
+    """Return ``result`` as text, ending in a line feed."""
+    paint = Paint(on=colour)
+    lines: list[str] = []
+    for file in result.files:
+        for finding in file.findings:
+            lines += _finding(finding, file, paint)
+        for failure in file.failures:
+            lines += _failure(file.path, failure, paint)
+    lines += [paint("dim", f"note: {printable(note)}") for note in result.notes]
+    lines += _summary(result, paint)
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding, file: FileResult, paint: Paint) -> Iterator[str]:
+    severity = str(finding.severity)
+    place = f"{printable(finding.path)}:{finding.span.line}:{finding.span.column}"
+    name = paint("dim", finding.name)
+    yield f"{paint('bold', place)}: {paint(severity, severity)} {finding.code} {name}"
+    yield from wrapped(printable(finding.message), "  ")
+    yield from _excerpt(finding.span, file.excerpts, severity, paint)
+    for related in finding.related:
+        where = f"{printable(related.path)}:{related.span.line}:{related.span.column}"
+        yield from wrapped(f"{where}: {printable(related.note)}", "  see ", "      ")
+    for fix in finding.fixes:
+        yield from wrapped(
+            f"{printable(fix.title)} ({fix.applicability.value})", "  fix ", "      "
+        )
+    yield ""
+
+
+def _excerpt(span: Span, excerpts: Mapping[int, str], severity: str, paint: Paint) -> Iterator[str]:
+    line = excerpts.get(span.line)
+    if line is None:
+        return
+    last = span.end_column if span.end_line == span.line else len(line) + 1
+    shown, start, end = _window(line, span.column - 1, max(last - 1, span.column))
+    gutter = f"{span.line:>6} | "
+    yield paint("dim", gutter) + shown
+    caret = "^" * max(end - start, 1)
+    yield " " * 6 + paint("dim", " | ") + " " * start + paint(severity, caret)
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """Return the part of ``line`` to show, and where ``start`` and ``end`` come to stand in it."""
+    room = WIDTH - 9
+    line, end = line[:LONGEST_EXCERPT], min(end, LONGEST_EXCERPT)
+    first = max(0, min(start - 8, len(line) - room)) if start > room - 12 else 0
+    head, middle, tail = (
+        _columns(part) for part in (line[first:start], line[start:end], line[end:])
+    )
+    shown = head + middle + tail
+    if first:
+        shown = "..." + shown[3:]
+    if len(shown) > room:
+        shown = shown[: room - 3] + "..."
+    return shown, len(head), min(len(head) + len(middle), room)
+
+
+def _columns(text: str) -> str:
+    return printable(text).replace("\t", "    ")
+
+
+def _failure(path: str, failure: Failure, paint: Paint) -> Iterator[str]:
+    yield f"{paint('bold', printable(path))}: {paint('error', 'not checked')} {failure.kind}"
+    yield from wrapped(printable(failure.message), "  ")
+    if failure.hint:
+        yield from wrapped(printable(failure.hint), "  hint ", "       ")
+    yield ""
+
+
+def wrapped(text: str, first: str, rest: str = "") -> Iterator[str]:
+    """Yield ``text`` broken at blanks into lines of at most :data:`WIDTH` columns."""
+    rest = rest or " " * len(first)
+    line = first
+    for word in text.split():
+        if len(line) + len(word) + 1 > WIDTH and line.strip() and line != first:
+            yield line.rstrip()
+            line = rest
+        line += word + " "
+    yield line.rstrip()
+
+
+def _summary(result: CheckResult, paint: Paint) -> Iterator[str]:
+    findings = result.findings
+    if findings:
+        yield from _table(result, paint)
+        yield ""
+    counts = [
+        f"{count} {severity}"
+        for severity in sorted(Severity, reverse=True)
+        if (count := sum(finding.severity == severity for finding in findings))
+    ]
+    files = _counted(result.checked, "Dockerfile")
+    failed = len(result.failures)
+    tail = f", {_counted(failed, 'failure')}" if failed else ""
+    if findings:
+        yield f"{_counted(len(findings), 'finding')} in {files}: {', '.join(counts)}{tail}"
+        yield paint("dim", f"next: lightship rule {_worst(findings)}")
+    else:
+        yield f"no findings in {files}{tail}"
+
+
+def _worst(findings: tuple[Finding, ...]) -> str:
+    return max(findings, key=lambda finding: finding.severity).code
+
+
+def _table(result: CheckResult, paint: Paint) -> Iterator[str]:
+    """Yield one line a rule: how often, how bad, which; the worst and most frequent first."""
+    counts: dict[tuple[Severity, str, str], int] = {}
+    for finding in result.findings:
+        key = (finding.severity, finding.code, finding.name)
+        counts[key] = counts.get(key, 0) + 1
+    rows = sorted(counts.items(), key=lambda row: (-row[0][0], -row[1], row[0][1]))
+    for (severity, code, name), count in rows[:TOP_RULES]:
+        yield f"{count:>6}  {paint(str(severity), f'{severity!s:<8}')} {code}  {name}"
+    left = rows[TOP_RULES:]
+    if left:
+        yield f"{sum(count for _, count in left):>6}  of {_counted(len(left), 'other rule')}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,59 @@
+"""A line of the rule index: what is known of a rule without importing it."""
+
+from __future__ import annotations
+
+from lightship.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lightship.rules.rule import Rule
+
+
+class RuleEntry(Value):
+    """What selecting a rule, and knowing whether a file can trigger it, needs.
+
+    The fields are the class attributes of the same names, and ``target`` is
+    where the class stands: ``module:Class``.
+    """
+
+    __slots__ = (
+        "aliases",
+        "code",
+        "enabled",
+        "listens",
+        "mentions",
+        "name",
+        "reports_mistakes",
+        "target",
+    )
+
+    def __init__(
+        self,
+        code: str,
+        name: str,
+        target: str,
+        aliases: tuple[str, ...],
+        listens: tuple[str, ...],
+        mentions: tuple[str, ...],
+        *,
+        enabled: bool = True,
+        reports_mistakes: bool = False,
+    ) -> None:
+        self.code: Final = code
+        self.name: Final = name
+        self.target: Final = target
+        self.aliases: Final = aliases
+        self.listens: Final = listens
+        self.mentions: Final = mentions
+        self.enabled: Final = enabled
+        self.reports_mistakes: Final = reports_mistakes
+
+    def load(self) -> type[Rule]:
+        """Import the rule's module and return its class."""
+        from importlib import import_module  # noqa: PLC0415 - what runs nothing imports nothing
+
+        module, _, name = self.target.partition(":")
+        found: type[Rule] = getattr(import_module(module), name)
+        return found
