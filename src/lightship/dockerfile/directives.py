@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NAMES = ("syntax", "escape", "check")
 """The directives there are."""
 
+_BLANK = "\t\n\f\r "
+
 
 class Directive(Value):
     """One directive: its name in lower case, its value, and its line counted from 1."""
@@ -69,10 +71,10 @@ def read_directive(line: str, number: int) -> Directive | None:
     """Return the directive that ``line`` is, or None where it is none."""
     if line[:1] != "#":
         return None
-    name, equals, value = line[1:].lstrip(SPACE).partition("=")
+    name, _, value = line[1:].lstrip(SPACE).partition("=")
     # Blanks around the name and value are ASCII ones only.
-    name = name.rstrip("\t\n\f\r ").lower()
-    value = value.strip("\t\n\f\r ")
-    if not equals or not value or name not in NAMES:
+    name = name.rstrip(_BLANK).lower()
+    if not value or name not in NAMES:
         return None
-    return Directive(name, value, number)
+    # A value of blanks alone is the last one of them: there must be something.
+    return Directive(name, value.strip(_BLANK) or value[-1], number)

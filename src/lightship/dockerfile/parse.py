@@ -21,6 +21,7 @@ from lightship.dockerfile.tree import Comment, Dockerfile
 from lightship.dockerfile.whitespace import BLANK, SPACE, first_blank, skip
 from lightship.dockerfile.words import (
     NOTHING,
+    health_type,
     key_value_pairs,
     parted_by_blanks,
     parted_by_quotes,
@@ -94,8 +95,7 @@ class _Reader:
             self._add(logical)
 
     def _keep_comment(self, line: str) -> None:
-        # Only the first character is cut, so that an indented comment keeps its #.
-        comment = line[1:].strip(SPACE)
+        comment = _without_first_byte(line).strip(SPACE)
         if comment:
             self.comments.append(comment)
         else:
@@ -232,6 +232,13 @@ class _Reader:
         self.mistakes.append(_mistake(refusal, 1, 0, 0, phase))
 
 
+def _without_first_byte(comment: str) -> str:
+    """Cut one byte off, which is seldom less than a character: an indented comment keeps its #."""
+    if comment[0].isascii():
+        return comment[1:]
+    return comment.encode("utf-8", "surrogateescape")[1:].decode("utf-8", "surrogateescape")
+
+
 def _mistake(refusal: Refusal, line: int, start: int, end: int, phase: int) -> Mistake:
     return Mistake(refusal.kind, refusal.message, refusal.hint, line, start, end, phase)
 
@@ -324,12 +331,11 @@ def _pairs_of(instruction: str) -> Callable[[str, int, int, str], tuple[Words, b
 
 
 def _health(text: str, start: int, end: int, escape: str) -> tuple[Words, bool]:
-    stop = first_blank(text, start, end)
-    if stop == start:
+    kind, stop, rest = health_type(text, start, end)
+    if not kind:
         return NOTHING, False
-    rest = skip(text, stop, end, SPACE)
     (words, ranges), is_json = _array_or_whole(text, rest, end, escape)
-    return ((text[start:stop], *words), ((start, stop), *ranges)), is_json
+    return ((kind, *words), ((start, stop), *ranges)), is_json
 
 
 _SHAPES: dict[str, Callable[[str, int, int, str], tuple[Words, bool]]] = {

@@ -84,6 +84,29 @@ def _end_of_quoted_word(text: str, at: int, end: int, escape: str) -> tuple[int,
     return end, 0
 
 
+def health_type(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Return the first word of HEALTHCHECK, where it ends, and where what follows it starts.
+
+    BuildKit takes bytes for characters here, so that the second half of a
+    letter beyond ASCII may pass for a blank and break it in two.
+    """
+    stop = first_blank(text, start, end)
+    if text.isascii():
+        return text[start:stop], stop, skip(text, stop, end, BLANK)
+    raw = text[start:end].encode("utf-8", "surrogateescape").decode("latin-1")
+    at = next((at for at, byte in enumerate(raw) if byte in _BLANK_BYTES), len(raw))
+    rest = skip(raw, at, len(raw), _BLANK_BYTES)
+    kind, before = _characters(raw[:at]), _characters(raw[:rest])
+    return kind, min(start + len(kind), end), min(start + len(before), end)
+
+
+_BLANK_BYTES = BLANK + "\x85\xa0"
+
+
+def _characters(raw: str) -> str:
+    return raw.encode("latin-1").decode("utf-8", "surrogateescape")
+
+
 def key_value_pairs(text: str, start: int, end: int, escape: str, instruction: str) -> Words:
     """Return the words of ENV and LABEL: key, value and separator of each pair.
 
