@@ -62,6 +62,7 @@ class WordLexer:
         "_end",
         "_environment",
         "_escape",
+        "_in_pattern",
         "_position",
         "_raw_escapes",
         "_raw_quotes",
@@ -93,6 +94,7 @@ class WordLexer:
         self._special: Final = "$<" + escape + ("'\"" if process_quotes else "")
         self._raw_quotes: Final = raw_quotes
         self._raw_escapes = raw_escapes
+        self._in_pattern = False
         self._skip_unset: Final = skip_unset
         self._splitter: Final = splitter
         self._allowance: Final = Allowance()
@@ -165,9 +167,11 @@ class WordLexer:
             self._position = self._end
             raise _open_quote("single")
         self._position = closing + 1
-        if self._raw_quotes:
-            return self._word[start : closing + 1]
-        return self._word[start + 1 : closing]
+        text = self._word[start + 1 : closing]
+        if self._in_pattern:
+            # Patterns have escapes of their own, and these are to mean nothing.
+            text = text.replace(self._escape, self._escape * 2)
+        return f"'{text}'" if self._raw_quotes else text
 
     def _double_quoted(self) -> str:
         quote = '"' if self._raw_quotes else ""
@@ -188,16 +192,13 @@ class WordLexer:
         raise _open_quote("double")
 
     def _escaped_in_quotes(self) -> str:
-        """Read the escape character, which stays unless it precedes ``"``, ``$`` or itself.
-
-        Kept as written, it stands twice before any other: so BuildKit does it.
-        """
+        """Read the escape character, which stays unless it precedes ``"``, ``$`` or itself."""
         escape = self._take()
-        kept = escape if self._raw_escapes else ""
-        following = self._word[self._position : self._position + 1]
-        if following in ('"', "$", escape):
-            return kept + self._take()
-        return kept + escape
+        if self._word[self._position : self._position + 1] in ('"', "$", escape):
+            return escape + self._take() if self._raw_escapes else self._take()
+        if self._in_pattern or (self._raw_escapes and not self._raw_quotes):
+            return escape + escape
+        return escape
 
     def _redirection(self) -> str:
         """Read ``<``, or ``<<`` and the blanks that follow, which do not end the word."""
@@ -261,7 +262,7 @@ class WordLexer:
         if operator in (":#", ":%"):
             raise unsupported(operator)
         is_trim = operator in "#%"
-        operand = self._operand("}", raw_escapes=is_trim)
+        operand = self._operand("}", raw_escapes=is_trim, in_pattern=is_trim)
         if is_trim and operand.startswith(operator):
             return Substitution(name, operator * 2, operand[1:])
         return Substitution(name, operator, operand)
@@ -270,10 +271,11 @@ class WordLexer:
         operator = "/"
         if self._word.startswith("/", self._position):
             operator += self._take()
-        pattern = self._operand("/", raw_escapes=True)
-        return Substitution(name, operator, pattern, self._operand("}", raw_escapes=True))
+        pattern = self._operand("/", raw_escapes=True, in_pattern=True)
+        replacement = self._operand("}", raw_escapes=True, in_pattern=False)
+        return Substitution(name, operator, pattern, replacement)
 
-    def _operand(self, stop: str, *, raw_escapes: bool) -> str:
+    def _operand(self, stop: str, *, raw_escapes: bool, in_pattern: bool) -> str:
         """Read an operand up to and over ``stop``, and expand what is in it."""
         if self._depth == NESTING_LIMIT:
             raise ExpansionError(
@@ -282,7 +284,8 @@ class WordLexer:
             )
         if self._splitter is not None:
             self._splitter.forget()
-        outer, self._raw_escapes = self._raw_escapes, raw_escapes
+        outer = self._raw_escapes, self._in_pattern
+        self._raw_escapes, self._in_pattern = raw_escapes, in_pattern
         self._depth += 1
         try:
             text = self._text_until(stop, None)
@@ -292,7 +295,7 @@ class WordLexer:
                 raise
             raise _unfinished(stop) from None
         self._depth -= 1
-        self._raw_escapes = outer
+        self._raw_escapes, self._in_pattern = outer
         return text
 
     def _name(self) -> str:
