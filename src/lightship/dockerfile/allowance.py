@@ -24,6 +24,6 @@ class Allowance:
         self._left -= characters
         if self._left < 0:
             raise ExpansionError(
-                f"the variables of one word bring in more than {EXPANSION_LIMIT:,} characters",
+                f"the word's variables are too large (more than {EXPANSION_LIMIT:,} characters)",
                 "use fewer or shorter variables in it; no program can be given a longer value",
             )

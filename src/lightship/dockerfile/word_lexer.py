@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.word_splitting import WordSplitter
 
-NESTING_LIMIT = 100
+NESTING_LIMIT = 50
 """How deep ``${a:-${b:-...}}`` may be nested; BuildKit has no limit but its stack."""
 
+_ASCII_IN_NAME = frozenset(filter(is_in_name, map(chr, range(128))))
 _SPECIAL_PARAMETERS = "@*#?-$!0"
 _REDIRECTION_BLANKS = "\t\r "
 
@@ -143,8 +144,9 @@ class WordLexer:
 
     def _ordinary(self, ends: str) -> str:
         """Read the characters up to the next one of ``ends``."""
-        word, start, position = self._word, self._position, self._position + 1
-        while position < self._end and word[position] not in ends:
+        word, start, last = self._word, self._position, self._end
+        position = start + 1
+        while position < last and word[position] not in ends:
             position += 1
         self._position = position
         return word[start:position]
@@ -300,18 +302,18 @@ class WordLexer:
 
     def _name(self) -> str:
         """Read a variable's name: digits, a special parameter or a word; empty if there is none."""
-        word, start = self._word, self._position
-        first = word[start : start + 1]
-        if not first:
+        word, start, last = self._word, self._position, self._end
+        if start == last:
             return ""
         end = start
-        if first.isdecimal():
-            while end < self._end and word[end].isdecimal():
+        if word[start].isdecimal():
+            while end < last and word[end].isdecimal():
                 end += 1
-        elif first in _SPECIAL_PARAMETERS:
+        elif word[start] in _SPECIAL_PARAMETERS:
             end += 1
         else:
-            while end < self._end and is_in_name(word[end]):
+            # The set is there for speed alone.
+            while end < last and (word[end] in _ASCII_IN_NAME or is_in_name(word[end])):
                 end += 1
         self._position = end
         return word[start:end]
