@@ -73,9 +73,18 @@ class Catalogue:
         chosen = self.required(select) if select else self.enabled()
         return chosen - self.required(ignore)
 
+    def buildkit_codes(self) -> frozenset[str]:
+        """Return the codes of the rules that are checks of ``docker build --check``, too."""
+        return frozenset(e.code for e in self.entries if any(map(_is_buildkit_id, e.aliases)))
+
     def entry(self, code: str) -> RuleEntry | None:
         """Return the entry of the rule with ``code``, or None where there is none."""
         for entry in self.entries:
             if entry.code == code:
                 return entry
         return None
+
+
+def _is_buildkit_id(alias: str) -> bool:
+    """Return whether ``alias`` is a name such as ``StageNameCasing``: letters of both cases alone."""
+    return alias.isalpha() and alias[0].isupper() and not alias.isupper()

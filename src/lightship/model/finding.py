@@ -93,6 +93,22 @@ class Finding(Value):
         self.cost: Final = cost
         self.fixes: Final = fixes
 
+    def with_severity(self, severity: Severity) -> Finding:
+        """Return the same finding with another severity."""
+        return Finding(
+            self.code,
+            self.name,
+            severity,
+            self.message,
+            self.path,
+            self.span,
+            confidence=self.confidence,
+            subject=self.subject,
+            related=self.related,
+            cost=self.cost,
+            fixes=self.fixes,
+        )
+
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """The order of findings in every output: by file, place, code, message."""

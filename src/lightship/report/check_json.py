@@ -6,8 +6,10 @@ from typing import Literal
 
 import msgspec
 
+from lightship import version
 from lightship.checking.fingerprint import fingerprints
 from lightship.model.fix import Replacement
+from lightship.rules.index import INDEX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from lightship.model.span import Span
     from lightship.rules.entry import RuleEntry
 
-VERSION = 1
+VERSION: Literal[1] = 1
 
 
 class SpanJson(msgspec.Struct):
@@ -122,18 +124,13 @@ class CheckJson(msgspec.Struct):
     summary: SummaryJson
 
 
-def render(
-    result: CheckResult, rules: Mapping[str, RuleEntry], tool_version: str, docs: str
-) -> bytes:
-    """Return ``result`` as JSON, ending in a line feed.
-
-    ``rules`` are the entries by code; ``docs`` is the address of a rule's page
-    with ``{code}`` in it.
-    """
+def render(result: CheckResult) -> bytes:
+    """Return ``result`` as JSON, ending in a line feed."""
+    rules = {entry.code: entry for entry in INDEX}
     answer = CheckJson(
         VERSION,
-        tool_version,
-        [_file(file, rules, docs) for file in result.files],
+        version.VERSION,
+        [_file(file, rules) for file in result.files],
         _summary(result),
     )
     return msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n"
@@ -152,19 +149,19 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _file(file: FileResult, rules: Mapping[str, RuleEntry], docs: str) -> FileJson:
+def _file(file: FileResult, rules: Mapping[str, RuleEntry]) -> FileJson:
     marks = fingerprints(file.findings)
     return FileJson(
         _clean(file.path),
         [
-            _finding(finding, rules[finding.code], mark, docs)
+            _finding(finding, rules[finding.code], mark)
             for finding, mark in zip(file.findings, marks, strict=True)
         ],
         [ErrorJson(f.kind, _clean(f.message), _clean(f.hint)) for f in file.failures],
     )
 
 
-def _finding(finding: Finding, entry: RuleEntry, mark: str, docs: str) -> FindingJson:
+def _finding(finding: Finding, entry: RuleEntry, mark: str) -> FindingJson:
     span = finding.span
     return FindingJson(
         finding.code,
@@ -181,7 +178,7 @@ def _finding(finding: Finding, entry: RuleEntry, mark: str, docs: str) -> Findin
         _cost(finding.cost),
         [_fix(fix) for fix in finding.fixes],
         mark,
-        docs.format(code=finding.code),
+        f"docs/rules/{finding.code}.md",
     )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
-    from lightship.rules.context import Context
+    from lightship.rules.rule_context import Context
 
 
 class MistakeRule(Rule):

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from lightship.model.finding import Cost, Related
     from lightship.model.fix import Fix
     from lightship.model.span import Span
-    from lightship.rules.context import Context
+    from lightship.rules.rule_context import Context
 
 
 class Rule:

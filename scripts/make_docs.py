@@ -1,0 +1,87 @@
+"""Writes what in ``docs/`` is made from the code; ``--verify`` only compares.
+
+That is a page a rule, the list of rules, the JSON Schemas, and the help of
+every verb.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from lightship.report import check_json, parse_json, rule_page
+from lightship.rules.index import INDEX
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def made() -> dict[Path, str]:
+    """Return the files that are made from the code, and what stands in each."""
+    files = {
+        DOCS / "rules" / f"{entry.code}.md": rule_page.page(entry.load()) for entry in INDEX
+    }
+    files[DOCS / "rules" / "README.md"] = _list_of_rules()
+    files[DOCS / "check.schema.json"] = check_json.schema().decode()
+    files[DOCS / "parse.schema.json"] = parse_json.schema().decode()
+    files[DOCS / "command-line.md"] = _command_line()
+    return files
+
+
+def _list_of_rules() -> str:
+    lines = ["# Rules", ""]
+    family = ""
+    for entry in INDEX:
+        if entry.code[:4] != family:
+            family = entry.code[:4]
+            lines += [f"## {rule_page.FAMILIES[family].capitalize()}", ""]
+            lines += ["| code | rule | also known as | cases |", "|---|---|---|---|"]
+        lines.append(_row(entry.code))
+        if _is_last_of_family(entry.code):
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _row(code: str) -> str:
+    rule = next(entry for entry in INDEX if entry.code == code).load()
+    off = "" if rule.enabled else " (off)"
+    cases = ", ".join(map(str, rule.cases))
+    return f"| [{code}]({code}.md) | {rule.name}{off} | {', '.join(rule.aliases)} | {cases} |"
+
+
+def _is_last_of_family(code: str) -> bool:
+    return [entry.code for entry in INDEX if entry.code[:4] == code[:4]][-1] == code
+
+
+def _command_line() -> str:
+    from lightship.cli import check, parse, rule  # noqa: PLC0415 - after the width is set
+
+    parts = ["# The command line", ""]
+    for module in (check, parse, rule):
+        parser = module.parser()
+        parts += [f"## {parser.prog}", "", "```text", parser.format_help().rstrip(), "```", ""]
+    return "\n".join(parts)
+
+
+def main() -> int:
+    """Write the files, or say which are stale."""
+    os.environ["COLUMNS"] = "80"
+    files = made()
+    stale = [path for path, text in files.items() if not path.exists() or path.read_text() != text]
+    stale += [path for path in (DOCS / "rules").glob("*.md") if path not in files]
+    if "--verify" not in sys.argv[1:]:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        for path in set(stale) - set(files):
+            path.unlink()
+        return 0
+    for path in stale:
+        sys.stderr.write(f"{path.relative_to(DOCS.parent)} is stale\n")
+    if stale:
+        sys.stderr.write("run python scripts/make_docs.py\n")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""Which rules a file can trigger, loaded and sorted by what calls them."""
+
+from __future__ import annotations
+
+from lightship.rules.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Final
+
+    from lightship.dockerfile.tree import Dockerfile
+    from lightship.rules.entry import RuleEntry
+
+
+class Loaded:
+    """The rules that this process has imported, one object each."""
+
+    __slots__ = ("_rules",)
+
+    def __init__(self) -> None:
+        self._rules: dict[str, Rule] = {}
+
+    def rule(self, entry: RuleEntry) -> Rule:
+        """Return the rule of ``entry``, imported when first asked for."""
+        rule = self._rules.get(entry.code)
+        if rule is None:
+            rule = self._rules[entry.code] = entry.load()()
+        return rule
+
+
+class Plan:
+    """The rules for one file, by hook: each list in the order of the registry.
+
+    ``by_instruction`` is keyed by an instruction's name, ``by_program`` by a
+    command's program, ``*`` standing for every program.
+    """
+
+    __slots__ = ("by_instruction", "by_program", "file_rules", "stage_rules")
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.file_rules: Final[list[Rule]] = []
+        self.stage_rules: Final[list[Rule]] = []
+        self.by_instruction: Final[dict[str, list[Rule]]] = {}
+        self.by_program: Final[dict[str, list[Rule]]] = {}
+        for rule in rules:
+            self._add(rule)
+
+    def _add(self, rule: Rule) -> None:
+        kind = type(rule)
+        if kind.check_file is not Rule.check_file:
+            self.file_rules.append(rule)
+        if kind.check_stage is not Rule.check_stage:
+            self.stage_rules.append(rule)
+        if kind.check_instruction is not Rule.check_instruction:
+            for name in rule.listens:
+                self.by_instruction.setdefault(name, []).append(rule)
+        if kind.check_command is not Rule.check_command:
+            for program in rule.commands:
+                self.by_program.setdefault(program, []).append(rule)
+
+
+class Planner:
+    """Makes plans: which of the selected rules can a file trigger?
+
+    Files that can trigger the same rules share one plan.
+    """
+
+    __slots__ = ("_entries", "_loaded", "_plans", "_words")
+
+    def __init__(self, entries: Sequence[RuleEntry], loaded: Loaded) -> None:
+        self._entries = tuple(entries)
+        self._loaded = loaded
+        self._plans: dict[tuple[bool, ...], Plan] = {}
+        self._words = sorted({word for entry in entries for word in entry.mentions})
+
+    def plan_for(self, dockerfile: Dockerfile) -> Plan:
+        """Return the plan for ``dockerfile``."""
+        names = _names(dockerfile)
+        text = dockerfile.source.text.lower()
+        mentioned = {word for word in self._words if word in text}
+        kinds = {m.kind for m in (*dockerfile.mistakes, *dockerfile.build_mistakes)}
+        key = tuple(
+            _triggers(entry, names, mentioned, kinds) for entry in self._entries
+        )
+        plan = self._plans.get(key)
+        if plan is None:
+            wanted = [e for e, wants in zip(self._entries, key, strict=True) if wants]
+            plan = self._plans[key] = Plan(self._loaded.rule(entry) for entry in wanted)
+        return plan
+
+
+def _names(dockerfile: Dockerfile) -> set[str]:
+    names = {instruction.name for instruction in dockerfile.instructions}
+    if "ONBUILD" in names:
+        triggers = (getattr(i, "trigger", None) for i in dockerfile.instructions)
+        names |= {trigger.name for trigger in triggers if trigger is not None}
+    return names
+
+
+def _triggers(entry: RuleEntry, names: set[str], mentioned: set[str], kinds: set[str]) -> bool:
+    if entry.reports_mistakes:
+        return entry.name in kinds
+    if entry.listens and names.isdisjoint(entry.listens):
+        return False
+    return not entry.mentions or not mentioned.isdisjoint(entry.mentions)

@@ -1,0 +1,83 @@
+"""Runs rules on one Dockerfile. Pure: no disk but through the context, no clock, no network."""
+
+from __future__ import annotations
+
+from lightship.checking.result import Failure
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from lightship.checking.plan import Plan
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.model.finding import Finding
+    from lightship.rules.rule import Rule
+    from lightship.rules.rule_context import Context
+
+
+class Run:
+    """One run of a plan over one file: what it found, and which rules broke."""
+
+    __slots__ = ("_context", "_plan", "failures", "findings")
+
+    def __init__(self, plan: Plan, context: Context) -> None:
+        self._plan = plan
+        self._context = context
+        self.findings: list[Finding] = []
+        self.failures: dict[str, Failure] = {}
+
+    def everything(self) -> None:
+        """Call every hook of every rule with what it wants to see."""
+        dockerfile = self._context.dockerfile
+        for rule in self._plan.file_rules:
+            self._guard(rule, rule.check_file, dockerfile)
+        if self._plan.stage_rules:
+            for stage in dockerfile.stages:
+                for rule in self._plan.stage_rules:
+                    self._guard(rule, rule.check_stage, stage)
+        for instruction in dockerfile.instructions:
+            self._instruction(instruction)
+
+    def _instruction(self, instruction: Instruction) -> None:
+        for rule in self._plan.by_instruction.get(instruction.name, ()):
+            self._guard(rule, rule.check_instruction, instruction)
+        if self._plan.by_program:
+            self._commands(instruction)
+        trigger: Instruction | None = getattr(instruction, "trigger", None)
+        if trigger is not None and trigger.name != "ONBUILD":
+            self._instruction(trigger)
+
+    def _commands(self, instruction: Instruction) -> None:
+        by_program = self._plan.by_program
+        every = by_program.get("*", ())
+        for command in self._context.commands_of(instruction):
+            for rule in (*by_program.get(command.program, ()), *every):
+                self._guard(rule, rule.check_command, command)
+
+    def _guard(
+        self, rule: Rule, check: Callable[[Any, Context], Iterable[Finding]], subject: object
+    ) -> None:
+        """Run one hook; a rule that raises is reported by its code, and the run goes on."""
+        if rule.code in self.failures:
+            return
+        try:
+            self.findings.extend(check(subject, self._context))
+        except Exception as error:
+            self.failures[rule.code] = _crash(rule, error)
+
+
+def _crash(rule: Rule, error: Exception) -> Failure:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else f" at line {trace.tb_lineno} of {_module(trace)}"
+    return Failure(
+        "rule-crashed",
+        f"rule {rule.code} {rule.name} failed: {type(error).__name__}: {error}{where}",
+        "this is a bug of the rule; report it with the file, and ignore the rule until then",
+    )
+
+
+def _module(trace: Any) -> str:
+    return str(trace.tb_frame.f_globals.get("__name__", "?"))

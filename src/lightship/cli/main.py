@@ -1,0 +1,106 @@
+"""The program: finds the verb, and turns what goes wrong into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from lightship.cli.exit_code import BUG, CLEAN, INTERRUPTED, UNUSABLE
+from lightship.model.errors import LightshipError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+VERBS = {
+    "check": "what is wrong in Dockerfiles, their ignore files and build contexts",
+    "parse": "print the tree of Dockerfiles, as BuildKit reads them",
+    "rule": "print a rule's page, or list all rules",
+}
+"""The verbs, and what each does in one line."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line ``arguments`` and return the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(words)
+    except LightshipError as error:
+        _complain(error.message, error.hint)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone away, as `head` does; nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return CLEAN
+    except Exception:  # one of the two guards; the other stands around each rule
+        _report_bug()
+        return BUG
+
+
+def _run(words: list[str]) -> int:
+    if not words or words[0] in ("-h", "--help", "help"):
+        sys.stdout.write(_help())
+        return CLEAN if words else UNUSABLE
+    if words[0] in ("-V", "--version", "version"):
+        from lightship.version import VERSION  # noqa: PLC0415 - what runs nothing imports nothing
+
+        sys.stdout.write(f"lightship {VERSION}\n")
+        return CLEAN
+    return _verb(words[0])(words[1:])
+
+
+def _verb(word: str) -> Callable[[list[str]], int]:
+    if word == "check":
+        from lightship.cli.check import run  # noqa: PLC0415 - only the verb that runs is imported
+    elif word == "parse":
+        from lightship.cli.parse import run  # noqa: PLC0415 - likewise
+    elif word == "rule":
+        from lightship.cli.rule import run  # noqa: PLC0415 - likewise
+    else:
+        raise _unknown(word)
+    return run
+
+
+def _unknown(word: str) -> LightshipError:
+    from lightship.dockerfile.spelling import nearest  # noqa: PLC0415 - only where one errs
+    from lightship.model.errors import UsageError  # noqa: PLC0415 - likewise
+
+    near = nearest(word, tuple(VERBS))
+    hint = f"did you mean {near}?" if near else "see lightship --help"
+    return UsageError(f"there is no verb {word!r}", hint)
+
+
+def _help() -> str:
+    lines = [f"  {verb:<8}{what}" for verb, what in VERBS.items()]
+    return "\n".join(
+        (
+            "usage: lightship VERB [OPTION...] [PATH...]",
+            "",
+            *lines,
+            "",
+            "lightship VERB --help says more of each; lightship --version names the release.",
+            "",
+        )
+    )
+
+
+def _complain(message: str, hint: str) -> None:
+    from lightship.report.printable import printable  # noqa: PLC0415 - only where one errs
+
+    sys.stderr.write(f"lightship: {printable(message)}\n")
+    if hint:
+        sys.stderr.write(f"hint: {printable(hint)}\n")
+
+
+def _report_bug() -> None:
+    import platform  # noqa: PLC0415 - only for a bug
+    import traceback  # noqa: PLC0415 - likewise
+
+    from lightship.version import VERSION  # noqa: PLC0415 - likewise
+
+    python, system = platform.python_version(), platform.platform()
+    sys.stderr.write("lightship: this is a bug of lightship; please report what follows\n\n")
+    sys.stderr.write(f"lightship {VERSION}, Python {python}, {system}\n\n")
+    traceback.print_exc()

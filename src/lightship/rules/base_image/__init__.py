@@ -1,0 +1,1 @@
+"""Rules of the family base-image: which image a stage starts from."""

@@ -1,0 +1,1 @@
+"""Rules of the family context: what is sent to the builder."""

@@ -1,0 +1,1 @@
+"""Rules of the family copy-add: what is copied into the image."""

@@ -1,0 +1,1 @@
+"""Rules of the family network-exposure: what can be reached."""

@@ -1,0 +1,1 @@
+"""Rules of the family process: what is started, and how it stops."""

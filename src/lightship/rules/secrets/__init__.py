@@ -1,0 +1,1 @@
+"""Rules of the family secrets: credentials in the build."""

@@ -1,0 +1,1 @@
+"""Rules of the family shell-script: what shell commands do."""

@@ -1,0 +1,1 @@
+"""Rules of the family stages: how stages stand together."""

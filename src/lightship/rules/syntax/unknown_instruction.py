@@ -1,0 +1,35 @@
+"""A line starts with a word that is no Dockerfile keyword."""
+
+from __future__ import annotations
+
+from lightship.rules.mistake_rule import MistakeRule
+
+
+class UnknownInstruction(MistakeRule):
+    """A line starts with a word that is no Dockerfile keyword.
+
+    ## What it does
+    Reports the word, and the keyword that it is one or two letters away from.
+
+    ## Why it is bad
+    The build stops there. Often the line was meant to continue the one above, and a backslash is
+    missing.
+
+    ## Example
+    ```dockerfile
+    FROM debian:bookworm-slim
+    RUM apt-get update
+    ```
+
+    ## Use instead
+    ```dockerfile
+    FROM debian:bookworm-slim
+    RUN apt-get update
+    ```
+
+    ## References
+    - [Dockerfile reference](https://docs.docker.com/reference/dockerfile/)
+    """
+
+    code = "LS1002"
+    name = "unknown-instruction"

@@ -1,0 +1,1 @@
+"""Rules of the family user-permissions: who runs, and who may write."""

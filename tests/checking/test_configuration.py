@@ -1,0 +1,87 @@
+"""Configuration: found upwards, read strictly, and complained about by key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lightship.checking.configuration import (
+    Configuration,
+    ConfigurationFinder,
+    from_table,
+    read_file,
+)
+from lightship.model.errors import ConfigurationError
+from lightship.model.severity import Severity
+
+
+def test_every_setting_is_read() -> None:
+    table = {
+        "select": ["LS4"],
+        "ignore": ["DL3008"],
+        "fail-on": "error",
+        "severity": {"latest-base": "info"},
+        "trusted-registries": ["registry.example.com"],
+        "required-labels": ["org.opencontainers.image.source"],
+        "base-images": {"example.com/node": {"user": "node"}},
+        "context-budget": 5,
+    }
+    assert from_table(table, "lightship.toml") == Configuration(
+        select=("LS4",),
+        ignore=("DL3008",),
+        fail_on=Severity.ERROR,
+        severity={"latest-base": Severity.INFO},
+        trusted_registries=("registry.example.com",),
+        required_labels=("org.opencontainers.image.source",),
+        base_images={"example.com/node": {"user": "node"}},
+        context_budget=5,
+        path="lightship.toml",
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "complaint"),
+    [
+        ({"selct": []}, "selct is no setting"),
+        ({"select": 1}, "select must be a list of texts"),
+        ({"select": [1]}, "select must be a list of texts"),
+        ({"severity": {"LS2002": "fatal"}}, "LS2002 must be error, warning, info or style"),
+        ({"severity": []}, "severity must be a table"),
+        ({"base-images": {"node": "root"}}, "base-images.node must be a table"),
+        ({"context-budget": "big"}, "context-budget must be a whole number"),
+        ({"context-budget": True}, "context-budget must be a whole number"),
+        ({"context-budget": -1}, "context-budget must be a whole number"),
+    ],
+)
+def test_a_wrong_setting_is_an_error_that_names_it(table: dict[str, object], complaint: str) -> None:
+    with pytest.raises(ConfigurationError, match=complaint):
+        from_table(table, "lightship.toml")
+
+
+def test_the_nearest_file_upwards_holds(tmp_path: Path) -> None:
+    (tmp_path / "lightship.toml").write_text('ignore = ["LS4"]\n')
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    (tmp_path / "a" / "pyproject.toml").write_text('[tool.lightship]\nignore = ["LS5"]\n')
+    finder = ConfigurationFinder()
+    assert finder.for_folder(str(deep)).ignore == ("LS5",)
+    assert finder.for_folder(str(tmp_path)).ignore == ("LS4",)
+
+
+def test_a_pyproject_of_other_tools_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "lightship.toml").write_text('ignore = ["LS4"]\n')
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\n")
+    assert ConfigurationFinder().for_folder(str(tmp_path / "a")).ignore == ("LS4",)
+
+
+def test_broken_toml_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "lightship.toml").write_text("select = [")
+    with pytest.raises(ConfigurationError, match="not valid TOML"):
+        ConfigurationFinder().for_folder(str(tmp_path))
+
+
+def test_a_file_named_by_the_user_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="there is no such file"):
+        read_file(str(tmp_path / "none.toml"))
