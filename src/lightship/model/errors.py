@@ -11,6 +11,7 @@
     ├── PatternError            an ignore file has a malformed pattern
     ├── ExpansionError          a word's quotes or ${...} expressions are malformed
     │   └── RequiredVariable    a ${name:?...} expression demands a value that is not set
+    ├── InvalidReference        text is not the name of an image
     └── UsageError              the command line asks for what there is not
 
 Every error says what happened, and its :attr:`~LightshipError.hint` what to do next.
@@ -77,6 +78,12 @@ class RequiredVariable(ExpansionError):
     """A ``${name:?...}`` expression demands a value that is not set."""
 
     kind = "required-variable"
+
+
+class InvalidReference(LightshipError):
+    """A text is not the name of an image: :class:`~lightship.model.reference.Reference`."""
+
+    kind = "reference"
 
 
 class UsageError(LightshipError):
