@@ -1,0 +1,99 @@
+"""Every rule has a page, and what its examples say is true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lightship.checking.check import CheckOptions, check
+from lightship.report.rule_page import FAMILIES
+from lightship.rules.index import INDEX
+from lightship.rules.registry import RULES
+from lightship.rules.rule import Rule
+from tests.rules.example import Example, examples, sections
+
+HEADINGS = ["", "What it does", "Why it is bad", "Example", "Use instead", "References"]
+CURES = ("avoid-", "prefer-", "use-", "do-not-", "dont-")
+SOURCE = Path(__file__).parents[2] / "src" / "lightship" / "rules"
+LOADED = [entry.load() for entry in INDEX]
+
+every_rule = pytest.mark.parametrize("rule", LOADED, ids=lambda rule: rule.code)
+
+
+def found_by(rule: type[Rule], example: Example, folder: Path) -> list[str]:
+    for path, text in {"Dockerfile": example.dockerfile, **example.files}.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text)
+    options = CheckOptions(select=(rule.code,), context=str(folder), jobs=1)
+    result = check([str(folder / "Dockerfile")], options)
+    assert result.failures == ()
+    return [finding.code for finding in result.findings]
+
+
+@every_rule
+def test_a_page_has_its_sections_in_order(rule: type[Rule]) -> None:
+    found = list(sections(rule.__doc__ or ""))
+    assert [heading for heading in found if heading != "Fix safety"] == HEADINGS
+
+
+@every_rule
+def test_a_page_starts_with_a_sentence(rule: type[Rule]) -> None:
+    first = sections(rule.__doc__ or "")[""]
+    assert first.endswith(".")
+    assert "\n\n" not in first
+
+
+@every_rule
+def test_the_example_is_found(rule: type[Rule], tmp_path: Path) -> None:
+    shown = examples(sections(rule.__doc__ or "")["Example"])
+    assert shown
+    for number, example in enumerate(shown):
+        assert set(found_by(rule, example, tmp_path / str(number))) == {rule.code}, example
+
+
+@every_rule
+def test_what_to_use_instead_is_silent(rule: type[Rule], tmp_path: Path) -> None:
+    shown = examples(sections(rule.__doc__ or "")["Use instead"])
+    assert shown
+    for number, example in enumerate(shown):
+        assert found_by(rule, example, tmp_path / str(number)) == [], example
+
+
+@every_rule
+def test_a_name_states_the_fault_and_not_the_cure(rule: type[Rule]) -> None:
+    assert not rule.name.startswith(CURES)
+    assert rule.name == rule.name.lower().replace("_", "-")
+
+
+@every_rule
+def test_a_code_belongs_to_its_family(rule: type[Rule]) -> None:
+    assert rule.code[:4] in FAMILIES
+    assert len(rule.code) == 6
+
+
+@every_rule
+def test_a_rule_stands_in_the_module_of_its_name(rule: type[Rule]) -> None:
+    words = rule.name.split("-")
+    assert rule.__module__.rpartition(".")[2] == "_".join(words)
+    assert rule.__name__ == "".join(word.capitalize() for word in words)
+
+
+def test_codes_and_names_are_unique_and_in_order() -> None:
+    codes = [entry.code for entry in INDEX]
+    assert codes == sorted(set(codes))
+    assert len({entry.name for entry in INDEX}) == len(INDEX)
+
+
+def test_the_registry_lists_every_module_that_holds_a_rule() -> None:
+    listed = {target.partition(":")[0] for target in RULES}
+    folders = {path.parent for path in SOURCE.glob("*/__init__.py")}
+    standing = {
+        f"lightship.rules.{path.parent.name}.{path.stem}"
+        for folder in folders
+        for path in folder.glob("*.py")
+        if path.stem != "__init__" and "(Rule):" in path.read_text()
+        or path.stem != "__init__" and "(MistakeRule):" in path.read_text()
+    }
+    assert listed == standing
