@@ -13,6 +13,7 @@ from lightship.dockerfile.parse import parse
 from tests.fuzz.mutation import mutated
 from tests.oracle.instruction_comparison import reading_differences
 from tests.oracle.reference import answers
+from tests.oracle.stage_comparison import stage_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ def _compare(paths: Iterable[Path], *, keep: bool = False) -> tuple[int, Counter
         count += 1
         text = path.read_bytes().decode("utf-8", "surrogateescape")
         tree = parse(text, str(path))
-        differences = reading_differences(tree, answer)
+        differences = reading_differences(tree, answer) + stage_differences(tree, answer)
         if str(tree) != text:
             differences.append("the text is not given back")
         if differences:

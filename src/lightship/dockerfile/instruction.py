@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.mistake import Mistake
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -9,7 +11,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.flags import Flag
     from lightship.dockerfile.heredoc import Heredoc
     from lightship.dockerfile.logical_line import LogicalLine
-    from lightship.dockerfile.mistake import Mistake
+    from lightship.dockerfile.mistake import Refusal
     from lightship.dockerfile.source import Source
     from lightship.dockerfile.words import Range
     from lightship.model.span import Span
@@ -27,8 +29,8 @@ class Instruction:
     off ``words``; ``arguments`` is the range of what is left.
 
     ``comments`` are the lines of comment that BuildKit attaches to it.
-    ``mistake`` is what is wrong with it, if anything; its words are then as far
-    as they could be read.
+    ``mistakes`` are what is wrong with it; its words are then as far as they
+    could be read.
     """
 
     __slots__ = (
@@ -116,6 +118,23 @@ class Instruction:
         segments = self.line.segments
         low = segments.to_file(start)
         return self.source.span(low, max(segments.end_to_file(end), low))
+
+    def mistake(self, refusal: Refusal, phase: int) -> Mistake:
+        """Return ``refusal``, which is about this instruction, with its place in the file."""
+        start, end = refusal.start, refusal.end
+        if end < 0:
+            start, end = 0, len(self.line.text.rstrip())
+        segments = self.line.segments
+        low = segments.to_file(start)
+        return Mistake(
+            refusal.kind,
+            refusal.message,
+            refusal.hint,
+            self.start_line,
+            low,
+            max(segments.end_to_file(end), low),
+            phase,
+        )
 
     def word_span(self, index: int) -> Span:
         """Return where the word at ``index`` stands in the file."""

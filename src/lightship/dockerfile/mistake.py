@@ -37,8 +37,12 @@ class Mistake(Value):
         self.end: Final = end
         self.phase: Final = phase
 
+    def on_line(self, line: int) -> Mistake:
+        """Return the same mistake as the builder reports it on another line."""
+        return Mistake(self.kind, self.message, self.hint, line, self.start, self.end, self.phase)
 
-class Refusal(Exception):  # noqa: N818 - a mistake on its way to the node it belongs to
+
+class Refusal(Exception):
     """Raised inside the reader where a mistake is found, and caught by it.
 
     ``start`` and ``end`` are offsets in the instruction's joined text; an
@@ -52,3 +56,7 @@ class Refusal(Exception):  # noqa: N818 - a mistake on its way to the node it be
         self.hint = hint
         self.start = start
         self.end = end
+
+    def at(self, start: int, end: int) -> Refusal:
+        """Return the same refusal for another place."""
+        return Refusal(self.kind, self.message, self.hint, start, end)

@@ -33,3 +33,14 @@ def read_signed(text: str) -> int:
     if value > (1 << 31) - (not negative):
         raise ValueError(text)
     return -value if negative else value
+
+
+def read_index(text: str) -> int | None:
+    """Return the decimal number that ``text`` is, with a sign or not, or None where it is none."""
+    digits = text[1:] if text[:1] in ("-", "+") else text
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    value = int(digits.lstrip("0")[:20] or "0")
+    if value >= 1 << 63:
+        return None
+    return -value if text[0] == "-" else value

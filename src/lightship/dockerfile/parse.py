@@ -6,6 +6,7 @@ and after one the rest is still read. Source: ``parser.go`` of moby/buildkit.
 
 from __future__ import annotations
 
+from lightship.dockerfile.build_options import NO_OPTIONS
 from lightship.dockerfile.directives import DirectiveReader
 from lightship.dockerfile.flags import part_flags
 from lightship.dockerfile.heredoc import Heredoc, Marker, closes, markers
@@ -32,7 +33,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lightship.dockerfile.words import Words
+    from lightship.dockerfile.build_options import BuildOptions
+    from lightship.dockerfile.words import Range, Words
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -43,17 +45,21 @@ HEREDOC_KEYWORDS = ("RUN", "COPY", "ADD")
 """The instructions whose lines may announce here-documents."""
 
 
-def parse(text: str, path: str = "Dockerfile") -> Dockerfile:
-    """Return the tree of the Dockerfile ``text``, which is decoded with ``surrogateescape``."""
-    return _Reader(text, path).read()
+def parse(text: str, path: str = "Dockerfile", options: BuildOptions = NO_OPTIONS) -> Dockerfile:
+    """Return the tree of the Dockerfile ``text``, which is decoded with ``surrogateescape``.
+
+    ``path`` is what findings call it; ``options`` are what the build is told.
+    """
+    return _Reader(text, path, options).read()
 
 
 class _Reader:
     """One reading of one file, from its first line to its last."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, options: BuildOptions) -> None:
         self.source = Source(text)
         self.path = path
+        self.options = options
         self.lines = PhysicalLines(text)
         self.directives = DirectiveReader()
         self.comments: list[str] = []
@@ -80,6 +86,7 @@ class _Reader:
             tuple(self.instructions),
             tuple(self.all_comments),
             tuple(self.mistakes),
+            self.options,
         )
 
     def _read_line(self, line: str) -> None:
@@ -151,14 +158,7 @@ class _Reader:
             self._check_place(instruction)
 
     def _refuse(self, instruction: Instruction, refusal: Refusal, phase: int) -> None:
-        start, end = refusal.start, refusal.end
-        if end < 0:
-            start, end = 0, len(instruction.text.rstrip())
-        segments = instruction.line.segments
-        low = segments.to_file(start)
-        mistake = _mistake(
-            refusal, instruction.start_line, low, max(segments.end_to_file(end), low), phase
-        )
+        mistake = instruction.mistake(refusal, phase)
         instruction.mistakes += (mistake,)
         self.mistakes.append(mistake)
 
@@ -244,19 +244,27 @@ def _mistake(refusal: Refusal, line: int, start: int, end: int, phase: int) -> M
 
 
 def read_instruction(
-    source: Source, line: LogicalLine, escape: str, comments: tuple[str, ...]
+    source: Source,
+    line: LogicalLine,
+    escape: str,
+    comments: tuple[str, ...] = (),
+    place: Range | None = None,
 ) -> tuple[Instruction, Refusal | None]:
-    """Return the instruction on ``line``, and what its words were refused for, if anything."""
-    text = line.text
-    start = skip(text, 0, len(text), SPACE)
-    end = len(text.rstrip(SPACE))
-    return _read_at(source, line, (start, max(end, start)), escape, comments)
+    """Return the instruction on ``line``, and what its words were refused for, if anything.
+
+    ``place`` is the range of the line that it takes, if not all of it.
+    """
+    if place is None:
+        text = line.text
+        start = skip(text, 0, len(text), SPACE)
+        place = start, max(len(text.rstrip(SPACE)), start)
+    return _read_at(source, line, place, escape, comments)
 
 
 def _read_at(
     source: Source,
     line: LogicalLine,
-    place: tuple[int, int],
+    place: Range,
     escape: str,
     comments: tuple[str, ...],
     depth: int = 0,

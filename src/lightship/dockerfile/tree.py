@@ -8,10 +8,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.dockerfile.build_options import BuildOptions
     from lightship.dockerfile.directives import Directive
     from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.mistake import Mistake
     from lightship.dockerfile.source import Source
+    from lightship.dockerfile.stages import StageGraph
 
 
 class Comment(Value):
@@ -31,10 +33,21 @@ class Dockerfile:
     ``instructions`` are in the order of the file, those with mistakes included;
     ``comments`` are all whole-line comments between instructions, directives
     included. ``mistakes`` are what the builder refuses while it reads, in the
-    order of the file.
+    order of the file. ``options`` are what the build is told beside it.
     """
 
-    __slots__ = ("comments", "directives", "escape", "instructions", "mistakes", "path", "source")
+    __slots__ = (
+        "_build_mistakes",
+        "_stages",
+        "comments",
+        "directives",
+        "escape",
+        "instructions",
+        "mistakes",
+        "options",
+        "path",
+        "source",
+    )
 
     def __init__(
         self,
@@ -45,6 +58,7 @@ class Dockerfile:
         instructions: tuple[Instruction, ...],
         comments: tuple[Comment, ...],
         mistakes: tuple[Mistake, ...],
+        options: BuildOptions,
     ) -> None:
         self.source: Final = source
         self.path: Final = path
@@ -53,9 +67,30 @@ class Dockerfile:
         self.instructions: Final = instructions
         self.comments: Final = comments
         self.mistakes: Final = mistakes
+        self.options: Final = options
+        self._stages: StageGraph | None = None
+        self._build_mistakes: tuple[Mistake, ...] | None = None
 
     def __str__(self) -> str:
         return self.source.text
+
+    @property
+    def stages(self) -> StageGraph:
+        """The stages and what they take from one another, computed when first asked for."""
+        if self._stages is None:
+            from lightship.dockerfile.stage_building import build_stages  # noqa: PLC0415 - at need
+
+            self._stages = build_stages(self)
+        return self._stages
+
+    @property
+    def build_mistakes(self) -> tuple[Mistake, ...]:
+        """What the builder refuses when it puts the stages together, in the order of the file."""
+        if self._build_mistakes is None:
+            from lightship.dockerfile.build_mistakes import build_mistakes  # noqa: PLC0415 - at need
+
+            self._build_mistakes = build_mistakes(self)
+        return self._build_mistakes
 
     def directive(self, name: str) -> Directive | None:
         """Return the directive called ``name``, or None where the file has none."""

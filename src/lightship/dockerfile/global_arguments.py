@@ -1,0 +1,95 @@
+"""The variables that FROM sees: ARG before the first FROM, and what the builder predefines.
+
+Source: ``buildMetaArgs`` and ``defaultArgs`` in ``dockerfile2llb`` of moby/buildkit.
+"""
+
+from __future__ import annotations
+
+from lightship.dockerfile.expansion import expand
+from lightship.dockerfile.mistake import BUILDING
+from lightship.dockerfile.state import Setting
+from lightship.dockerfile.variable_mistake import variable_refusal
+from lightship.model.errors import ExpansionError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lightship.dockerfile.build_options import BuildOptions
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.mistake import Mistake
+
+_DEFAULT_PLATFORM = {
+    "BUILDPLATFORM": "linux/amd64",
+    "BUILDOS": "linux",
+    "BUILDOSVERSION": "",
+    "BUILDARCH": "amd64",
+    "BUILDVARIANT": "",
+    "TARGETPLATFORM": "linux/amd64",
+    "TARGETOS": "linux",
+    "TARGETOSVERSION": "",
+    "TARGETARCH": "amd64",
+    "TARGETVARIANT": "",
+}
+PLATFORM_ARGUMENTS = (*_DEFAULT_PLATFORM, "TARGETSTAGE")
+"""Variables that FROM sees without an ARG, and a stage after an ARG without a default."""
+
+PROXY_ARGUMENTS = ("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY")
+"""Variables, in either case, that ``--build-arg`` sets for RUN without an ARG."""
+
+
+class GlobalArguments:
+    """The variables of the part above the first FROM.
+
+    ``settings`` are those of its ARG instructions, whose values are None where
+    neither the file nor the build gives one; ``environment`` is what FROM sees.
+    """
+
+    __slots__ = ("environment", "mistakes", "settings")
+
+    def __init__(self, options: BuildOptions, target_name: str) -> None:
+        self.environment = predefined(options, target_name)
+        self.settings: dict[str, Setting[str | None]] = {}
+        self.mistakes: list[Mistake] = []
+
+    def declare(
+        self,
+        instruction: Instruction,
+        declarations: Iterable[tuple[str, str | None]],
+        build_args: Mapping[str, str],
+        escape: str,
+    ) -> None:
+        """Take the names and defaults of one ARG."""
+        for index, (name, default) in enumerate(declarations):
+            value = build_args.get(name)
+            if value is None and default is not None:
+                try:
+                    value = expand(default, self.environment, escape).text
+                except ExpansionError as error:
+                    refusal = variable_refusal(error, *instruction.ranges[index])
+                    self.mistakes.append(instruction.mistake(refusal, BUILDING))
+            if value is not None:
+                self.environment[name] = value
+            self.settings[name] = Setting(value, instruction, is_known=value is not None)
+
+
+def predefined(options: BuildOptions, target_name: str) -> dict[str, str]:
+    """Return the variables that the builder sets by itself."""
+    values = {**_DEFAULT_PLATFORM, "TARGETSTAGE": target_name or "default"}
+    if options.platform:
+        values |= _target_variables(options.platform)
+    build_args = options.build_args
+    return {name: build_args.get(name, value) for name, value in values.items()}
+
+
+def _target_variables(text: str) -> dict[str, str]:
+    from lightship.dockerfile.platform import read_platform  # noqa: PLC0415 - only for --platform
+
+    platform = read_platform(text)
+    return {
+        "TARGETPLATFORM": str(platform),
+        "TARGETOS": platform.system,
+        "TARGETOSVERSION": platform.version,
+        "TARGETARCH": platform.architecture,
+        "TARGETVARIANT": platform.variant,
+    }

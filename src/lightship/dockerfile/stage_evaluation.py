@@ -1,0 +1,80 @@
+"""Runs through a stage, and notes what is in effect at each instruction.
+
+Source: ``dispatch`` in ``dockerfile2llb/convert.go`` of moby/buildkit. What it
+would refuse becomes a mistake, and the rest is still looked at.
+"""
+
+from __future__ import annotations
+
+from lightship.dockerfile.effects import EFFECTS, Evaluator
+from lightship.dockerfile.state import Setting, StageState
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.mistake import Mistake
+    from lightship.dockerfile.stage import Stage
+
+DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+"""What ``PATH`` is where an image does not say."""
+
+
+class StageEvaluation:
+    """The states of one stage.
+
+    ``first`` is what its base hands over, ``last`` what its image has;
+    ``states`` has the state just before each instruction, triggers included.
+    """
+
+    __slots__ = ("first", "last", "mistakes", "states", "trigger_mistakes")
+
+    def __init__(self, first: StageState) -> None:
+        self.first = first
+        self.last = first
+        self.states: dict[Instruction, StageState] = {}
+        self.mistakes: list[Mistake] = []
+        self.trigger_mistakes: list[Mistake] = []
+
+
+def evaluate(stage: Stage) -> StageEvaluation:
+    """Return the states of ``stage``; its parent's must be there already."""
+    first = _inherited(stage)
+    found = StageEvaluation(first)
+    run = Evaluator(stage, first)
+    states = found.states
+    if stage.triggers:
+        for trigger in stage.triggers:
+            states[trigger] = run.state
+            run.mistakes += trigger.mistakes
+            if not trigger.mistakes:
+                run.apply(trigger)
+        found.trigger_mistakes = run.mistakes
+        run.mistakes = found.mistakes
+    else:
+        run.mistakes = found.mistakes
+    for instruction in stage.instructions:
+        states[instruction] = run.state
+        if instruction.name in EFFECTS and not instruction.mistakes:
+            run.apply(instruction)
+    found.last = run.state
+    return found
+
+
+def _inherited(stage: Stage) -> StageState:
+    parent = stage.parent
+    if parent is not None and parent.evaluation is not None:
+        state = parent.evaluation.last
+        if state.triggers:
+            state = state.copy()
+            state.triggers = ()
+        return state
+    state = StageState()
+    is_scratch = stage.base.is_scratch
+    if is_scratch:
+        state.workdir = Setting("/")
+    if not (is_scratch and stage.system == "windows"):
+        state.env = {"PATH": Setting(DEFAULT_PATH, None, is_known=is_scratch)}
+        state.environment = {"PATH": DEFAULT_PATH}
+        if not is_scratch:
+            state.unknown = frozenset(("PATH",))
+    return state

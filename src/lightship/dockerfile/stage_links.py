@@ -1,0 +1,199 @@
+"""What stages take from one another: triggers of ONBUILD, COPY --from, mounts.
+
+Source: ``dockerfile2llb`` of moby/buildkit (``toCommand``, ``detectRunMount``,
+``initOnBuildTriggers``, ``validateCircularDependency``).
+"""
+
+from __future__ import annotations
+
+from lightship.dockerfile.expansion import expand
+from lightship.dockerfile.instructions import Copy, Onbuild, Run
+from lightship.dockerfile.mistake import BUILDING, Refusal
+from lightship.dockerfile.mount import mount_origin
+from lightship.dockerfile.number import read_index
+from lightship.dockerfile.stage_cycles import cycles
+from lightship.dockerfile.stage_reference import StageReference
+from lightship.dockerfile.trigger import read_trigger
+from lightship.dockerfile.variable_mistake import variable_refusal
+from lightship.model.errors import ExpansionError, InvalidReference
+from lightship.model.reference import Reference
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lightship.dockerfile.flags import Flag
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.mistake import Mistake
+    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages import StageGraph
+
+
+def link(graph: StageGraph) -> None:
+    """Find out what the stages of ``graph`` refer to, and what is wrong with that."""
+    linker = _Linker(graph)
+    for stage in graph:
+        stage.references = tuple(linker.references(stage.instructions))
+    linker.check_order()
+    for stage in graph:
+        linker.take_triggers(stage)
+    _note_uses(graph)
+    graph.mistakes += linker.mistakes
+
+
+class _Linker:
+    """Resolves references in the order in which the builder does."""
+
+    def __init__(self, graph: StageGraph) -> None:
+        self.graph = graph
+        self.mistakes: list[Mistake] = []
+        self.images: list[str] = []
+        """What the builder puts behind the stages, so that a number may mean it."""
+
+    def references(self, instructions: Iterable[Instruction]) -> Iterator[StageReference]:
+        for instruction in instructions:
+            if not instruction.flags or instruction.mistakes:
+                continue
+            if isinstance(instruction, Copy):
+                flag = instruction.flag("from")
+                if flag is not None and flag.value:
+                    yield from self._copied(instruction, flag)
+            elif isinstance(instruction, Run):
+                yield from self._mounted(instruction)
+
+    def _copied(self, instruction: Copy, flag: Flag) -> Iterator[StageReference]:
+        text = flag.value
+        try:
+            self._check_plain(text, flag)
+        except Refusal as refusal:
+            self._refuse(instruction, refusal)
+            return
+        index = read_index(text)
+        if index is None:
+            yield self._named(text, instruction, flag)
+        else:
+            yield self._numbered(index, text, instruction, flag)
+
+    def _check_plain(self, text: str, flag: Flag) -> None:
+        try:
+            expanded = expand(text, {}, self.graph.dockerfile.escape).text
+        except ExpansionError as error:
+            raise variable_refusal(error, flag.start, flag.end) from None
+        if expanded != text:
+            raise Refusal(
+                "variable-in-copy-source-stage",
+                "COPY --from cannot hold a variable",
+                f"add FROM {text} AS name above, and write --from=name",
+                flag.start,
+                flag.end,
+            )
+
+    def _numbered(
+        self, index: int, text: str, instruction: Instruction, flag: Flag
+    ) -> StageReference:
+        count = len(self.graph)
+        if 0 <= index < count:
+            return StageReference(text, instruction, flag, self.graph[index])
+        if count <= index < count + len(self.images):
+            return StageReference(text, instruction, flag, None, self.images[index - count])
+        refusal = Refusal(
+            "copy-from-unknown-stage",
+            f"there is no stage {index}",
+            f"the stages are numbered from 0 to {count - 1}; better name them",
+            flag.start,
+            flag.end,
+        )
+        self._refuse(instruction, refusal)
+        return StageReference(text, instruction, flag)
+
+    def _named(self, text: str, instruction: Instruction, flag: Flag) -> StageReference:
+        stage = self.graph.find(text)
+        if stage is not None:
+            return StageReference(text, instruction, flag, stage)
+        self.images.append(text)
+        self._check_image(text, instruction, flag)
+        return StageReference(text, instruction, flag, None, text)
+
+    def _check_image(self, text: str, instruction: Instruction, flag: Flag) -> None:
+        if text == "scratch":
+            return
+        try:
+            Reference.parse(text)
+        except InvalidReference as error:
+            refusal = Refusal("invalid-base", error.message, error.hint, flag.start, flag.end)
+            self._refuse(instruction, refusal)
+
+    def _mounted(self, instruction: Run) -> Iterator[StageReference]:
+        for flag in instruction.flags:
+            if flag.name == "mount":
+                origin = mount_origin(flag.value)
+                # A mount from nowhere is one from a stage called scratch, if there is such a stage.
+                if origin or "scratch" in self.graph.by_name:
+                    yield self._named(origin or "scratch", instruction, flag)
+                else:
+                    self.images.append("scratch")
+
+    def _refuse(self, instruction: Instruction, refusal: Refusal) -> None:
+        self.mistakes.append(instruction.mistake(refusal, BUILDING))
+
+    def check_order(self) -> None:
+        """Refuse references to the stage itself and to later ones."""
+        forward = [
+            (stage, reference)
+            for stage in self.graph
+            for reference in stage.references
+            if reference.stage is not None and reference.stage.index >= stage.index
+        ]
+        if not forward:
+            return
+        rings = cycles(self.graph)
+        for stage, reference in forward:
+            if reference.stage is not None:
+                is_ring = rings[stage.index] == rings[reference.stage.index]
+                self._refuse(reference.instruction, _out_of_order(reference, is_ring=is_ring))
+
+    def take_triggers(self, stage: Stage) -> None:
+        """Give ``stage`` what the ONBUILD instructions of its parent hold."""
+        if stage.parent is None:
+            return
+        found = [each for each in stage.parent.instructions if isinstance(each, Onbuild)]
+        triggers = [read_trigger(each) for each in found if not each.mistakes]
+        if not triggers:
+            return
+        kept, self.mistakes = self.mistakes, []
+        stage.triggers = tuple(triggers)
+        references = tuple(self.references(triggers))
+        stage.references += references
+        for reference in references:
+            if reference.stage is not None and reference.stage.index > stage.index:
+                self._refuse(reference.instruction, _out_of_order(reference, is_ring=False))
+        stage.trigger_mistakes = tuple(self.mistakes)
+        self.mistakes = kept
+
+
+def _out_of_order(reference: StageReference, *, is_ring: bool) -> Refusal:
+    what = "mounted" if reference.is_mount else "copied from"
+    if is_ring:
+        return Refusal(
+            "stage-cycle",
+            f"the stage {reference.text!r} needs this one, and is {what} here",
+            "take what both need into a stage of its own",
+            reference.flag.start,
+            reference.flag.end,
+        )
+    return Refusal(
+        "copy-from-later-stage",
+        f"the stage {reference.text!r} stands further down, and is {what} here",
+        "move that stage above this one",
+        reference.flag.start,
+        reference.flag.end,
+    )
+
+
+def _note_uses(graph: StageGraph) -> None:
+    users: dict[Stage, list[Stage]] = {}
+    for stage in graph:
+        for needed in stage.dependencies:
+            users.setdefault(needed, []).append(stage)
+    for needed, found in users.items():
+        needed.used_by = tuple(found)

@@ -1,0 +1,201 @@
+"""What the builder demands of COPY and ADD once their variables are put in.
+
+Source: ``dockerfile2llb/convert_copy.go`` of moby/buildkit.
+"""
+
+from __future__ import annotations
+
+from lightship.dockerfile.digest import is_digest
+from lightship.dockerfile.expansion import expand
+from lightship.dockerfile.file_mode import is_file_mode
+from lightship.dockerfile.heredoc import is_marker
+from lightship.dockerfile.mistake import BUILDING, Mistake, Refusal
+from lightship.dockerfile.number import read_signed
+from lightship.dockerfile.variable_mistake import variable_refusal
+from lightship.dockerfile.workdir import checked_path
+from lightship.model.errors import ExpansionError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lightship.dockerfile.effects import Evaluator
+    from lightship.dockerfile.flags import Flag
+    from lightship.dockerfile.git_address import GitAddress
+    from lightship.dockerfile.heredoc import Heredoc
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.words import Range
+
+
+def check_transfer(run: Evaluator, instruction: Instruction) -> None:
+    """Raise :class:`Refusal` for what is wrong with COPY or ADD ``instruction``."""
+    words = instruction.words
+    if instruction.flags:
+        _Flags(run, instruction).check()
+    for index, word in enumerate(words):
+        if "<<" in word and is_marker(word) and index < len(words) - 1:
+            continue
+        place = instruction.ranges[index]
+        text = run.expand(word, place).value
+        if run.stage.system == "windows":
+            _check_windows_path(text, place, run.stage.system)
+        if index < len(words) - 1 and (":" in text or text.startswith("github.com/")):
+            _check_source(instruction, text, place)
+    for heredoc in instruction.heredocs:
+        _check_body(run, instruction, heredoc)
+
+
+def _check_windows_path(text: str, place: Range, system: str) -> None:
+    if "://" in text:
+        return
+    try:
+        checked_path(text, system)
+    except Refusal as refusal:
+        raise refusal.at(*place) from None
+
+
+class _Flags:
+    """The flags of one COPY or ADD, their variables put in."""
+
+    def __init__(self, run: Evaluator, instruction: Instruction) -> None:
+        self.run = run
+        self.instruction = instruction
+
+    def check(self) -> None:
+        for flag in self.instruction.flags:
+            place = (flag.start, flag.end)
+            if flag.name == "chown":
+                self._check_owner(self.run.expand(flag.value, place).value, place)
+            elif flag.name == "chmod":
+                self._check_mode(self.run.expand(flag.value, place).value, place)
+            elif flag.name == "checksum":
+                self._check_checksum(self.run.expand(flag.value, place).value, flag)
+
+    def _check_owner(self, owner: str, place: Range) -> None:
+        if owner and self.instruction.flag_is_true("link") and _is_by_name(owner):
+            raise Refusal(
+                "invalid-option",
+                f"--chown={owner} with --link names a user or group, and there is none to look up",
+                "write numbers: --chown=1000:1000",
+                *place,
+            )
+
+    def _check_mode(self, mode: str, place: Range) -> None:
+        if mode and not is_file_mode(mode):
+            raise Refusal(
+                "invalid-chmod",
+                f"--chmod={mode} is neither an octal mode up to 7777 nor a symbolic one",
+                "write it like 644 or u=rw,go=r",
+                *place,
+            )
+
+    def _check_checksum(self, checksum: str, flag: Flag) -> None:
+        if not checksum:
+            return
+        place = (flag.start, flag.end)
+        words = self.instruction.words[:-1]
+        sources = [
+            (word, where)
+            for word, where in zip(words, self.instruction.ranges, strict=False)
+            if not is_marker(word)
+        ]
+        if len(sources) != 1:
+            raise _misused("--checksum takes exactly one source", place)
+        source = self.run.expand(*sources[0]).value
+        address = _git_address(source)
+        if address is None and not source.startswith(("http://", "https://")):
+            raise _misused("--checksum takes a URL or a Git repository, not a path", place)
+        if address is None and not is_digest(checksum):
+            raise _misused(f"{checksum!r} is no digest", place)
+        if address is not None and address.checksum not in ("", checksum):
+            raise _misused("--checksum is not what the address says", place)
+
+
+def _misused(message: str, place: Range) -> Refusal:
+    return Refusal(
+        "checksum-flag-misused",
+        message,
+        "write ADD --checksum=sha256:... with one URL and a target",
+        *place,
+    )
+
+
+def _is_by_name(owner: str) -> bool:
+    user, _, group = owner.partition(":")
+    return (bool(user) and not _is_number(user)) or (bool(group) and not _is_number(group))
+
+
+def _is_number(text: str) -> bool:
+    if text == "root":
+        return True
+    try:
+        read_signed(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _git_address(text: str) -> GitAddress | None:
+    if "://" not in text and "@" not in text and not text.startswith("github.com/"):
+        return None
+    from lightship.dockerfile.git_address import read_git_address  # noqa: PLC0415 - seldom needed
+
+    return read_git_address(text)
+
+
+def _check_source(instruction: Instruction, text: str, place: Range) -> None:
+    address = _git_address(text)
+    if address is not None:
+        _check_git(instruction, text, address, place)
+    elif instruction.name == "COPY" and text.startswith(("http://", "https://")):
+        raise _not_for_copy(f"COPY cannot fetch {text}", place)
+
+
+def _check_git(instruction: Instruction, text: str, address: GitAddress, place: Range) -> None:
+    if address.fault:
+        raise Refusal(
+            "invalid-option",
+            f"the address {text} cannot be used: {address.fault}",
+            "write it as https://host/name.git#version:folder",
+            *place,
+        )
+    if address.is_like_path:
+        return
+    if instruction.name == "COPY":
+        raise _not_for_copy(f"COPY cannot clone {text}", place)
+    flag = instruction.flag("keep-git-dir")
+    if (
+        flag is not None
+        and address.keep_git_dir is not None
+        and address.keep_git_dir != instruction.flag_is_true("keep-git-dir")
+    ):
+        raise Refusal(
+            "invalid-option",
+            "--keep-git-dir is not what the address says",
+            "say it in one place only",
+            flag.start,
+            flag.end,
+        )
+
+
+def _not_for_copy(message: str, place: Range) -> Refusal:
+    return Refusal("copy-from-url", message, "use ADD", *place)
+
+
+def _check_body(run: Evaluator, instruction: Instruction, heredoc: Heredoc) -> None:
+    """Note what is wrong with the variables in the text of a here-document."""
+    if not heredoc.marker.expand or "$" not in heredoc.body:
+        return
+    try:
+        expand(heredoc.text, run.state.environment, "\\", process_quotes=False)
+    except ExpansionError as error:
+        refusal = variable_refusal(error)
+        run.mistakes.append(
+            Mistake(
+                refusal.kind,
+                refusal.message,
+                refusal.hint,
+                instruction.start_line,
+                heredoc.start,
+                heredoc.end,
+                BUILDING,
+            )
+        )

@@ -1,0 +1,130 @@
+"""Compares the stages of a tree, and what they set, with what the reference makes of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lightship.dockerfile.build_options import BuildOptions
+from lightship.dockerfile.duration import read_duration
+from lightship.dockerfile.mistake import BUILDING
+from lightship.dockerfile.parse import parse
+from tests.oracle.reference import Answer, as_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.state import Health, StageState
+    from lightship.dockerfile.tree import Dockerfile
+
+NOT_OURS = ("lint violation found", "panic: ")
+"""Build errors that say nothing of the file: the checks' own, and a fault of the reference.
+
+It has no build daemon to ask what it can do, and stumbles over a bind mount
+that may be written to.
+"""
+
+
+def stage_differences(tree: Dockerfile, answer: Answer) -> list[str]:
+    """Return in words where the stages of ``tree`` differ from those in ``answer``."""
+    if "parse_error" in answer or "instruction_error" in answer:
+        return []
+    found = list(_refusal_differences(tree, answer))
+    theirs = answer.get("stages", [])
+    if len(tree.stages) != len(theirs):
+        found.append(f"stages: {len(tree.stages)}, not {len(theirs)}")
+    for stage, said in zip(tree.stages, theirs, strict=False):
+        found += [f"stage {stage.index}: {text}" for text in _stage_differences(tree, stage, said)]
+    return found
+
+
+def _refusal_differences(tree: Dockerfile, answer: Answer) -> Iterator[str]:
+    ours = [*(each for each in tree.mistakes if each.phase == BUILDING), *tree.build_mistakes]
+    theirs = answer.get("build_error", "")
+    if theirs.startswith(NOT_OURS):
+        return
+    if bool(ours) != bool(theirs):
+        yield f"building: {ours[:1]}, not {theirs!r}"
+
+
+def _stage_differences(tree: Dockerfile, stage: Stage, said: Answer) -> Iterator[str]:
+    yield from _differs("name", stage.name, said.get("name", ""))
+    yield from _differs("base", as_reference(stage.base.written), said["base"])
+    yield from _differs(
+        "platform", as_reference(stage.from_instruction.platform), said.get("platform", "")
+    )
+    yield from _differs("line", stage.from_instruction.start_line, said["start"])
+    names = [instruction.name.lower() for instruction in stage.instructions]
+    yield from _differs("instructions", names, said["commands"])
+    if "config" in said:
+        config = said["config"]
+        # The reference makes the newest stage of that name its target.
+        named = tree.stages.find(stage.name) if stage.name else stage
+        state = _as_target(tree, named or stage)
+        for key, ours in _config(state).items():
+            yield from _differs(key, ours, _said(config, key))
+
+
+def _as_target(tree: Dockerfile, stage: Stage) -> StageState:
+    if "TARGETSTAGE" in str(tree) and stage.name:
+        again = parse(str(tree), options=BuildOptions(target=stage.name))
+        return again.stages[stage.index].final_state
+    return stage.final_state
+
+
+def _config(state: StageState) -> dict[str, Any]:
+    return {
+        "User": as_reference(state.user.value),
+        "WorkingDir": as_reference(state.workdir.value),
+        "Env": [as_reference(f"{name}={each.value}") for name, each in state.env.items()],
+        "Entrypoint": list(map(as_reference, state.entrypoint.value)),
+        "Cmd": list(map(as_reference, state.cmd.value)),
+        "Shell": list(map(as_reference, state.shell.value or ())),
+        "ExposedPorts": sorted(state.exposed_ports),
+        "Volumes": sorted(map(as_reference, state.volumes)),
+        "Labels": {
+            as_reference(name): as_reference(each.value) for name, each in state.labels.items()
+        },
+        "StopSignal": as_reference(state.stop_signal.value),
+        "Healthcheck": _health(state.healthcheck.value),
+        "OnBuild": len(state.triggers),
+    }
+
+
+def _health(health: Health | None) -> dict[str, Any]:
+    if health is None:
+        return {}
+    found: dict[str, Any] = {"Test": list(map(as_reference, health.test))}
+    if health.test == ("NONE",):
+        return found
+    for key, text in (
+        ("Interval", health.interval),
+        ("Timeout", health.timeout),
+        ("StartPeriod", health.start_period),
+        ("StartInterval", health.start_interval),
+    ):
+        nanoseconds = round(read_duration(text) * 1e9) if text else 0
+        if nanoseconds:
+            found[key] = nanoseconds
+    if health.retries and int(health.retries):
+        found["Retries"] = int(health.retries)
+    return found
+
+
+def _said(config: Answer, key: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    value = config.get(key)
+    if key in ("ExposedPorts", "Volumes"):
+        return sorted(value or {})
+    if key == "OnBuild":
+        return len(value or [])
+    if value is None:
+        return {"Labels": {}, "Healthcheck": {}}.get(key, [] if key in _LISTS else "")
+    return value
+
+
+_LISTS = ("Env", "Entrypoint", "Cmd", "Shell")
+
+
+def _differs(what: str, ours: object, theirs: object) -> Iterator[str]:
+    if ours != theirs:
+        yield f"{what}: {ours!r}, not {theirs!r}"
