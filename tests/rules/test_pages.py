@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from lightship.checking.check import CheckOptions, check
-from lightship.report.rule_page import FAMILIES
 from lightship.rules.index import INDEX
+
+from lightship.report.rule_page import FAMILIES
 from lightship.rules.registry import RULES
 from lightship.rules.rule import Rule
 from tests.rules.example import Example, examples, sections
@@ -93,7 +93,7 @@ def test_the_registry_lists_every_module_that_holds_a_rule() -> None:
         f"lightship.rules.{path.parent.name}.{path.stem}"
         for folder in folders
         for path in folder.glob("*.py")
-        if path.stem != "__init__" and "(Rule):" in path.read_text()
-        or path.stem != "__init__" and "(MistakeRule):" in path.read_text()
+        if (path.stem != "__init__" and "(Rule):" in path.read_text())
+        or (path.stem != "__init__" and "(MistakeRule):" in path.read_text())
     }
     assert listed == standing

@@ -2,6 +2,116 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.script_reading import script_of
+from lightship.knowledge.image_facts import BaseImage, UnknownImage
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Final
+
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.placed_script import PlacedCommand, PlacedScript
+    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.tree import Dockerfile
+    from lightship.knowledge.base_images import Catalogue
+    from lightship.model.span import Span
+    from lightship.project.context import BuildContext
+    from lightship.rules.settings import Settings
+
+
+class Context:
+    """The surroundings of one Dockerfile, each computed when first asked for.
+
+    ``files`` is the build context, or None where there is no folder to look at
+    (standard input); a rule that needs it is then silent. ``settings`` is what
+    the configuration says to rules.
+    """
+
+    __slots__ = ("_images", "_known", "_scripts", "dockerfile", "files", "settings")
+
+    def __init__(
+        self,
+        dockerfile: Dockerfile,
+        files: BuildContext | None,
+        images: Catalogue,
+        settings: Settings,
+    ) -> None:
+        self.dockerfile: Final = dockerfile
+        self.files: Final = files
+        self.settings: Final = settings
+        self._images: Final = images
+        self._known: Final[dict[str, BaseImage | UnknownImage]] = {}
+        self._scripts: Final[dict[Instruction, PlacedScript | None]] = {}
+
+    @property
+    def path(self) -> str:
+        """The Dockerfile's path, as it is shown."""
+        return self.dockerfile.path
+
+    @property
+    def target(self) -> Stage | None:
+        """The stage that the build makes, and that ships; None where there are no stages."""
+        return self.dockerfile.stages.target
+
+    def text_at(self, span: Span, path: str = "") -> str:
+        """Return the first line of what stands at ``span`` in the Dockerfile."""
+        if path and path != self.path:
+            return path
+        line = self.dockerfile.source.line_text(span.line)
+        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        return line[span.column - 1 : end]
+
+    def stage_of(self, instruction: Instruction) -> Stage | None:
+        """Return the stage that ``instruction`` stands in; None above the first FROM."""
+        return self.dockerfile.stages.stage_of(instruction)
+
+    def base_image(self, stage: Stage) -> BaseImage | UnknownImage:
+        """Return what is known of the external image at the end of the stage's chain.
+
+        An image whose name holds variables without values is unknown; so is
+        ``scratch``, for which ask ``stage.external_base.is_scratch``.
+        """
+        base = stage.external_base
+        return self.image(base.text if base.is_known else "")
+
+    def image(self, text: str) -> BaseImage | UnknownImage:
+        """Return what is known of the image called ``text``."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._images.find(text) if text else UnknownImage(text, None)
+            self._known[text] = found
+        return found
+
+    def user_at_end(self, stage: Stage) -> str | None:
+        """Return the user that the stage's image starts as; None where that is not known."""
+        setting = stage.final_state.user
+        if setting.is_set:
+            return setting.value if setting.is_known else None
+        if stage.external_base.is_scratch:
+            return "root"
+        image = self.base_image(stage)
+        return image.user if isinstance(image, BaseImage) else None
+
+    def script_of(self, instruction: Instruction) -> PlacedScript | None:
+        """Return the shell text of RUN, CMD, ENTRYPOINT or HEALTHCHECK, read.
+
+        None where no POSIX shell reads it: an exec form that starts no shell is
+        given as the one command that it is, but a here-document for another
+        interpreter, or a stage whose SHELL is PowerShell or cmd, has no script.
+        """
+        if instruction not in self._scripts:
+            stage = self.stage_of(instruction)
+            self._scripts[instruction] = None if stage is None else script_of(instruction, stage)
+        return self._scripts[instruction]
+
+    def commands_of(self, instruction: Instruction) -> tuple[PlacedCommand, ...]:
+        """Return the simple commands of the instruction's shell text, in order."""
+        script = self.script_of(instruction)
+        return () if script is None else script.commands
+
+    def commands_in(self, stage: Stage) -> Iterator[PlacedCommand]:
+        """Yield the simple commands of all RUN instructions of ``stage``, in order."""
+        for instruction in stage.instructions:
+            if instruction.name == "RUN":
+                yield from self.commands_of(instruction)

@@ -1,0 +1,115 @@
+"""Which text of an instruction a POSIX shell reads, and where it stands in the file.
+
+A shell-form command is the script; so is the body of a here-document that is
+all of RUN, for the stage's shell. A body that starts with ``#!`` is run by the
+interpreter that it names. An exec form starts no shell: it is read as the one
+command that it is. Source: ``dispatchRun`` of moby/buildkit.
+"""
+
+from __future__ import annotations
+
+from lightship.dockerfile.heredoc import is_marker
+from lightship.dockerfile.instructions import CommandInstruction, Healthcheck
+from lightship.dockerfile.placed_script import PlacedScript
+from lightship.dockerfile.segments import Segments
+from lightship.dockerfile.shell import dialect_of, dialect_of_shebang, read_script
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lightship.dockerfile.heredoc import Heredoc
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.words import Range
+
+    Text = tuple[str, Segments]
+    """A script's text, and where its characters stand in the file."""
+
+
+def script_of(instruction: Instruction, stage: Stage) -> PlacedScript | None:
+    """Return the shell text of ``instruction`` of ``stage``, read; None where there is none."""
+    if isinstance(instruction, Healthcheck):
+        words, ranges = instruction.words[1:], instruction.ranges[1:]
+    elif isinstance(instruction, CommandInstruction) and instruction.name != "SHELL":
+        words, ranges = instruction.words, instruction.ranges
+    else:
+        return None
+    if not words:
+        return None
+    if instruction.is_json:
+        text, segments = _exec_form(instruction, words, ranges)
+    else:
+        found = _shell_form(instruction, stage, ranges[0])
+        if found is None:
+            return None
+        text, segments = found
+    return PlacedScript(instruction, read_script(text), segments)
+
+
+def _shell_form(instruction: Instruction, stage: Stage, place: Range) -> Text | None:
+    shell = stage.state_at(instruction).default_shell(stage.graph.system)
+    heredoc = _script_heredoc(instruction)
+    if heredoc is not None and heredoc.text.startswith("#!"):
+        is_posix = dialect_of_shebang(heredoc.text.partition("\n")[0]).is_posix
+    else:
+        is_posix = dialect_of(shell).is_posix
+    if not is_posix:
+        return None
+    if heredoc is not None:
+        return heredoc.text, heredoc.segments
+    if instruction.heredocs:
+        return _with_bodies(instruction, place)
+    return instruction.text[place[0] : place[1]], _segments_of(instruction, place)
+
+
+def _script_heredoc(instruction: Instruction) -> Heredoc | None:
+    """Return the here-document that is all of RUN's command, if it is one."""
+    if instruction.name == "RUN" and instruction.heredocs and is_marker(instruction.words[0]):
+        return instruction.heredocs[0]
+    return None
+
+
+def _with_bodies(instruction: Instruction, place: Range) -> Text:
+    """Return the command line with the here-documents behind it, as the shell is given it."""
+    text = instruction.text[place[0] : place[1]]
+    pieces = list(_segments_of(instruction, place).pieces)
+    for heredoc in instruction.heredocs:
+        text += "\n"
+        pieces.append((len(text), heredoc.start, len(heredoc.body)))
+        text += heredoc.body + heredoc.marker.name
+    return text, Segments(tuple(pieces))
+
+
+def _segments_of(instruction: Instruction, place: Range) -> Segments:
+    """Return the segments of the instruction's joined text in ``place``, counted from its start."""
+    start, end = place
+    line = instruction.line.segments
+    pieces = []
+    for joined, file, length in line.pieces:
+        low, high = max(start, joined), min(end, joined + length)
+        if low < high:
+            pieces.append((low - start, file + low - joined, high - low))
+    return Segments(tuple(pieces) or ((0, line.to_file(start), 0),))
+
+
+def _exec_form(instruction: Instruction, words: tuple[str, ...], ranges: tuple[Range, ...]) -> Text:
+    """Return the words as a shell would have to be given them, each mapped to its own place."""
+    text = ""
+    pieces = []
+    for word, (start, end) in zip(words, ranges, strict=True):
+        quoted = _quoted(word)
+        text += " " if text else ""
+        # The JSON string stands in its own quotes, which a word without any has not.
+        inset = 0 if quoted != word else 1
+        file = instruction.line.segments.to_file(start + inset)
+        pieces.append((len(text), file, min(len(quoted), end - start - inset)))
+        text += quoted
+    return text, Segments(tuple(pieces))
+
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:@%+,")
+
+
+def _quoted(word: str) -> str:
+    if word and _PLAIN.issuperset(word):
+        return word
+    return "'" + word.replace("'", "'\\''") + "'"
