@@ -118,21 +118,6 @@ def has_wildcard(text: str) -> bool:
     return False
 
 
-def is_malformed(text: str) -> bool:
-    """Say whether Go refuses ``text`` as an ignore pattern at once.
-
-    It holds the pattern against ``.`` and looks for an error, so it misses
-    those behind the first chunk that does not fit.
-    """
-    if "[" not in text and "\\" not in text:
-        return False
-    try:
-        FilePattern(text).matches(".")
-    except PatternError:
-        return True
-    return False
-
-
 def _read_chunks(text: str) -> list[_Chunk | None]:
     """Return the chunks of ``text`` up to the first malformed one, for which stands None."""
     chunks: list[_Chunk | None] = []

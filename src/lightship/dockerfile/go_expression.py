@@ -21,7 +21,10 @@ from lightship.dockerfile.go_class import (
     escaped_character,
     read_class,
 )
+from lightship.dockerfile.ignore_expression import FOLDERS, ONE, REST
+from lightship.dockerfile.ignore_patterns import STEP_LIMIT
 from lightship.dockerfile.path_program import (
+    ANYTHING,
     BEGINNING,
     END,
     NOT_NEWLINE,
@@ -33,14 +36,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-SEGMENT = "[^/]*"
-"""What a ``*`` becomes."""
-ONE = "[^/]"
-"""What a ``?`` becomes."""
-FOLDERS = "(.*/)?"
-"""What a ``**`` with something behind it becomes."""
-REST = ".*"
-"""What a ``**`` at the end becomes."""
+    from lightship.dockerfile.path_program import PathProgram
+
 REPEAT_LIMIT = 1000
 """The largest number that Go takes in ``{n}``."""
 
@@ -68,16 +65,17 @@ class Atom:
         self.most: int | None = 1
 
 
-def read_alternatives(expression: str) -> list[list[Atom]]:
-    """Return the alternatives of ``expression``, each with its parts in order.
+def add_expression(program: PathProgram, expression: str, number: int) -> None:
+    """Add ``expression`` to ``program`` as its pattern ``number``.
 
     Raises :class:`~lightship.dockerfile.go_class.ExpressionError` where Go
-    refuses it.
+    refuses it and where it is too large; the program is of no use then.
     """
     reader = _Reader(expression)
     while reader.at < len(expression):
         reader.step()
-    return reader.alternatives
+    for atoms in reader.alternatives:
+        _add_alternative(program, atoms, number)
 
 
 class _Reader:
@@ -190,3 +188,41 @@ def _count(digits: str) -> int:
     if len(digits) > len(str(REPEAT_LIMIT)) or int(digits) > REPEAT_LIMIT:
         raise ExpressionError(f"a repetition of more than {REPEAT_LIMIT}")
     return int(digits)
+
+
+def _add_alternative(program: PathProgram, atoms: list[Atom], number: int) -> None:
+    """Add one alternative; it floats at each end that no ``^`` or ``$`` holds."""
+    program.begin()
+    start = _is_held(atoms[:1], BEGINNING)
+    end = len(atoms) - _is_held(atoms[-1:], END)
+    if not start:
+        program.any_number(ANYTHING)
+    for atom in atoms[start:end]:
+        if program.width > STEP_LIMIT:
+            raise ExpressionError("it has too many repetitions")
+        _add_atom(program, atom)
+    if end == len(atoms):
+        program.any_number(ANYTHING)
+    program.finish(number)
+
+
+def _is_held(atoms: list[Atom], place: int) -> bool:
+    return bool(atoms) and atoms[0].what == place and atoms[0].least > 0
+
+
+def _add_atom(program: PathProgram, atom: Atom) -> None:
+    what = atom.what
+    if atom.most == 0:
+        return
+    if isinstance(what, int):
+        if atom.least:
+            program.place(what)
+    elif isinstance(what, CharacterClass) and atom.kind == LOOP:
+        program.any_number(what)
+    elif isinstance(what, CharacterClass) and atom.kind == ANY_FOLDERS:
+        program.any_folders(what)
+    elif isinstance(what, str) and atom.least == atom.most == 1:
+        program.go_literal(what)
+    else:
+        members = CharacterClass(((what, what),)) if isinstance(what, str) else what
+        program.repeated(members, atom.least, atom.most)

@@ -7,31 +7,26 @@ regular expression. Source: moby's ``patternmatcher``.
 
 from __future__ import annotations
 
-from lightship.dockerfile.character_class import UNREADABLE, CharacterClass
-from lightship.dockerfile.go_class import ExpressionError
-from lightship.dockerfile.go_expression import (
-    ANY_FOLDERS,
-    FOLDERS,
-    LOOP,
-    ONE,
-    REST,
-    SEGMENT,
-    read_alternatives,
-)
-from lightship.dockerfile.path_program import ANYTHING, BEGINNING, END
+from lightship.dockerfile.character_class import UNREADABLE
+from lightship.dockerfile.path_program import ANYTHING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.dockerfile.go_expression import Atom
     from lightship.dockerfile.path_program import PathProgram
 
 EXACT, PREFIX, SUFFIX, EXPRESSION = "exact", "prefix", "suffix", "expression"
 """The shapes of a pattern."""
 
-STEP_LIMIT = 100_000
-"""How many steps the wildcard patterns of one file may have; a step is about a character."""
+SEGMENT = "[^/]*"
+"""What a ``*`` becomes."""
+ONE = "[^/]"
+"""What a ``?`` becomes."""
+FOLDERS = "(.*/)?"
+"""What a ``**`` with something behind it becomes."""
+REST = ".*"
+"""What a ``**`` at the end becomes."""
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _WILDCARDS: Final = "*?[]\\"
@@ -59,8 +54,10 @@ class IgnoreExpression:
         use then.
         """
         if self.shape == EXPRESSION:
-            for atoms in read_alternatives(self.text):
-                _add_alternative(program, atoms, number)
+            # Most ignore files have no wildcard but a leading or trailing **.
+            from lightship.dockerfile.go_expression import add_expression  # noqa: PLC0415
+
+            add_expression(program, self.text, number)
             return
         program.begin()
         if self.shape == SUFFIX and self.text.startswith("/"):
@@ -136,41 +133,3 @@ def _as_go_scans(pattern: str) -> str:
     if text.isascii():
         return text
     return "".join(UNREADABLE if "\udc80" <= each <= "\udcff" else each for each in text)
-
-
-def _add_alternative(program: PathProgram, atoms: list[Atom], number: int) -> None:
-    """Add one alternative; it floats at each end that no ``^`` or ``$`` holds."""
-    program.begin()
-    start = _is_held(atoms[:1], BEGINNING)
-    end = len(atoms) - _is_held(atoms[-1:], END)
-    if not start:
-        program.any_number(ANYTHING)
-    for atom in atoms[start:end]:
-        if program.width > STEP_LIMIT:
-            raise ExpressionError("it has too many repetitions")
-        _add_atom(program, atom)
-    if end == len(atoms):
-        program.any_number(ANYTHING)
-    program.finish(number)
-
-
-def _is_held(atoms: list[Atom], place: int) -> bool:
-    return bool(atoms) and atoms[0].what == place and atoms[0].least > 0
-
-
-def _add_atom(program: PathProgram, atom: Atom) -> None:
-    what = atom.what
-    if atom.most == 0:
-        return
-    if isinstance(what, int):
-        if atom.least:
-            program.place(what)
-    elif isinstance(what, CharacterClass) and atom.kind == LOOP:
-        program.any_number(what)
-    elif isinstance(what, CharacterClass) and atom.kind == ANY_FOLDERS:
-        program.any_folders(what)
-    elif isinstance(what, str) and atom.least == atom.most == 1:
-        program.go_literal(what)
-    else:
-        members = CharacterClass(((what, what),)) if isinstance(what, str) else what
-        program.repeated(members, atom.least, atom.most)

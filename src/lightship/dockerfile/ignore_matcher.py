@@ -152,7 +152,7 @@ class IgnoreMatcher:
         It may still make a folder that is left out, if something in it is not.
         """
         above, _, name = path.rpartition("/")
-        folder = self._folder(above)
+        folder = self.folder_at(above)
         return folder.closed or self.is_ignored(self.counting(folder, self.matching(folder, name)))
 
     def verdict(self, path: str) -> Verdict:
@@ -174,10 +174,13 @@ class IgnoreMatcher:
         pattern = self.patterns[decided - 1] if decided else None
         return Verdict(self.is_ignored(counting), pattern, where)
 
+    @property
+    def has_broken(self) -> bool:
+        """Whether there are patterns at which a build may stop."""
+        return self._broken > 0
+
     def refused_by(self, folder: MatchedFolder, matching: int) -> IgnorePattern | None:
         """Return the broken pattern at which a build stops, at an entry that ``matching`` match."""
-        if not self._broken:
-            return None
         ignored = False
         candidates = folder.handed_down | matching | self._broken
         while candidates:
@@ -219,7 +222,8 @@ class IgnoreMatcher:
         openings = self._openings
         return openings is None or any(opening.startswith(prefix) for opening in openings)
 
-    def _folder(self, path: str) -> MatchedFolder:
+    def folder_at(self, path: str) -> MatchedFolder:
+        """Return the folder at ``path``, a clean slash path; "" is the root."""
         folder = self._folders.get(path)
         if folder is None:
             folder = self.root

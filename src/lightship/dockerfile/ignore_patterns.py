@@ -12,10 +12,6 @@ Source: moby's ``patternmatcher`` and ``patternmatcher/ignorefile``.
 from __future__ import annotations
 
 from lightship.dockerfile.clean_path import clean
-from lightship.dockerfile.file_pattern import HINT, is_malformed
-from lightship.dockerfile.go_class import ExpressionError
-from lightship.dockerfile.ignore_expression import STEP_LIMIT, read_expression
-from lightship.dockerfile.path_program import PathProgram
 from lightship.dockerfile.whitespace import SPACE
 from lightship.model.span import Span
 from lightship.model.value import Value
@@ -29,10 +25,13 @@ if TYPE_CHECKING:
 LINE_LIMIT = 64 * 1024
 """From this many bytes on, BuildKit refuses a line of an ignore file (``bufio.Scanner``)."""
 
+STEP_LIMIT = 100_000
+"""How many characters the wildcard patterns of one file may have, repetitions counted out."""
+
+MALFORMED_HINT = "close every [ with ], give it at least one character, and write \\\\ for \\"
+BROKEN_HINT = "part folders with /, since \\ gives many letters and digits a meaning of their own"
+
 _BYTE_ORDER_MARK: Final = "\ufeff"
-_ESCAPE_HINT: Final = (
-    "separate folders with /; a backslash takes the special meaning of what follows"
-)
 
 
 class IgnorePattern(Value):
@@ -160,36 +159,32 @@ class _Reader:
         pattern = clean(prepared)
         negated = pattern.startswith("!")
         if pattern == "!":
-            self._refuse(
-                "the pattern is a lone !", "name what to bring back, or delete the line", span
-            )
+            hint = "name what to bring back, or delete the line"
+            self.mistakes.append(IgnoreMistake("the pattern is a lone !", hint, span, True))
             return
         pattern = pattern[negated:]
-        if is_malformed(pattern):
-            self._refuse(f"the pattern {text} is malformed", HINT, span)
-            return
-        problem = self._problem(pattern)
-        if problem is not None:
+        problem, at_once = self._problem(pattern)
+        if problem:
+            hint = MALFORMED_HINT if at_once else BROKEN_HINT
             message = f"the pattern {text} is malformed: {problem}"
-            self.mistakes.append(IgnoreMistake(message, _ESCAPE_HINT, span, False))
-        self.patterns.append(IgnorePattern(text, pattern, negated, problem is not None, span))
+            self.mistakes.append(IgnoreMistake(message, hint, span, at_once))
+        if not at_once:
+            self.patterns.append(IgnorePattern(text, pattern, negated, bool(problem), span))
 
-    def _problem(self, pattern: str) -> str | None:
-        """Return why ``pattern`` cannot be compared with paths, or None if it can."""
-        steps = len(pattern)
+    def _problem(self, pattern: str) -> tuple[str, bool]:
+        """Return what is wrong with ``pattern``, or "", and whether a build says so at once."""
+        steps = len(pattern) if "*" in pattern or "?" in pattern else 0
         if "[" in pattern or "\\" in pattern or "{" in pattern:
-            program = PathProgram()
-            try:
-                read_expression(pattern).add_to(program, 0)
-            except ExpressionError as error:
-                return str(error)
-            steps = program.width
-        if "*" in pattern or "?" in pattern or steps != len(pattern):
-            self._steps += steps
-        return "the file has too many wildcards" if self._steps > STEP_LIMIT else None
+            # Few patterns have any of these, and only they can be malformed.
+            from lightship.dockerfile.ignore_syntax import is_malformed, steps_of  # noqa: PLC0415
 
-    def _refuse(self, message: str, hint: str, span: Span) -> None:
-        self.mistakes.append(IgnoreMistake(message, hint, span, True))
+            if is_malformed(pattern):
+                return "a [ or \\ is not finished", True
+            steps, problem = steps_of(pattern)
+            if problem:
+                return problem, False
+        self._steps += steps
+        return "the file has too many wildcards" if self._steps > STEP_LIMIT else "", False
 
 
 def _prepare(text: str) -> str:

@@ -1,0 +1,206 @@
+"""The build context: what a build would send, found on disk when a rule asks for it.
+
+Nothing is read before it is asked for, and all of the context only by what needs
+all of it. Paths are slash paths below the root, cleaned as a build cleans the
+sources of COPY: ``/a``, ``./a`` and ``b/../a`` are ``a``, ``/`` and ``.`` are "".
+Links are followed as a build follows them, never out of the root.
+"""
+
+from __future__ import annotations
+
+import os
+
+from lightship.dockerfile.clean_path import clean
+from lightship.model.errors import InputError
+from lightship.project.context_table import FILE, FOLDER, LINK, ContextEntry, ContextTable, kind_of
+from lightship.project.context_walk import walk_context
+from lightship.project.reading import first_bytes, read_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lightship.dockerfile.ignore_matcher import IgnoreMatcher, Verdict
+    from lightship.dockerfile.ignore_patterns import IgnorePattern
+    from lightship.project.copy_source import CopySource
+    from lightship.project.ignore_file import FoundIgnoreFile
+
+LINK_LIMIT = 40
+"""How many links are followed on the way to one file, as in Linux."""
+
+
+def context_path(path: str) -> str:
+    """Return ``path`` as a path below a context's root: cleaned, and no leading slash."""
+    return clean("/" + path)[1:]
+
+
+class BuildContext:
+    """The context at ``root``, less what the ignore file leaves out.
+
+    ``ignore_file`` is None where there is none. Nothing here raises: what cannot
+    be read is not there, and :attr:`entries` says which folders those are.
+    """
+
+    __slots__ = ("_entries", "_matcher", "_names", "_parts", "_sources", "ignore_file", "root")
+
+    def __init__(self, root: str, ignore_file: FoundIgnoreFile | None = None) -> None:
+        self.root: Final = root
+        self.ignore_file: Final = ignore_file
+        self._entries: ContextTable | None = None
+        self._names: Final[dict[str, list[str]]] = {}
+        self._parts: Final[dict[str, ContextTable]] = {}
+        self._sources: Final[dict[str, CopySource]] = {}
+        self._matcher: Final = _matcher(ignore_file)
+
+    @property
+    def entries(self) -> ContextTable:
+        """Everything that a build sends; the walk is done once."""
+        if self._entries is None:
+            self._entries = walk_context(self.root, self._matcher)
+        return self._entries
+
+    @property
+    def unmatched_patterns(self) -> tuple[IgnorePattern, ...]:
+        """The patterns of the ignore file that match nothing which a build looks at."""
+        if self._matcher is None:
+            return ()
+        matched = self.entries.matched
+        patterns = enumerate(self._matcher.patterns)
+        return tuple(each for n, each in patterns if not matched >> n & 1 and not each.broken)
+
+    def verdict(self, path: str) -> Verdict | None:
+        """Return whether ``path`` is ignored and which pattern says so; None: no patterns."""
+        path = context_path(path)
+        return self._matcher.verdict(path) if self._matcher is not None and path else None
+
+    def exists(self, path: str) -> bool:
+        """Say whether a build sends ``path``, or what a link of that name leads to."""
+        return self.find(path) is not None
+
+    def is_directory(self, path: str) -> bool:
+        """Say whether a build sends a folder ``path``, or a link to one."""
+        found = self.find(path)
+        return found is not None and found.kind == FOLDER
+
+    def is_on_disk(self, path: str) -> bool:
+        """Say whether ``path`` is there at all, ignored or not."""
+        return self._resolve(path, heed_ignore=False) is not None
+
+    def find(self, path: str) -> ContextEntry | None:
+        """Return what a build sends as ``path``, links followed; None if nothing."""
+        return self._resolve(path, heed_ignore=True)
+
+    def names(self, folder: str = "") -> list[str]:
+        """Return the names of what stands in one folder, ignored or not, sorted by their bytes."""
+        names = self._names.get(folder)
+        if names is None:
+            found = self._resolve(folder, heed_ignore=False)
+            try:
+                names = os.listdir(os.path.join(self.root, found.path)) if found else []
+            except OSError:
+                names = []
+            names.sort(key=os.fsencode)
+            self._names[folder] = names
+        return names
+
+    def below(self, folder: str) -> ContextTable:
+        """Return all that a build sends of a folder and those below it; "" is the root.
+
+        The folder's path must have no links in it.
+        """
+        if not folder:
+            return self.entries
+        table = self._parts.get(folder)
+        if table is None:
+            if self._entries is not None:
+                table = self._entries.below(folder)
+            else:
+                table = walk_context(self.root, self._matcher, folder)
+            self._parts[folder] = table
+        return table
+
+    def matching(self, source: str) -> CopySource:
+        """Return what ``COPY source`` takes of this context; the source has no variables."""
+        found = self._sources.get(source)
+        if found is None:
+            from lightship.project.copy_source import resolve_source  # noqa: PLC0415
+
+            found = self._sources[source] = resolve_source(self, source)
+        return found
+
+    def first_bytes(self, path: str, count: int) -> bytes:
+        """Return at most ``count`` bytes from the start of a file; none if it cannot be read."""
+        found = self._resolve(path, heed_ignore=False)
+        if found is None or found.kind != FILE:
+            return b""
+        try:
+            return first_bytes(os.path.join(self.root, found.path), count)
+        except InputError:
+            return b""
+
+    def read_text(self, path: str, limit: int) -> str | None:
+        """Return the text of a file of at most ``limit`` bytes; None if it cannot be read."""
+        found = self._resolve(path, heed_ignore=False)
+        if found is None or found.kind != FILE:
+            return None
+        try:
+            return read_text(os.path.join(self.root, found.path), limit)
+        except InputError:
+            return None
+
+    def _resolve(self, path: str, *, heed_ignore: bool) -> ContextEntry | None:
+        """Follow the links on the way to ``path``, each within the root."""
+        left = [part for part in context_path(path).split("/")[::-1] if part]
+        reached = ""
+        links = 0
+        entry = ContextEntry("", FOLDER, 0)
+        while left:
+            part = left.pop()
+            if part in (".", ".."):
+                reached = reached.rpartition("/")[0] if part == ".." else reached
+                entry = ContextEntry(reached, FOLDER, 0)
+                continue
+            if entry.kind != FOLDER:
+                return None
+            reached = f"{reached}/{part}" if reached else part
+            found = self._look_at(reached)
+            if found is None or (heed_ignore and not self._sends(reached, found.kind)):
+                return None
+            entry = found
+            if entry.kind == LINK:
+                target = self._target(reached)
+                links += 1
+                if target is None or links > LINK_LIMIT:
+                    return None
+                reached = "" if target.startswith("/") else reached.rpartition("/")[0]
+                entry = ContextEntry(reached, FOLDER, 0)
+                left += [each for each in target.split("/")[::-1] if each]
+        return entry
+
+    def _look_at(self, path: str) -> ContextEntry | None:
+        try:
+            found = os.lstat(os.path.join(self.root, path))
+        except (OSError, ValueError):
+            return None
+        kind = kind_of(found.st_mode)
+        return ContextEntry(path, kind, 0 if kind == FOLDER else found.st_size)
+
+    def _sends(self, path: str, kind: str) -> bool:
+        """Say whether a build sends what stands at ``path``, for itself or for what is in it."""
+        if self._matcher is None or not self._matcher.ignores(path):
+            return True
+        if kind != FOLDER or self._matcher.folder_at(path).closed:
+            return False
+        return len(self.below(path)) > 0
+
+    def _target(self, path: str) -> str | None:
+        try:
+            return os.readlink(os.path.join(self.root, path))
+        except OSError:
+            return None
+
+
+def _matcher(ignore_file: FoundIgnoreFile | None) -> IgnoreMatcher | None:
+    if ignore_file is None or not ignore_file.patterns.patterns:
+        return None
+    return ignore_file.patterns.matcher()

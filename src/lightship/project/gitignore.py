@@ -1,0 +1,80 @@
+"""What git ignores, for finding Dockerfiles only: a build never looks at it.
+
+Source: git's ``dir.c`` and ``wildmatch.c``. git works on bytes, so a path is
+turned into one character a byte before it is matched.
+"""
+
+from __future__ import annotations
+
+from lightship.dockerfile.path_automaton import PathAutomaton
+from lightship.dockerfile.path_program import ANYTHING, PathProgram
+from lightship.project.gitignore_pattern import add_steps, read_steps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+GITIGNORE_LIMIT = 256 * 1024
+"""The largest ``.gitignore`` that is heeded, in bytes."""
+
+_BYTE_ORDER_MARK: Final = "\xef\xbb\xbf"
+
+
+class GitIgnore:
+    """The patterns of one ``.gitignore`` or ``info/exclude``."""
+
+    __slots__ = ("_folders_only", "_negated", "_start")
+
+    def __init__(self, text: str) -> None:
+        program = PathProgram()
+        self._negated = 0
+        self._folders_only = 0
+        lines = as_bytes_read(text).removeprefix(_BYTE_ORDER_MARK).split("\n")
+        for number, line in enumerate(lines):
+            text_of_line = line.removesuffix("\r").partition("\0")[0]
+            self._add(program, number, _without_trailing_spaces(text_of_line))
+        self._start: Final = PathAutomaton(program).start
+
+    def verdict(self, path: str, *, is_folder: bool) -> bool | None:
+        """Return whether the last pattern that matches ignores ``path``; None if none matches.
+
+        ``path`` is relative to the folder that the patterns stand in, and has
+        come through :func:`as_bytes_read`.
+        """
+        matching = self._start.read(path).accepted
+        if not is_folder:
+            matching &= ~self._folders_only
+        if not matching:
+            return None
+        return not self._negated >> (matching.bit_length() - 1) & 1
+
+    def _add(self, program: PathProgram, number: int, line: str) -> None:
+        if not line or line.startswith("#"):
+            return
+        negated = line.startswith("!")
+        pattern = line[negated:]
+        folders_only = pattern.endswith("/")
+        pattern = pattern[: len(pattern) - folders_only]
+        in_any_folder = "/" not in pattern
+        steps = read_steps(pattern.removeprefix("/"))
+        if not steps:
+            return
+        self._negated |= negated << number
+        self._folders_only |= folders_only << number
+        program.begin()
+        if in_any_folder:
+            program.any_folders(ANYTHING)
+        add_steps(program, steps)
+        program.finish(number)
+
+
+def as_bytes_read(path: str) -> str:
+    """Return ``path`` with one character for each of its bytes."""
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("latin-1")
+
+
+def _without_trailing_spaces(line: str) -> str:
+    """Cut off the spaces at the end, except one that a backslash escapes."""
+    kept = line.rstrip(" ")
+    backslashes = len(kept) - len(kept.rstrip("\\"))
+    return kept + " " if backslashes % 2 and kept != line else kept
