@@ -10,17 +10,16 @@ import os
 import sys
 from pathlib import Path
 
-from lightship.report import check_json, parse_json, rule_page
 from lightship.rules.index import INDEX
+
+from lightship.report import check_json, parse_json, rule_page
 
 DOCS = Path(__file__).parent.parent / "docs"
 
 
 def made() -> dict[Path, str]:
     """Return the files that are made from the code, and what stands in each."""
-    files = {
-        DOCS / "rules" / f"{entry.code}.md": rule_page.page(entry.load()) for entry in INDEX
-    }
+    files = {DOCS / "rules" / f"{entry.code}.md": rule_page.page(entry.load()) for entry in INDEX}
     files[DOCS / "rules" / "README.md"] = _list_of_rules()
     files[DOCS / "check.schema.json"] = check_json.schema().decode()
     files[DOCS / "parse.schema.json"] = parse_json.schema().decode()

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from lightship.rules.mistake_rule import MistakeRule
 from lightship.rules.registry import RULES
 from lightship.rules.rule import Rule
 
@@ -35,7 +36,8 @@ def line_of(target: str) -> str:
     """Return the index's line for the rule at ``target``."""
     rule = load(target)
     options = "" if rule.enabled else ", enabled=False"
-    options += ", reports_mistakes=True" if rule.reports_mistakes else ""
+    mistakes = (rule.name,) if issubclass(rule, MistakeRule) else rule.mistakes
+    options += f", mistakes={mistakes!r}" if mistakes else ""
     fields = (rule.code, rule.name, target, rule.aliases, rule.listens, rule.mentions)
     return f"    RuleEntry({', '.join(map(repr, fields))}{options}),\n"
 

@@ -7,6 +7,7 @@ import os
 from lightship.model.errors import ConfigurationError
 from lightship.model.severity import Severity
 from lightship.model.value import Value
+from lightship.rules.settings import DEFAULT_BUDGET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ LARGEST_CONFIGURATION = 1_000_000
 
 OWN_FILE = "lightship.toml"
 SHARED_FILE = "pyproject.toml"
-DEFAULT_BUDGET = 100_000_000
-"""The bytes that a build context may weigh unless the configuration says otherwise."""
 
 
 class Configuration(Value):
@@ -67,18 +66,24 @@ class Configuration(Value):
 
 
 class ConfigurationFinder:
-    """Finds the configuration that holds for a file, upwards from its folder, each folder once."""
+    """Finds the configuration that holds for a file, upwards from its folder, each folder once.
 
-    __slots__ = ("_found",)
+    With one ``given``, that holds everywhere.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_found", "_given")
+
+    def __init__(self, given: Configuration | None = None) -> None:
         self._found: dict[str, Configuration] = {}
+        self._given = given
 
     def for_folder(self, folder: str) -> Configuration:
         """Return the configuration that holds in ``folder``.
 
         Raises :class:`ConfigurationError` where the nearest file is malformed.
         """
+        if self._given is not None:
+            return self._given
         folder = os.path.abspath(folder)
         climbed = []
         while folder not in self._found:

@@ -61,7 +61,7 @@ class Plan:
 
 
 class Planner:
-    """Makes plans: which of the selected rules can a file trigger?
+    """Makes plans: says which of the selected rules a file can trigger.
 
     Files that can trigger the same rules share one plan.
     """
@@ -80,9 +80,7 @@ class Planner:
         text = dockerfile.source.text.lower()
         mentioned = {word for word in self._words if word in text}
         kinds = {m.kind for m in (*dockerfile.mistakes, *dockerfile.build_mistakes)}
-        key = tuple(
-            _triggers(entry, names, mentioned, kinds) for entry in self._entries
-        )
+        key = tuple(_triggers(entry, names, mentioned, kinds) for entry in self._entries)
         plan = self._plans.get(key)
         if plan is None:
             wanted = [e for e, wants in zip(self._entries, key, strict=True) if wants]
@@ -99,8 +97,8 @@ def _names(dockerfile: Dockerfile) -> set[str]:
 
 
 def _triggers(entry: RuleEntry, names: set[str], mentioned: set[str], kinds: set[str]) -> bool:
-    if entry.reports_mistakes:
-        return entry.name in kinds
+    if entry.mistakes and kinds.isdisjoint(entry.mistakes):
+        return False
     if entry.listens and names.isdisjoint(entry.listens):
         return False
     return not entry.mentions or not mentioned.isdisjoint(entry.mentions)

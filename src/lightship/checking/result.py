@@ -29,9 +29,10 @@ class FileResult(Value):
 
     ``excerpts`` holds the source lines that the findings speak of, by their
     number; ``checked`` is false for a file that only stands beside a Dockerfile.
+    ``notes`` are what the user should know of how it was checked.
     """
 
-    __slots__ = ("checked", "excerpts", "failures", "findings", "path")
+    __slots__ = ("checked", "excerpts", "failures", "findings", "notes", "path")
 
     def __init__(
         self,
@@ -41,25 +42,33 @@ class FileResult(Value):
         excerpts: Mapping[int, str] | None = None,
         *,
         checked: bool = True,
+        notes: tuple[str, ...] = (),
     ) -> None:
         self.path: Final = path
         self.findings: Final = findings
         self.failures: Final = failures
         self.excerpts: Final = dict(excerpts or {})
         self.checked: Final = checked
+        self.notes: Final = notes
 
 
 class CheckResult(Value):
-    """What was found in all files; ``notes`` are what the user should know of how.
+    """What was found in all files.
 
-    ``files`` are sorted by path, each with its findings sorted by place.
+    ``files`` are sorted by path, each with its findings sorted by place;
+    ``fail_on`` is the severity from which on the configuration calls it a failure.
     """
 
-    __slots__ = ("files", "notes")
+    __slots__ = ("fail_on", "files")
 
-    def __init__(self, files: Iterable[FileResult], notes: tuple[str, ...] = ()) -> None:
+    def __init__(self, files: Iterable[FileResult], fail_on: Severity) -> None:
         self.files: Final = tuple(sorted(_joined(files), key=lambda file: file.path))
-        self.notes: Final = notes
+        self.fail_on: Final = fail_on
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know of how the files were checked, each once."""
+        return tuple(sorted({note for file in self.files for note in file.notes}))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -98,4 +107,5 @@ def _merged(one: FileResult, other: FileResult) -> FileResult:
         tuple(dict.fromkeys((*one.failures, *other.failures))),
         {**one.excerpts, **other.excerpts},
         checked=one.checked or other.checked,
+        notes=(*one.notes, *other.notes),
     )

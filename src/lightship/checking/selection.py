@@ -86,5 +86,5 @@ class Catalogue:
 
 
 def _is_buildkit_id(alias: str) -> bool:
-    """Return whether ``alias`` is a name such as ``StageNameCasing``: letters of both cases alone."""
+    """Return whether ``alias`` is a name such as ``StageNameCasing``."""
     return alias.isalpha() and alias[0].isupper() and not alias.isupper()

@@ -11,7 +11,7 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import TypeVar
+    from typing import BinaryIO, TypeVar
 
     Item = TypeVar("Item")
     Answer = TypeVar("Answer")
@@ -102,9 +102,7 @@ def _send(out: BinaryIO, message: object) -> None:
     out.flush()
 
 
-def _received(
-    readers: list[tuple[int, int]], expected: int
-) -> Iterator[tuple[int, list[Answer]]]:
+def _received(readers: list[tuple[int, int]], expected: int) -> Iterator[tuple[int, list[Answer]]]:
     """Yield the chunks' numbers and answers as they arrive."""
     from pickle import loads  # noqa: PLC0415 - likewise
     from selectors import EVENT_READ, DefaultSelector  # noqa: PLC0415 - likewise

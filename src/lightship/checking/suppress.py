@@ -47,7 +47,7 @@ class Suppressor:
                     off = True
         return off
 
-    def unused(self, running: frozenset[str], severity: Severity) -> list[Finding]:
+    def unused(self, running: frozenset[str]) -> list[Finding]:
         """Return a finding for each id in our own notation that switches off nothing.
 
         An id of a rule that does not run cannot be judged, and is left alone.
@@ -59,12 +59,10 @@ class Suppressor:
             for identifier, codes in self._codes[number].items():
                 if (number, identifier) in self._used or (codes and not codes & running):
                     continue
-                findings.append(self._idle(found, identifier, severity, known=bool(codes)))
+                findings.append(self._idle(found, identifier, known=bool(codes)))
         return findings
 
-    def _idle(
-        self, found: Suppression, identifier: str, severity: Severity, *, known: bool
-    ) -> Finding:
+    def _idle(self, found: Suppression, identifier: str, *, known: bool) -> Finding:
         comment = found.comment
         at = max(comment.text.find(identifier), 0) if identifier != EVERYTHING else 0
         length = len(identifier) if identifier != EVERYTHING else len(comment.text.rstrip())
@@ -74,7 +72,7 @@ class Suppressor:
         return Finding(
             UNUSED,
             "unused-suppression",
-            severity,
+            Severity.STYLE,
             f"the comment ignores {what}, {fact}",
             self._dockerfile.path,
             self._dockerfile.source.span(start, start + length),

@@ -24,8 +24,8 @@ class RuleEntry(Value):
         "enabled",
         "listens",
         "mentions",
+        "mistakes",
         "name",
-        "reports_mistakes",
         "target",
     )
 
@@ -39,7 +39,7 @@ class RuleEntry(Value):
         mentions: tuple[str, ...],
         *,
         enabled: bool = True,
-        reports_mistakes: bool = False,
+        mistakes: tuple[str, ...] = (),
     ) -> None:
         self.code: Final = code
         self.name: Final = name
@@ -48,7 +48,7 @@ class RuleEntry(Value):
         self.listens: Final = listens
         self.mentions: Final = mentions
         self.enabled: Final = enabled
-        self.reports_mistakes: Final = reports_mistakes
+        self.mistakes: Final = mistakes
 
     def load(self) -> type[Rule]:
         """Import the rule's module and return its class."""

@@ -22,7 +22,6 @@ class MistakeRule(Rule):
     """
 
     severity = Severity.ERROR
-    reports_mistakes = True
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every mistake of this kind."""

@@ -61,8 +61,8 @@ class Rule:
     """Texts in lower case, one of which must be in the file; empty for any file."""
     commands: ClassVar[tuple[str, ...]] = ()
     """The programs whose commands ``check_command`` is called with; ``*`` is every program."""
-    reports_mistakes: ClassVar[bool] = False
-    """Whether it reports what the reader refused under the rule's name."""
+    mistakes: ClassVar[tuple[str, ...]] = ()
+    """The kinds of mistakes of the reader, one of which must be in the file; empty for any file."""
 
     def check_command(self, command: PlacedCommand, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with one shell command."""

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from lightship.rules.mistake_rule import MistakeRule
+from lightship.rules.syntax.unparseable_file import reads_as_something_else
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.tree import Dockerfile
+    from lightship.model.finding import Finding
+    from lightship.rules.rule_context import Context
 
 
 class UnknownInstruction(MistakeRule):
@@ -33,3 +42,8 @@ class UnknownInstruction(MistakeRule):
 
     code = "LS1002"
     name = "unknown-instruction"
+
+    def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
+        """Yield a finding for every such line, unless the whole file is something else."""
+        if not reads_as_something_else(dockerfile):
+            yield from super().check_file(dockerfile, context)

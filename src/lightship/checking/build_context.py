@@ -1,0 +1,62 @@
+"""Finds the build context of a Dockerfile, and says where it was looked for."""
+
+from __future__ import annotations
+
+from lightship.dockerfile.instructions import Transfer
+from lightship.project.context import BuildContext
+from lightship.project.ignore_file import find_ignore_file
+from lightship.project.root import RootReason, find_root
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.tree import Dockerfile
+
+
+class BuildContexts:
+    """The build contexts of a run: one for each root and ignore file, walked once."""
+
+    __slots__ = ("_found", "_given")
+
+    def __init__(self, given: str | None) -> None:
+        self._given = given
+        self._found: dict[tuple[str, str], BuildContext] = {}
+
+    def for_dockerfile(self, dockerfile: Dockerfile, place: str) -> tuple[BuildContext | None, str]:
+        """Return the context of ``dockerfile``, and a note for the user, or none.
+
+        ``place`` is where the file stands on the disk; it is empty for standard
+        input, which has a context only where one is given.
+        """
+        if self._given is None and not place:
+            return None, ""
+        root = find_root(place or None, _sources(dockerfile), self._given)
+        ignore = find_ignore_file(root.path, place or None)
+        key = (root.path, ignore.path if ignore is not None else "")
+        files = self._found.get(key)
+        if files is None:
+            files = self._found[key] = BuildContext(root.path, ignore)
+        note = ""
+        if root.reason is RootReason.REPOSITORY:
+            note = (
+                f"{dockerfile.path}: the build context is taken to be {root.path}, "
+                f"because {root.reason.value}; --context names another"
+            )
+        return files, note
+
+
+def _sources(dockerfile: Dockerfile) -> Iterator[str]:
+    """Yield what COPY and ADD take of the context, variables put in where they are known."""
+    for stage in dockerfile.stages:
+        for instruction in stage.instructions:
+            if not isinstance(instruction, Transfer) or instruction.flag("from") is not None:
+                continue
+            sources = instruction.sources
+            if any("$" in source for source in sources):
+                expanded = stage.expanded_words(instruction)
+                wanted = dict.fromkeys(instruction.source_ranges)
+                sources = tuple(
+                    word.text for word in expanded if word.range in wanted and word.is_known
+                )
+            yield from (source for source in sources if "://" not in source)

@@ -1,0 +1,135 @@
+"""Checks Dockerfiles: from paths to findings."""
+
+from __future__ import annotations
+
+import os
+
+from lightship.checking.configuration import ConfigurationFinder, read_file
+from lightship.checking.inspector import Inspector
+from lightship.checking.result import CheckResult, Failure, FileResult
+from lightship.checking.selection import Catalogue
+from lightship.checking.spread import cores, spread
+from lightship.model.errors import InputError, UsageError
+from lightship.model.severity import Severity
+from lightship.model.value import Value
+from lightship.project.discovery import discover
+from lightship.rules.index import INDEX
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Final, Protocol
+
+    class Progress(Protocol):
+        """Who wants to know how far a run is."""
+
+        def expect(self, total: int) -> None:
+            """Say how many files there are in all."""
+
+        def done(self, count: int) -> None:
+            """Say how many are done."""
+
+
+STANDARD_INPUT = "-"
+"""The path that means standard input."""
+
+WORTH_SPREADING = 64
+"""The files from which on a second process pays for itself."""
+
+DEFAULT_FAIL_ON = Severity.WARNING
+
+
+class CheckOptions(Value):
+    """What a check is told beside its paths.
+
+    ``select`` and ``ignore`` are selectors; ``context`` is the build context of
+    every file, None to find each file's own; ``configuration`` is a file to
+    read instead of those found; ``jobs`` is the number of processes, 0 for one
+    a core. ``standard_input`` is what stands on ``-``, called
+    ``standard_input_path``.
+    """
+
+    __slots__ = (
+        "build_args",
+        "configuration",
+        "context",
+        "ignore",
+        "jobs",
+        "platform",
+        "select",
+        "standard_input",
+        "standard_input_path",
+        "target",
+    )
+
+    def __init__(
+        self,
+        *,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        context: str | None = None,
+        target: str = "",
+        build_args: Mapping[str, str] | None = None,
+        platform: str = "",
+        configuration: str | None = None,
+        jobs: int = 0,
+        standard_input: bytes | None = None,
+        standard_input_path: str = "",
+    ) -> None:
+        self.select: Final = select
+        self.ignore: Final = ignore
+        self.context: Final = context
+        self.target: Final = target
+        self.build_args: Final = dict(build_args or {})
+        self.platform: Final = platform
+        self.configuration: Final = configuration
+        self.jobs: Final = jobs
+        self.standard_input: Final = standard_input
+        self.standard_input_path: Final = standard_input_path
+
+
+def check(
+    paths: Sequence[str], options: CheckOptions | None = None, progress: Progress | None = None
+) -> CheckResult:
+    """Return what is wrong in the Dockerfiles that ``paths`` name or hold.
+
+    What cannot be read is a failure in the result. Raises :class:`UsageError`
+    for options that cannot be, :class:`ConfigurationError` for a configuration
+    that cannot be read.
+    """
+    options = options or CheckOptions()
+    if options.context is not None and not os.path.isdir(options.context):
+        raise UsageError(f"{options.context} is no folder", "name the folder of the build context")
+    inspector = Inspector(Catalogue(INDEX), options, _finder(options))
+    discovery = discover(path for path in paths if path != STANDARD_INPUT)
+    results = [_unread(path, error) for path, error in discovery.errors.items()]
+    if STANDARD_INPUT in paths:
+        results += inspector.standard_input()
+    inspector.prepare(discovery.files)
+    results += _all(inspector, discovery.files, options.jobs, progress)
+    return CheckResult(results, inspector.fail_on or DEFAULT_FAIL_ON)
+
+
+def _finder(options: CheckOptions) -> ConfigurationFinder:
+    if options.configuration is None:
+        return ConfigurationFinder()
+    return ConfigurationFinder(read_file(options.configuration))
+
+
+def _unread(path: str, error: InputError) -> FileResult:
+    failure = Failure(error.kind, error.message, error.hint)
+    return FileResult(path, failures=(failure,), checked=False)
+
+
+def _all(
+    inspector: Inspector, files: Sequence[str], jobs: int, progress: Progress | None
+) -> list[FileResult]:
+    def done(count: int) -> None:
+        if progress is not None:
+            progress.done(count)
+
+    if progress is not None:
+        progress.expect(len(files))
+    workers = jobs or (cores() if len(files) >= WORTH_SPREADING else 1)
+    answers = spread(inspector.file, files, workers, done)
+    return [result for answer in answers for result in answer]

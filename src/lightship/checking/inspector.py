@@ -1,0 +1,216 @@
+"""Looks at one Dockerfile after another, with everything that they share."""
+
+from __future__ import annotations
+
+import os
+
+from lightship.checking.build_context import BuildContexts
+from lightship.checking.plan import Loaded, Planner
+from lightship.checking.result import Failure, FileResult
+from lightship.checking.run import Run
+from lightship.checking.suppress import UNUSED, Suppressor, raised
+from lightship.checking.unusable import not_unicode, unusable_text
+from lightship.dockerfile.build_options import BuildOptions
+from lightship.dockerfile.parse import parse
+from lightship.knowledge.base_images import Catalogue as ImageCatalogue
+from lightship.model.errors import (
+    ConfigurationError,
+    InputError,
+    LightshipError,
+    TooLarge,
+    UsageError,
+)
+from lightship.project.reading import DOCKERFILE_LIMIT, read_dockerfile
+from lightship.rules.rule_context import Context
+from lightship.rules.settings import Settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Final
+
+    from lightship.checking.check import CheckOptions
+    from lightship.checking.configuration import Configuration, ConfigurationFinder
+    from lightship.checking.selection import Catalogue
+    from lightship.dockerfile.tree import Dockerfile
+    from lightship.model.finding import Finding
+    from lightship.model.severity import Severity
+
+STANDARD_INPUT_NAME = "<stdin>"
+
+
+class Ruleset:
+    """What one configuration comes to: the rules that run, and what they are told."""
+
+    __slots__ = ("codes", "images", "planner", "settings", "severities")
+
+    def __init__(
+        self,
+        codes: frozenset[str],
+        severities: Mapping[str, Severity],
+        settings: Settings,
+        images: ImageCatalogue,
+        planner: Planner,
+    ) -> None:
+        self.codes: Final = codes
+        self.severities: Final = severities
+        self.settings: Final = settings
+        self.images: Final = images
+        self.planner: Final = planner
+
+
+class Inspector:
+    """Checks files one by one; what several of them need is made once.
+
+    A forked copy of this process has what :meth:`prepare` made, and makes the
+    rest for itself.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, options: CheckOptions, finder: ConfigurationFinder
+    ) -> None:
+        self._catalogue = catalogue
+        self._options = options
+        self._finder = finder
+        self._build = BuildOptions(options.build_args, options.target, options.platform)
+        self._loaded = Loaded()
+        self._rulesets: dict[int, Ruleset] = {}
+        self._contexts = BuildContexts(options.context)
+        self.fail_on: Severity | None = None
+
+    def prepare(self, files: Sequence[str]) -> None:
+        """Read the configurations of ``files``, so that a malformed one ends the run at once.
+
+        Raises :class:`ConfigurationError` or :class:`UsageError`.
+        """
+        folders = {os.path.dirname(path) for path in files} or {""}
+        found = [self._finder.for_folder(folder or ".") for folder in sorted(folders)]
+        for configuration in found:
+            self._ruleset(configuration)
+        # A run has one exit code: the strictest of the configurations decides.
+        bounds = [each.fail_on for each in found if each.fail_on is not None]
+        self.fail_on = min(bounds, default=None)
+
+    def _ruleset(self, configuration: Configuration) -> Ruleset:
+        made = self._rulesets.get(id(configuration))
+        if made is None:
+            made = self._rulesets[id(configuration)] = self._make_ruleset(configuration)
+        return made
+
+    def _make_ruleset(self, configuration: Configuration) -> Ruleset:
+        options = self._options
+        ignore = (*configuration.ignore, *options.ignore)
+        try:
+            codes = self._catalogue.selected(options.select or configuration.select, ignore)
+            severities = {
+                code: severity
+                for selector, severity in configuration.severity.items()
+                for code in self._catalogue.required((selector,))
+            }
+        except UsageError as error:
+            if configuration.path:
+                message = f"{configuration.path}: {error.message}"
+                raise ConfigurationError(message, error.hint) from error
+            raise
+        entries = [entry for entry in self._catalogue.entries if entry.code in codes]
+        settings = Settings(
+            trusted_registries=configuration.trusted_registries,
+            required_labels=configuration.required_labels,
+            context_budget=configuration.context_budget,
+        )
+        images = _images(configuration)
+        return Ruleset(codes, severities, settings, images, Planner(entries, self._loaded))
+
+    def file(self, path: str) -> list[FileResult]:
+        """Return what is wrong in the Dockerfile at ``path``, and in the files around it."""
+        try:
+            text = read_dockerfile(path)
+        except InputError as error:
+            return [_failed(path, error)]
+        return self._text(text, path, path)
+
+    def standard_input(self) -> list[FileResult]:
+        """Return what is wrong in the Dockerfile on standard input."""
+        data = self._options.standard_input or b""
+        path = self._options.standard_input_path or STANDARD_INPUT_NAME
+        if len(data) > DOCKERFILE_LIMIT:
+            message = f"{path}: larger than {DOCKERFILE_LIMIT} bytes"
+            return [_failed(path, TooLarge(message, "a Dockerfile is far smaller"))]
+        text = data.decode("utf-8", "surrogateescape")
+        place = self._options.standard_input_path
+        return self._text(text, path, place if os.path.isdir(os.path.dirname(place) or ".") else "")
+
+    def _text(self, text: str, path: str, place: str) -> list[FileResult]:
+        """Check ``text``, called ``path``; ``place`` is where it stands on the disk, or empty."""
+        dockerfile = parse(text, path, self._build)
+        if unusable := unusable_text(dockerfile):
+            return [_failed(path, unusable)]
+        folder = os.path.dirname(place) or "."
+        ruleset = self._ruleset(self._finder.for_folder(folder))
+        files, note = self._contexts.for_dockerfile(dockerfile, place)
+        context = Context(dockerfile, files, ruleset.images, ruleset.settings)
+        run = Run(ruleset.planner.plan_for(dockerfile), context)
+        run.everything()
+        failures = list(run.failures.values())
+        bad_bytes = not_unicode(dockerfile)
+        if bad_bytes is not None:
+            failures.append(Failure(bad_bytes.kind, bad_bytes.message, bad_bytes.hint))
+        findings = self._kept(run.findings, dockerfile, ruleset)
+        return _by_file(findings, tuple(failures), (note,) if note else (), context)
+
+    def _kept(
+        self, findings: Iterable[Finding], dockerfile: Dockerfile, ruleset: Ruleset
+    ) -> list[Finding]:
+        suppressor = Suppressor(dockerfile, self._catalogue)
+        kept = suppressor.keep(raised(findings, dockerfile, self._catalogue))
+        if UNUSED in ruleset.codes:
+            kept += suppressor.unused(ruleset.codes)
+        severities = ruleset.severities
+        if severities:
+            kept = [
+                each.with_severity(severities[each.code]) if each.code in severities else each
+                for each in kept
+            ]
+        kept.sort(key=lambda finding: finding.sort_key)
+        return kept
+
+
+def _images(configuration: Configuration) -> ImageCatalogue:
+    if not configuration.base_images:
+        return ImageCatalogue()
+    from lightship.knowledge.base_images import with_team_images  # noqa: PLC0415 - seldom needed
+
+    return with_team_images(configuration.base_images)
+
+
+def _failed(path: str, error: LightshipError) -> FileResult:
+    failure = Failure(error.kind, error.message, error.hint)
+    return FileResult(path, failures=(failure,), checked=False)
+
+
+def _by_file(
+    findings: Sequence[Finding],
+    failures: tuple[Failure, ...],
+    notes: tuple[str, ...],
+    context: Context,
+) -> list[FileResult]:
+    """Sort ``findings`` into a result for each file that they stand in."""
+    dockerfile = context.dockerfile
+    own = [finding for finding in findings if finding.path == dockerfile.path]
+    excerpts = {f.span.line: dockerfile.source.line_text(f.span.line) for f in own}
+    results = [FileResult(dockerfile.path, tuple(own), failures, excerpts, notes=notes)]
+    others = {finding.path: None for finding in findings if finding.path != dockerfile.path}
+    for path in others:
+        found = tuple(finding for finding in findings if finding.path == path)
+        lines = _lines_beside(path, found, context)
+        results.append(FileResult(path, found, (), lines, checked=False))
+    return results
+
+
+def _lines_beside(path: str, findings: Sequence[Finding], context: Context) -> dict[int, str]:
+    ignore = context.files.ignore_file if context.files is not None else None
+    if ignore is None or ignore.path != path or ignore.text is None:
+        return {}
+    lines = ignore.text.split("\n")
+    wanted = {finding.span.line for finding in findings}
+    return {n: lines[n - 1].rstrip("\r") for n in wanted if 0 < n <= len(lines)}
