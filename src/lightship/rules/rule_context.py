@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.script_reading import script_of
 from lightship.knowledge.image_facts import BaseImage, UnknownImage
 
 TYPE_CHECKING = False
@@ -101,6 +100,9 @@ class Context:
         interpreter, or a stage whose SHELL is PowerShell or cmd, has no script.
         """
         if instruction not in self._scripts:
+            # A file without shell text does not pay for the shell's grammar.
+            from lightship.dockerfile.script_reading import script_of  # noqa: PLC0415
+
             stage = self.stage_of(instruction)
             self._scripts[instruction] = None if stage is None else script_of(instruction, stage)
         return self._scripts[instruction]
