@@ -10,6 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from lightship.dockerfile.parse import parse
+from tests.fuzz.generation import generated
 from tests.fuzz.mutation import mutated
 from tests.oracle.instruction_comparison import reading_differences
 from tests.oracle.reference import answers
@@ -25,7 +26,10 @@ SHOWN = 40
 
 
 def main(folder: str, mutations: int = 0, seed: int = 1) -> int:
-    """Compare every file in ``folder``, or ``mutations`` changed ones; print what differs."""
+    """Compare every file in ``folder``, or ``mutations`` changed ones; print what differs.
+
+    Without a folder (``-``), the files are made up.
+    """
     paths = sorted(path for path in Path(folder).rglob("*") if path.is_file())
     if not mutations:
         return _report(*_compare(paths))
@@ -36,7 +40,7 @@ def main(folder: str, mutations: int = 0, seed: int = 1) -> int:
             made = []
             for number in range(min(2000, mutations - total)):
                 made.append(Path(scratch) / f"{seed}-{total + number}")
-                made[-1].write_bytes(mutated(seeds, random))
+                made[-1].write_bytes(mutated(seeds, random) if seeds else generated(random))
             count, some = _compare(made, keep=True)
             total, found = total + count, found + some
     return _report(total, found)

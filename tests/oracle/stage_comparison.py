@@ -43,8 +43,72 @@ def _refusal_differences(tree: Dockerfile, answer: Answer) -> Iterator[str]:
     theirs = answer.get("build_error", "")
     if theirs.startswith(NOT_OURS):
         return
+    kinds = {each.kind for each in ours}
+    said = kinds_of(theirs) if theirs else set()
     if bool(ours) != bool(theirs):
         yield f"building: {ours[:1]}, not {theirs!r}"
+    elif theirs and not kinds & said:
+        yield f"building: {sorted(kinds)}, not one of {sorted(said)} for {theirs!r}"
+
+
+def kinds_of(message: str) -> set[str]:
+    """Return the kinds of mistake that the reference's ``message`` may stand for."""
+    for part, kinds in _MESSAGES:
+        if part in message:
+            return set(kinds.split())
+    return {f"a kind for {message!r}"}
+
+
+_BASE = "invalid-base from-breaks-without-build-args"
+_MESSAGES = (
+    ("contains no stages", "empty-dockerfile"),
+    ("base name (", _BASE),
+    (
+        "failed to process arguments for platform",
+        "bad-variable-substitution required-variable-missing",
+    ),
+    ("failed to parse stage name", _BASE),
+    (": unsupported modifier", "bad-variable-substitution"),
+    ("failed to process", "bad-variable-substitution required-variable-missing"),
+    ("platform", _BASE),
+    ("variable expansion is not supported for --from", "variable-in-copy-source-stage"),
+    ("circular dependency", "stage-cycle"),
+    ("cannot copy from stage", "copy-from-later-stage"),
+    ("cannot mount from stage", "copy-from-later-stage"),
+    ("invalid stage index", "copy-from-unknown-stage"),
+    ("VOLUME specified", "blank-volume"),
+    ("source can't be a", "copy-from-url"),
+    ("checksum", "checksum-flag-misused"),
+    ("unsupported digest algorithm", "checksum-flag-misused"),
+    ("check option", "bad-parser-directive"),
+    ("ontainerPort", "malformed-port port-out-of-range"),
+    ("hostPort", "malformed-port port-out-of-range"),
+    ("invalid ranges", "malformed-port"),
+    ("invalid port", "malformed-port"),
+    ("invalid IP address", "malformed-port"),
+    ("invalid chmod", "invalid-chmod"),
+    ("invalid syntax", "invalid-chmod"),
+    ("invalid signal", "invalid-stop-signal"),
+    ("query", "invalid-option"),
+    ("conflicts", "invalid-option"),
+    ("keep-git-dir", "invalid-option"),
+    ("invalid submodules", "invalid-option"),
+    ("invalid mtime", "invalid-option"),
+    ("invalid fetch-by-commit", "invalid-option"),
+    ("user and group names can't be resolved", "invalid-option"),
+    ("system drive", "invalid-option"),
+    ("UNC paths", "invalid-option"),
+    ("No relative path", "invalid-option"),
+    ("unknown instruction", "unknown-instruction"),
+    ("SOURCE_DATE_EPOCH", "unparseable-file"),
+    *(
+        (part, "invalid-run-option")
+        for part in ("mount", "invalid field", "invalid value", "sharing")
+    ),
+    *((part, "invalid-run-option") for part in ("unexpected key", "source and id", "ssh does not")),
+    *((part, "invalid-run-option") for part in ("secret", "failed to parse csv", "allowed for")),
+)
+"""Pieces of the reference's messages, and the kinds of mistake that they stand for."""
 
 
 def _stage_differences(tree: Dockerfile, stage: Stage, said: Answer) -> Iterator[str]:
@@ -111,7 +175,7 @@ def _health(health: Health | None) -> dict[str, Any]:
     return found
 
 
-def _said(config: Answer, key: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+def _said(config: Answer, key: str) -> Any:
     value = config.get(key)
     if key in ("ExposedPorts", "Volumes"):
         return sorted(value or {})

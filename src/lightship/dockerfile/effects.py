@@ -54,7 +54,11 @@ class Evaluator:
         try:
             EFFECTS[instruction.name](self, instruction)
         except Refusal as refusal:
-            self.mistakes.append(instruction.mistake(refusal, BUILDING))
+            self.refuse(instruction, refusal)
+
+    def refuse(self, instruction: Instruction, refusal: Refusal) -> None:
+        """Note what is wrong with ``instruction``."""
+        self.mistakes.append(instruction.mistake(refusal, BUILDING))
 
     def expand(self, word: str, place: Range) -> Setting[str]:
         """Return ``word`` with its variables put in. Raises :class:`Refusal` at ``place``."""
@@ -200,7 +204,8 @@ def _add_ports(run: Evaluator, instruction: Instruction) -> None:
         try:
             ports, is_known = read_ports(word, run.state, run.escape)
         except Refusal as refusal:
-            raise refusal.at(*place) from None
+            run.refuse(instruction, refusal.at(*place))
+            continue
         found += [Setting(each, instruction, is_known=is_known) for each in ports]
     if run.may_copy(run.state.ports):
         run.state = run.state.copy()

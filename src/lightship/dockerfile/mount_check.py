@@ -10,6 +10,7 @@ from functools import partial
 from lightship.dockerfile.clean_path import clean
 from lightship.dockerfile.mistake import Refusal
 from lightship.dockerfile.mount import read_mount
+from lightship.dockerfile.stage_links import out_of_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,13 +24,29 @@ def check_mounts(run: Evaluator, instruction: Instruction) -> None:
     for flag in instruction.flags:
         if flag.name == "mount":
             try:
-                _check_target(run, read_mount(flag.value, partial(_expanded, run)))
+                mount = read_mount(flag.value, partial(_expanded, run))
+                _check_implied_origin(run, instruction, mount)
+                _check_target(run, mount)
             except Refusal as refusal:
                 raise refusal.at(flag.start, flag.end) from None
 
 
 def _expanded(run: Evaluator, word: str) -> str:
     return run.expand(word, (0, -1)).value
+
+
+def _check_implied_origin(run: Evaluator, instruction: Instruction, mount: Mount) -> None:
+    """Refuse a cache from a stage called ``scratch`` that stands further down."""
+    if mount.type != "cache" or mount.origin:
+        return
+    for reference in run.stage.references:
+        if (
+            reference.instruction is instruction
+            and not reference.text
+            and reference.stage is not None
+            and reference.stage.index > run.stage.index
+        ):
+            raise out_of_order(reference, is_ring=False)
 
 
 def _check_target(run: Evaluator, mount: Mount) -> None:

@@ -127,9 +127,11 @@ class _Linker:
         for flag in instruction.flags:
             if flag.name == "mount":
                 origin = mount_origin(flag.value)
-                # A mount from nowhere is one from a stage called scratch, if there is such a stage.
-                if origin or "scratch" in self.graph.by_name:
-                    yield self._named(origin or "scratch", instruction, flag)
+                scratch = self.graph.by_name.get("scratch")
+                if origin:
+                    yield self._named(origin, instruction, flag)
+                elif scratch is not None:
+                    yield StageReference("", instruction, flag, scratch)
                 else:
                     self.images.append("scratch")
 
@@ -148,9 +150,11 @@ class _Linker:
             return
         rings = cycles(self.graph)
         for stage, reference in forward:
-            if reference.stage is not None:
-                is_ring = rings[stage.index] == rings[reference.stage.index]
-                self._refuse(reference.instruction, _out_of_order(reference, is_ring=is_ring))
+            if reference.stage is None:
+                continue
+            is_ring = rings[stage.index] == rings[reference.stage.index]
+            if is_ring or reference.text:
+                self._refuse(reference.instruction, out_of_order(reference, is_ring=is_ring))
 
     def take_triggers(self, stage: Stage) -> None:
         """Give ``stage`` what the ONBUILD instructions of its parent hold."""
@@ -165,25 +169,28 @@ class _Linker:
         references = tuple(self.references(triggers))
         stage.references += references
         for reference in references:
-            if reference.stage is not None and reference.stage.index > stage.index:
-                self._refuse(reference.instruction, _out_of_order(reference, is_ring=False))
+            target = reference.stage if reference.text else None
+            if target is not None and target.index > stage.index:
+                self._refuse(reference.instruction, out_of_order(reference, is_ring=False))
         stage.trigger_mistakes = tuple(self.mistakes)
         self.mistakes = kept
 
 
-def _out_of_order(reference: StageReference, *, is_ring: bool) -> Refusal:
+def out_of_order(reference: StageReference, *, is_ring: bool) -> Refusal:
+    """Return the refusal of ``reference``, which names no earlier stage."""
     what = "mounted" if reference.is_mount else "copied from"
+    name = reference.stage.name if reference.stage is not None else reference.text
     if is_ring:
         return Refusal(
             "stage-cycle",
-            f"the stage {reference.text!r} needs this one, and is {what} here",
+            f"the stage {name!r} needs this one, and is {what} here",
             "take what both need into a stage of its own",
             reference.flag.start,
             reference.flag.end,
         )
     return Refusal(
         "copy-from-later-stage",
-        f"the stage {reference.text!r} stands further down, and is {what} here",
+        f"the stage {name!r} stands further down, and is {what} here",
         "move that stage above this one",
         reference.flag.start,
         reference.flag.end,

@@ -22,7 +22,8 @@ class StageReference(Value):
     any case or (in COPY alone) by number, later stages and the own one
     included. Where it names none, ``image`` is the image's name; both are
     missing where the number of a stage is out of range. ``flag`` is the flag
-    it stands in.
+    it stands in. A mount without ``from=`` refers, with an empty text, to a
+    stage called ``scratch`` if there is one: so the builder has it.
     """
 
     __slots__ = ("flag", "image", "instruction", "stage", "text")

@@ -6,6 +6,7 @@ Source: ``dockerfile2llb/convert_copy.go`` of moby/buildkit.
 from __future__ import annotations
 
 from lightship.dockerfile.digest import is_digest
+from lightship.dockerfile.expanded_word import EXPANDED_FLAGS
 from lightship.dockerfile.expansion import expand
 from lightship.dockerfile.file_mode import is_file_mode
 from lightship.dockerfile.heredoc import is_marker
@@ -18,7 +19,6 @@ from lightship.model.errors import ExpansionError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.effects import Evaluator
-    from lightship.dockerfile.flags import Flag
     from lightship.dockerfile.git_address import GitAddress
     from lightship.dockerfile.heredoc import Heredoc
     from lightship.dockerfile.instruction import Instruction
@@ -26,21 +26,46 @@ if TYPE_CHECKING:
 
 
 def check_transfer(run: Evaluator, instruction: Instruction) -> None:
-    """Raise :class:`Refusal` for what is wrong with COPY or ADD ``instruction``."""
-    words = instruction.words
-    if instruction.flags:
-        _Flags(run, instruction).check()
-    for index, word in enumerate(words):
-        if "<<" in word and is_marker(word) and index < len(words) - 1:
-            continue
-        place = instruction.ranges[index]
-        text = run.expand(word, place).value
-        if run.stage.system == "windows":
-            _check_windows_path(text, place, run.stage.system)
-        if index < len(words) - 1 and (":" in text or text.startswith("github.com/")):
-            _check_source(instruction, text, place)
+    """Note, or raise as :class:`Refusal`, what is wrong with COPY or ADD ``instruction``."""
+    before = len(run.mistakes)
+    flags = _expanded_flags(run, instruction) if instruction.flags else {}
+    words = _expanded_words(run, instruction)
     for heredoc in instruction.heredocs:
         _check_body(run, instruction, heredoc)
+    if len(run.mistakes) > before:
+        return
+    for text, place in words:
+        if run.stage.system == "windows":
+            _check_windows_path(text, place, run.stage.system)
+    if flags:
+        _Flags(instruction, flags, words[:-1]).check()
+    for text, place in words[:-1]:
+        if ":" in text or text.startswith("github.com/"):
+            _check_source(instruction, text, place)
+
+
+def _expanded_flags(run: Evaluator, instruction: Instruction) -> dict[str, str]:
+    found = {}
+    for flag in instruction.flags:
+        if flag.name in EXPANDED_FLAGS[instruction.name]:
+            try:
+                found[flag.name] = run.expand(flag.value, (flag.start, flag.end)).value
+            except Refusal as refusal:
+                run.refuse(instruction, refusal)
+    return found
+
+
+def _expanded_words(run: Evaluator, instruction: Instruction) -> list[tuple[str, Range]]:
+    """Return the sources and the target, markers of here-documents left out."""
+    found = []
+    for word, place in zip(instruction.words, instruction.ranges, strict=True):
+        if "<<" in word and is_marker(word) and place is not instruction.ranges[-1]:
+            continue
+        try:
+            found.append((run.expand(word, place).value, place))
+        except Refusal as refusal:
+            run.refuse(instruction, refusal)
+    return found
 
 
 def _check_windows_path(text: str, place: Range, system: str) -> None:
@@ -53,24 +78,27 @@ def _check_windows_path(text: str, place: Range, system: str) -> None:
 
 
 class _Flags:
-    """The flags of one COPY or ADD, their variables put in."""
+    """The flags of one COPY or ADD, with the values and sources as expanded."""
 
-    def __init__(self, run: Evaluator, instruction: Instruction) -> None:
-        self.run = run
+    def __init__(
+        self, instruction: Instruction, values: dict[str, str], sources: list[tuple[str, Range]]
+    ) -> None:
         self.instruction = instruction
+        self.values = values
+        self.sources = sources
 
     def check(self) -> None:
-        for flag in self.instruction.flags:
-            place = (flag.start, flag.end)
-            if flag.name == "chown":
-                self._check_owner(self.run.expand(flag.value, place).value, place)
-            elif flag.name == "chmod":
-                self._check_mode(self.run.expand(flag.value, place).value, place)
-            elif flag.name == "checksum":
-                self._check_checksum(self.run.expand(flag.value, place).value, flag)
+        for name, check in (
+            ("chown", self._check_owner),
+            ("chmod", self._check_mode),
+            ("checksum", self._check_checksum),
+        ):
+            flag, value = self.instruction.flag(name), self.values.get(name)
+            if flag is not None and value:
+                check(value, (flag.start, flag.end))
 
     def _check_owner(self, owner: str, place: Range) -> None:
-        if owner and self.instruction.flag_is_true("link") and _is_by_name(owner):
+        if self.instruction.flag_is_true("link") and _is_by_name(owner):
             raise Refusal(
                 "invalid-option",
                 f"--chown={owner} with --link names a user or group, and there is none to look up",
@@ -79,7 +107,7 @@ class _Flags:
             )
 
     def _check_mode(self, mode: str, place: Range) -> None:
-        if mode and not is_file_mode(mode):
+        if not is_file_mode(mode):
             raise Refusal(
                 "invalid-chmod",
                 f"--chmod={mode} is neither an octal mode up to 7777 nor a symbolic one",
@@ -87,19 +115,10 @@ class _Flags:
                 *place,
             )
 
-    def _check_checksum(self, checksum: str, flag: Flag) -> None:
-        if not checksum:
-            return
-        place = (flag.start, flag.end)
-        words = self.instruction.words[:-1]
-        sources = [
-            (word, where)
-            for word, where in zip(words, self.instruction.ranges, strict=False)
-            if not is_marker(word)
-        ]
-        if len(sources) != 1:
+    def _check_checksum(self, checksum: str, place: Range) -> None:
+        if len(self.sources) != 1:
             raise _misused("--checksum takes exactly one source", place)
-        source = self.run.expand(*sources[0]).value
+        source = self.sources[0][0]
         address = _git_address(source)
         if address is None and not source.startswith(("http://", "https://")):
             raise _misused("--checksum takes a URL or a Git repository, not a path", place)
