@@ -6,13 +6,12 @@ every verb.
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
-from lightship.rules.index import INDEX
-
+from lightship.cli import check, parse, rule
 from lightship.report import check_json, parse_json, rule_page
+from lightship.rules.index import INDEX
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -53,18 +52,14 @@ def _is_last_of_family(code: str) -> bool:
 
 
 def _command_line() -> str:
-    from lightship.cli import check, parse, rule  # noqa: PLC0415 - after the width is set
-
     parts = ["# The command line", ""]
-    for module in (check, parse, rule):
-        parser = module.parser()
-        parts += [f"## {parser.prog}", "", "```text", parser.format_help().rstrip(), "```", ""]
+    for usage in (check.USAGE, parse.USAGE, rule.USAGE):
+        parts += [f"## {usage.program}", "", "```text", usage.help().rstrip(), "```", ""]
     return "\n".join(parts)
 
 
 def main() -> int:
     """Write the files, or say which are stale."""
-    os.environ["COLUMNS"] = "80"
     files = made()
     stale = [path for path, text in files.items() if not path.exists() or path.read_text() != text]
     stale += [path for path in (DOCS / "rules").glob("*.md") if path not in files]

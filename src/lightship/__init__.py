@@ -1,1 +1,52 @@
-"""Lightship finds what is wrong with container images, and says what it costs."""
+"""Lightship finds what is wrong with container images, and says what it costs.
+
+The verbs of the command line are functions of the same names::
+
+    from lightship import CheckOptions, check
+
+    for finding in check(["."], CheckOptions(select=("LS5",))).findings:
+        print(finding.path, finding.span.line, finding.message)
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lightship.checking.check import CheckOptions, check
+    from lightship.checking.result import CheckResult
+    from lightship.dockerfile.parse import parse
+    from lightship.dockerfile.tree import Dockerfile
+    from lightship.model.errors import LightshipError
+    from lightship.model.finding import Finding
+    from lightship.model.severity import Severity
+
+__all__ = [
+    "CheckOptions",
+    "CheckResult",
+    "Dockerfile",
+    "Finding",
+    "LightshipError",
+    "Severity",
+    "check",
+    "parse",
+]
+
+_HOMES = {
+    "CheckOptions": "lightship.checking.check",
+    "CheckResult": "lightship.checking.result",
+    "Dockerfile": "lightship.dockerfile.tree",
+    "Finding": "lightship.model.finding",
+    "LightshipError": "lightship.model.errors",
+    "Severity": "lightship.model.severity",
+    "check": "lightship.checking.check",
+    "parse": "lightship.dockerfile.parse",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for, and nothing else: a cold start pays for what it uses."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'lightship' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - likewise
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -3,110 +3,92 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
-from lightship.checking.check import CheckOptions, check
+from lightship.checking.check import STANDARD_INPUT, CheckOptions, check
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
+from lightship.cli.options import Option, Usage
 from lightship.cli.terminal import Progress, has_colour, write_text
 from lightship.model.errors import UsageError
 from lightship.model.severity import Severity
+from lightship.project.reading import DOCKERFILE_LIMIT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from lightship.checking.result import CheckResult
+    from lightship.cli.options import Arguments
 
-DESCRIPTION = """\
+NEVER = "never"
+SEVERITIES = ("error", "warning", "info", "style", NEVER)
+
+USAGE = Usage(
+    "lightship check",
+    "[PATH...]",
+    (
+        Option("--select", "RULE,...", "run these rules only", repeated=True),
+        Option("--ignore", "RULE,...", "leave these rules out", repeated=True),
+        Option(
+            "--fail-on",
+            "SEVERITY",
+            "exit with 1 from error, warning (the default), info or style on; or never",
+            choices=SEVERITIES,
+        ),
+        Option("--format", "FORMAT", "text (the default) or json", choices=("text", "json")),
+        Option("--context", "DIR", "the build context of every file"),
+        Option("--target", "STAGE", "the stage that is built"),
+        Option("--build-arg", "NAME=VALUE", "as in a build", repeated=True),
+        Option("--platform", "OS/ARCH", "as in a build"),
+        Option("--config", "FILE", "a configuration instead of those found"),
+        Option("--stdin-path", "PATH", "what to call standard input"),
+        Option("--jobs", "N", "processes; as many as there are cores by default"),
+    ),
+    """\
 Says what is wrong in Dockerfiles, their ignore files and build contexts.
 
-A folder means every Dockerfile, Containerfile, Dockerfile.NAME and
-NAME.dockerfile below it that git does not ignore; - means standard input.
-"""
-
-EPILOG = """\
+A PATH is a file, or a folder, which means every Dockerfile, Containerfile,
+Dockerfile.NAME and NAME.dockerfile below it that git does not ignore; - is
+standard input. With no PATH it is the current folder.
+""",
+    """\
 A RULE is a code (LS2002), the beginning of one (LS4), a name (latest-base),
 another tool's id (DL3007), or ALL, which means the rules that are off, too.
 
 exit codes: 0 nothing found at or above --fail-on, 1 something, 2 bad usage or
 something that could not be read, 3 a bug of lightship, 130 interrupted
-"""
-
-LARGEST_INPUT = 10 * 1024 * 1024
-"""The bytes of standard input that are read."""
+""",
+)
 
 
 def run(words: list[str]) -> int:
     """Run the verb with the command line ``words`` and return the exit code."""
-    arguments = parser().parse_args(words)
+    arguments = USAGE.read(words)
+    if arguments.wants_help:
+        write_text(USAGE.help())
+        return CLEAN
     progress = Progress("checked")
     try:
-        result = check(arguments.paths, _options(arguments), progress)
+        result = check(arguments.operands or (".",), _options(arguments), progress)
     finally:
         progress.clear()
-    _render(result, arguments.format)
-    return _exit_code(result, arguments.fail_on)
+    _render(result, arguments.last("--format") or "text")
+    return _exit_code(result, arguments.last("--fail-on"))
 
 
-def parser() -> ArgumentParser:
-    """Return the parser of the verb's options."""
-    made = ArgumentParser(
-        "lightship check",
-        description=DESCRIPTION,
-        epilog=EPILOG,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    made.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="default: .")
-    made.add_argument(
-        "--select", action="append", default=[], metavar="RULE,...", help="run these rules only"
-    )
-    made.add_argument(
-        "--ignore", action="append", default=[], metavar="RULE,...", help="leave these rules out"
-    )
-    made.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info", "style", "never"),
-        metavar="SEVERITY",
-        help="exit with 1 from error, warning (default), info or style on; or never",
-    )
-    made.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    made.add_argument("--context", metavar="DIR", help="the build context of every file")
-    made.add_argument("--target", default="", metavar="STAGE", help="the stage that is built")
-    made.add_argument(
-        "--build-arg", action="append", default=[], metavar="NAME=VALUE", help="as in a build"
-    )
-    made.add_argument("--platform", default="", metavar="OS/ARCH", help="as in a build")
-    made.add_argument("--config", metavar="FILE", help="a configuration instead of those found")
-    made.add_argument(
-        "--stdin-path", default="", metavar="PATH", help="what to call standard input"
-    )
-    made.add_argument(
-        "--jobs", type=int, default=0, metavar="N", help="processes; default: one a core"
-    )
-    return made
-
-
-def _options(arguments: Namespace) -> CheckOptions:
+def _options(arguments: Arguments) -> CheckOptions:
     return CheckOptions(
-        select=_listed(arguments.select),
-        ignore=_listed(arguments.ignore),
-        context=arguments.context,
-        target=arguments.target,
-        build_args=_build_args(arguments.build_arg),
-        platform=arguments.platform,
-        configuration=arguments.config,
-        jobs=arguments.jobs,
-        standard_input=_standard_input(arguments.paths),
-        standard_input_path=arguments.stdin_path,
+        select=arguments.listed("--select"),
+        ignore=arguments.listed("--ignore"),
+        context=arguments.last("--context"),
+        target=arguments.last("--target") or "",
+        build_args=_build_args(arguments.all("--build-arg")),
+        platform=arguments.last("--platform") or "",
+        configuration=arguments.last("--config"),
+        jobs=_jobs(arguments.last("--jobs")),
+        standard_input=_standard_input(arguments.operands),
+        standard_input_path=arguments.last("--stdin-path") or "",
     )
 
 
-def _listed(values: list[str]) -> tuple[str, ...]:
-    return tuple(word for value in values for word in value.replace(",", " ").split())
-
-
-def _build_args(values: list[str]) -> dict[str, str]:
+def _build_args(values: tuple[str, ...]) -> dict[str, str]:
     import os  # noqa: PLC0415 - only where there are build arguments
 
     found = {}
@@ -122,10 +104,18 @@ def _build_args(values: list[str]) -> dict[str, str]:
     return found
 
 
-def _standard_input(paths: list[str]) -> bytes | None:
-    if "-" not in paths:
+def _jobs(value: str | None) -> int:
+    if value is None:
+        return 0
+    if not value.isdecimal() or not 0 < int(value) <= 1024:
+        raise UsageError(f"--jobs cannot be {value!r}", "write a number from 1 to 1024")
+    return int(value)
+
+
+def _standard_input(operands: tuple[str, ...]) -> bytes | None:
+    if STANDARD_INPUT not in operands:
         return None
-    return sys.stdin.buffer.read(LARGEST_INPUT + 1)
+    return sys.stdin.buffer.read(DOCKERFILE_LIMIT + 1)
 
 
 def _render(result: CheckResult, form: str) -> None:
@@ -144,7 +134,7 @@ def _render(result: CheckResult, form: str) -> None:
 def _exit_code(result: CheckResult, fail_on: str | None) -> int:
     if result.failures:
         return UNUSABLE
-    if fail_on == "never":
+    if fail_on == NEVER:
         return CLEAN
     bound = result.fail_on if fail_on is None else Severity[fail_on.upper()]
     return FOUND if result.count_at_least(bound) else CLEAN

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
-
 from lightship.checking.selection import Catalogue
 from lightship.cli.exit_code import CLEAN
+from lightship.cli.options import Usage
 from lightship.cli.terminal import write_text
-from lightship.model.errors import UsageError
 from lightship.report.rule_page import listing, page
 from lightship.rules.index import INDEX
+
+USAGE = Usage(
+    "lightship rule",
+    "[RULE...]",
+    (),
+    """\
+Prints the page of each RULE: a code, a name, or another tool's id for it. With
+no RULE, lists all rules and the ids that other tools use for the same fault.
+""",
+)
 
 
 def run(words: list[str]) -> int:
     """Run the verb with the command line ``words`` and return the exit code."""
-    arguments = parser().parse_args(words)
-    if not arguments.rules:
+    arguments = USAGE.read(words)
+    if arguments.wants_help:
+        write_text(USAGE.help())
+    elif not arguments.operands:
         write_text(listing(INDEX))
-        return CLEAN
-    catalogue = Catalogue(INDEX)
-    codes = catalogue.required(arguments.rules)
-    entries = [entry for entry in INDEX if entry.code in codes]
-    if not entries:
-        raise UsageError("there is no such rule", "see lightship rule")
-    write_text("\n".join(page(entry.load()) for entry in entries))
+    else:
+        codes = Catalogue(INDEX).required(arguments.operands)
+        pages = [page(entry.load()) for entry in INDEX if entry.code in codes]
+        write_text("\n".join(pages))
     return CLEAN
-
-
-def parser() -> ArgumentParser:
-    """Return the parser of the verb's options."""
-    made = ArgumentParser(
-        "lightship rule",
-        description="Prints a rule's page; with no RULE, lists all rules and their ids.",
-        allow_abbrev=False,
-    )
-    made.add_argument(
-        "rules", nargs="*", metavar="RULE", help="a code, a name, or another tool's id"
-    )
-    return made
