@@ -55,14 +55,14 @@ class GitIgnore:
         pattern = line[negated:]
         folders_only = pattern.endswith("/")
         pattern = pattern[: len(pattern) - folders_only]
-        in_any_folder = "/" not in pattern
-        steps = read_steps(pattern.removeprefix("/"))
+        is_name = "/" not in pattern
+        steps = read_steps(pattern.removeprefix("/"), is_name=is_name)
         if not steps:
             return
         self._negated |= negated << number
         self._folders_only |= folders_only << number
         program.begin()
-        if in_any_folder:
+        if is_name:
             program.any_folders(ANYTHING)
         add_steps(program, steps)
         program.finish(number)

@@ -22,8 +22,11 @@ _CLASSES: Final = {**NAMED_CLASSES, "space": _SPACE}
 _UNKNOWN_TO_GIT: Final = ("ascii", "word")
 
 
-def read_steps(pattern: str) -> list[Step] | None:
-    """Return the steps of a pattern without leading and trailing slash; None: it never matches."""
+def read_steps(pattern: str, *, is_name: bool) -> list[Step] | None:
+    """Return the steps of a pattern without leading and trailing slash; None: it never matches.
+
+    ``is_name`` says that it is held against names, and not against paths.
+    """
     steps: list[Step] = []
     at = 0
     first_special = next((n for n, each in enumerate(pattern) if each in "*?[\\"), 0)
@@ -31,7 +34,7 @@ def read_steps(pattern: str) -> list[Step] | None:
         character = pattern[at]
         if character == "*":
             step, at = _read_stars(pattern, at, is_first=at == first_special)
-            steps.append(step)
+            steps.append(SEGMENT if is_name else step)
         elif character == "[":
             found = _ClassReader(pattern, at + 1).read()
             if found is None:
