@@ -1,20 +1,117 @@
-"""Which stages end up in the image that a build makes."""
+"""What ships: the stage that a build makes, the stages that it builds on, and what it starts.
+
+A Dockerfile for development or tests ships nothing: one that is called so
+(``Dockerfile.dev``, ``.devcontainer/Dockerfile``), or whose target is.
+"""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stage import Stage
     from lightship.rules.rule_context import Context
 
+NOT_SHIPPED = frozenset(
+    (
+        *("artifact", "artifacts", "build", "builder", "ci", "debug", "dev", "devcontainer"),
+        *("devel", "develop", "developer", "development", "devenv", "e2e", "export", "lint"),
+        *("linter", "local", "test", "tester", "testing", "tests"),
+    )
+)
+"""Words of a stage's or a Dockerfile's name that say that its image is not for production."""
+
+SHELLS = frozenset(("ash", "bash", "dash", "fish", "ksh", "sh", "zsh"))
+"""The shells that a container may start as."""
+
+_TESTS = frozenset(("ctest", "jest", "mocha", "phpunit", "pytest", "rspec", "tox"))
+_TESTED_BY = frozenset(
+    ("bundle", "cargo", "dotnet", "go", "gradle", "gradlew", "make", "mvn", "npm", "pnpm", "yarn")
+)
+
 
 def is_shipped(stage: Stage, context: Context) -> bool:
-    """Say whether what ``stage`` does is in the image: it is the target, or the target is on it."""
-    target = context.target
-    return target is not None and (stage is target or stage in target.ancestors)
+    """Return whether ``stage`` is, or is built on by, the image that goes to production."""
+    return stage in shipped_stages(context)
 
 
 def shipped_stages(context: Context) -> tuple[Stage, ...]:
-    """Return the target and the stages that it builds on, the lowest first."""
+    """Return the target and the stages that it builds on, nearest first; () if it does not ship."""
     target = context.target
-    return () if target is None else (*reversed(target.ancestors), target)
+    if target is None or not NOT_SHIPPED.isdisjoint(_words(target.name)):
+        return ()
+    if is_for_development(context.path):
+        return ()
+    return (target, *target.ancestors)
+
+
+def is_for_development(path: str) -> bool:
+    """Return whether a Dockerfile's path says that it is for development, tests or builds."""
+    folder, _, name = path.replace("\\", "/").rpartition("/")
+    folder = folder.rpartition("/")[2].lower()
+    return folder in {".devcontainer", "devcontainer"} or not NOT_SHIPPED.isdisjoint(_words(name))
+
+
+def _words(name: str) -> list[str]:
+    return name.lower().replace("-", ".").replace("_", ".").split(".")
+
+
+def shipped_instructions(context: Context, *names: str) -> Iterator[Instruction]:
+    """Yield the instructions of these names that make the shipped image, in build order."""
+    for stage in reversed(shipped_stages(context)):
+        for instruction in stage.instructions:
+            if instruction.name in names:
+                yield instruction
+
+
+def shipped_commands(context: Context) -> Iterator[PlacedCommand]:
+    """Yield the commands of RUN that make the shipped image, in build order."""
+    for instruction in shipped_instructions(context, "RUN"):
+        yield from context.commands_of(instruction)
+
+
+def start_instructions(context: Context) -> tuple[Instruction, ...]:
+    """Return the ENTRYPOINT and the CMD that the shipped image starts with, where the file has."""
+    target = context.target
+    if target is None:
+        return ()
+    state = target.final_state
+    found = (state.entrypoint.instruction, state.cmd.instruction)
+    return tuple(each for each in found if each is not None)
+
+
+def start_commands(context: Context) -> tuple[PlacedCommand, ...]:
+    """Return the commands that the shipped image starts with, ENTRYPOINT's first."""
+    return tuple(
+        command
+        for instruction in start_instructions(context)
+        for command in context.commands_of(instruction)
+    )
+
+
+def is_service(context: Context) -> bool:
+    """Return whether the shipped image starts a program of its own.
+
+    False where the file says nothing of what it starts (a base for others), or
+    where that is a bare shell, something that only waits, or a run of tests.
+    """
+    if not shipped_stages(context):
+        return False
+    commands = start_commands(context)
+    return bool(commands) and not any(map(_is_idle, commands))
+
+
+def _is_idle(placed: PlacedCommand) -> bool:
+    command = placed.command
+    program = placed.program
+    arguments = [word.text for word in command.arguments]
+    if program in SHELLS:
+        return all(each[:1] == "-" and "c" not in each for each in arguments)
+    if program in {"sleep", "tail"}:
+        return bool({"infinity", "/dev/null"} & set(arguments))
+    if program in _TESTS or program == "true":
+        return True
+    return program in _TESTED_BY and "test" in arguments
