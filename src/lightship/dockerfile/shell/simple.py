@@ -1,0 +1,162 @@
+"""Simple commands: names and words, assignments, redirections, tests."""
+
+from __future__ import annotations
+
+from lightship.dockerfile.shell.command import Command
+from lightship.dockerfile.shell.quoting import split_words
+from lightship.dockerfile.shell.reader import REDIRECTS, UNSPOKEN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from tree_sitter import Node
+
+    from lightship.dockerfile.shell.reader import Reader, Trailing
+    from lightship.dockerfile.shell.redirect import Assignment, Redirect
+    from lightship.dockerfile.shell.scope import Place
+    from lightship.dockerfile.shell.source import Source
+    from lightship.dockerfile.shell.word import Word
+
+
+PLAIN = frozenset({"word", "number", "raw_string", "variable_name", "command_name"})
+"""Nodes that hold no substitution; a command's name only where it has several children."""
+
+
+class _Parts:
+    """The parts of a simple command, as they are found from left to right.
+
+    The grammar parts ``a-$B`` and ``a`b```, which touch and so are one word,
+    and loses a ``-`` here and there; both are mended from the text.
+    """
+
+    __slots__ = ("assignments", "begun", "ended", "redirects", "source", "words")
+
+    def __init__(self, source: Source) -> None:
+        self.source: Final = source
+        self.words: list[Word] = []
+        self.assignments: list[Assignment] = []
+        self.redirects: list[Redirect] = []
+        self.begun = -1
+        self.ended = -1
+
+    def add(self, node: Node, kind: str) -> None:
+        start, end = node.byte_range
+        if start == self.ended:
+            start = self.begun
+            if self.words:
+                self.words.pop()
+            elif self.assignments:
+                self.assignments.pop()
+                kind = "variable_assignment"
+        elif start > self.ended + 1 and self.ended >= 0:
+            self._fill(start)
+        if kind == "variable_assignment" and not self.words:
+            self.assignments.append(self.source.assignment(start, end))
+        else:
+            self.words.append(self.source.word(start, end))
+        self.begun, self.ended = start, end
+
+    def _fill(self, start: int) -> None:
+        text = self.source.text
+        if text[self.ended : start].strip(" \t\r\n\\"):
+            for each in split_words(text, self.ended, start):
+                self.words.append(self.source.word(*each))
+
+    def add_redirect(self, node: Node) -> None:
+        if node.start_byte > self.ended + 1 and self.ended >= 0:
+            self._fill(node.start_byte)
+        redirect, more = self.source.redirect(node)
+        self.redirects.append(redirect)
+        self.words += [self.source.word(each.start_byte, each.end_byte) for each in more]
+        self.begun, self.ended = node.byte_range
+
+
+def read_command(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:
+    """Read a simple command, or a declaration such as ``export A=b``."""
+    source = reader.source
+    parts = _Parts(source)
+    children = (*node.children, *trailing) if trailing else node.children
+    for child in children:
+        kind = child.type
+        if kind in REDIRECTS:
+            parts.add_redirect(child)
+        elif kind == "ERROR":
+            reader.read_body(child.children, place.scope)
+        elif kind not in UNSPOKEN:
+            parts.add(child, kind)
+    words = without_braces(parts.words)
+    if not words and not parts.assignments and not parts.redirects:
+        return
+    span = source.span(node.start_byte, max(node.end_byte, parts.ended))
+    command = Command(
+        words, tuple(parts.assignments), tuple(parts.redirects), span, place, source.carrier
+    )
+    reader.keep(command)
+    if source.substitutes:
+        for child in children:
+            if child.type not in PLAIN or child.child_count:
+                reader.descend(child, place.scope, command)
+
+
+def without_braces(words: list[Word]) -> tuple[Word, ...]:
+    """Return ``words`` without the braces of a group.
+
+    The grammar takes them for words after ``!`` and ``time``.
+    """
+    if words and words[-1].raw == "}" and len(words) == 1:
+        return ()
+    if words and words[0].raw == "{":
+        return tuple(words[1:])
+    if len(words) > 1 and words[0].raw == "time" and words[1].raw == "{":
+        return tuple(words[2:])
+    return tuple(words)
+
+
+def read_assignments(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:
+    """Read one or more assignments without a command."""
+    source = reader.source
+    nodes = [node] if node.type == "variable_assignment" else node.children
+    assignments = tuple(
+        source.assignment(each.start_byte, each.end_byte)
+        for each in nodes
+        if each.type == "variable_assignment"
+    )
+    redirects = tuple(source.redirect(each)[0] for each in trailing)
+    end = max(node.end_byte, *(each.end_byte for each in trailing), 0)
+    span = source.span(node.start_byte, end)
+    command = Command((), assignments, redirects, span, place, source.carrier)
+    reader.keep(command)
+    if source.substitutes:
+        reader.descend(node, place.scope, command)
+
+
+def read_redirects(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:
+    """Read redirections without a command before them: ``> file`` or ``<<EOF bash``."""
+    source = reader.source
+    redirects: list[Redirect] = []
+    words: list[Word] = []
+    for each in trailing:
+        redirect, more = source.redirect(each)
+        redirects.append(redirect)
+        words += [source.word(word.start_byte, word.end_byte) for word in more]
+    span = source.span(node.start_byte, node.end_byte)
+    command = Command(tuple(words), (), tuple(redirects), span, place, source.carrier)
+    reader.keep(command)
+    if source.substitutes:
+        for each in trailing:
+            reader.descend(each, place.scope, command)
+
+
+def read_test(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:
+    """Read ``[ ... ]``, ``[[ ... ]]`` or ``(( ... ))`` as a command of blank-separated words."""
+    source = reader.source
+    start, end = node.start_byte, node.end_byte
+    ranges = split_words(source.text, start, end)
+    words = tuple(source.word(*each) for each in ranges)
+    redirects = tuple(source.redirect(each)[0] for each in trailing)
+    after = max(end, *(each.end_byte for each in trailing), 0)
+    command = Command(words, (), redirects, source.span(start, after), place, source.carrier)
+    reader.keep(command)
+    if source.substitutes:
+        reader.descend(node, place.scope, command)
