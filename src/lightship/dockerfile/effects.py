@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.words import Range
 
 MOST_COPIED = 1_000_000
-"""How many variables, labels and ports the states of one stage may hold together.
+"""How many variables, labels and ports the states of one file may hold together.
 
 Instructions beyond that leave the state as it is: without a limit, a file of
 a megabyte that sets a variable on every line would need gigabytes.
@@ -39,7 +39,7 @@ NOT_IN_ENVIRONMENT = ("BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE")
 class Evaluator:
     """A walk through one stage: the state so far, and the mistakes found."""
 
-    __slots__ = ("copied", "escape", "has_cmd", "mistakes", "stage", "state")
+    __slots__ = ("escape", "has_cmd", "mistakes", "stage", "state")
 
     def __init__(self, stage: Stage, state: StageState) -> None:
         self.stage = stage
@@ -47,7 +47,6 @@ class Evaluator:
         self.escape = stage.graph.dockerfile.escape
         self.mistakes: list[Mistake] = []
         self.has_cmd = False
-        self.copied = 0
 
     def apply(self, instruction: Instruction) -> None:
         """Let ``instruction`` have its effect."""
@@ -78,8 +77,9 @@ class Evaluator:
 
     def may_copy(self, *held: Mapping[str, object] | tuple[object, ...]) -> bool:
         """Return whether ``held`` may be copied into another state, and count it."""
-        self.copied += sum(map(len, held))
-        return self.copied <= MOST_COPIED
+        graph = self.stage.graph
+        graph.copied += sum(map(len, held))
+        return graph.copied <= MOST_COPIED
 
 
 def _set_variables(run: Evaluator, instruction: Instruction) -> None:

@@ -138,6 +138,16 @@ def closes(line: str, marker: Marker) -> bool:
     return (line.lstrip("\t") if marker.strip_tabs else line) == marker.name
 
 
+def last_lines(lines: list[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the last number, counted from 1, of each line, as :func:`closes` compares it.
+
+    The first mapping is for markers that keep tabs, the second for those that strip them.
+    """
+    kept = {line.rstrip("\r\n"): number for number, line in enumerate(lines, 1)}
+    stripped = {line.rstrip("\r\n").lstrip("\t"): number for number, line in enumerate(lines, 1)}
+    return kept, stripped
+
+
 def is_marker(word: str) -> bool:
     """Return whether ``word`` stands for a here-document among the words of COPY or ADD."""
     if "<<" not in word:

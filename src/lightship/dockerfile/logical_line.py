@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+BYTE_ORDER_MARK = "\ufeff"
+
 LONGEST_LINE = 65535
 """The bytes of a physical line, its line feed left out, that the builder will read."""
 
@@ -20,51 +22,68 @@ LONGEST_LINE = 65535
 class PhysicalLines:
     """The physical lines of a file, read from the first to the last.
 
-    ``number`` is the line that was read last, counted from 1, and ``offset``
-    where it starts. A line that is longer than :data:`LONGEST_LINE` ends the
-    reading (``too_long`` is then its number): BuildKit stops there, too.
+    ``number`` is the line that was read last, counted from 1; ``starts`` are
+    the offsets at which the lines start, behind the byte order mark if there
+    is one. A line that is longer than :data:`LONGEST_LINE` ends the reading:
+    BuildKit stops there, too. ``too_long`` is then its number, and otherwise 0;
+    ``end`` is how many lines can be read.
     """
 
-    __slots__ = ("_lines", "_next", "number", "offset", "too_long")
+    __slots__ = ("end", "lines", "number", "starts")
 
     def __init__(self, text: str) -> None:
         lines = text.split("\n")
         if not lines[-1]:
             lines.pop()
-        self._lines = lines
-        self._next = 0
+        start, starts = 0, []
+        for line in lines:
+            starts.append(start)
+            start += len(line) + 1
+        if text[:1] == BYTE_ORDER_MARK:
+            lines[0], starts[0] = lines[0][1:], 1
+        self.lines: Final = lines
+        self.starts: Final = starts
         self.number = 0
-        self.offset = 0
-        self.too_long = 0
+        self.end = len(lines) if len(text) <= LONGEST_LINE // 4 else self._next_end()
+
+    def _next_end(self) -> int:
+        lines = self.lines
+        for index in range(self.number, len(lines)):
+            if len(lines[index]) * 4 > LONGEST_LINE and _size(lines[index]) > LONGEST_LINE:
+                return index
+        return len(lines)
 
     def read(self) -> str | None:
         """Return the next line without its line feed, or None at the end."""
-        if self.number >= len(self._lines) or self.too_long:
+        number = self.number
+        if number >= self.end:
             return None
-        line = self._lines[self.number]
-        if len(line) * 4 > LONGEST_LINE and self._is_too_long(line):
-            self.too_long = self.number + 1
-            return None
-        self.number += 1
-        self.offset = self._next
-        self._next += len(line) + 1
-        return line
+        self.number = number + 1
+        return self.lines[number]
 
-    def _is_too_long(self, line: str) -> bool:
-        size = len(line.encode("utf-8", "surrogateescape"))
-        # The reader's buffer holds 65536 bytes, and must hold the line feed, too, if there is one.
-        return size > LONGEST_LINE
+    @property
+    def offset(self) -> int:
+        """Where the line that was read last starts."""
+        return self.starts[self.number - 1]
+
+    @property
+    def too_long(self) -> int:
+        """The number of the line that ended the reading, or 0 where that is the file's end."""
+        at_limit = self.number == self.end < len(self.lines)
+        return self.end + 1 if at_limit else 0
 
     def skip_long_line(self) -> None:
         """Go on behind the line that was too long."""
-        self._next += len(self._lines[self.number]) + 1
-        self.number = self.too_long
-        self.too_long = 0
+        self.number = self.end + 1
+        self.end = self._next_end()
 
-    def go_back_to(self, number: int) -> None:
+    def go_to(self, number: int) -> None:
         """Make line ``number`` the next one to be read."""
-        self._next -= sum(len(line) + 1 for line in self._lines[number - 1 : self.number])
         self.number = number - 1
+
+
+def _size(line: str) -> int:
+    return len(line.encode("utf-8", "surrogateescape"))
 
 
 class LogicalLine:
@@ -94,11 +113,6 @@ class LogicalLine:
         self.comments: Final = comments
 
 
-def is_comment(line: str) -> bool:
-    """Return whether the physical line ``line`` is a comment."""
-    return line.lstrip(SPACE)[:1] == "#"
-
-
 def continued(line: str, escape: str) -> str | None:
     """Return ``line`` without its continuation, or None where it does not continue.
 
@@ -114,45 +128,49 @@ def continued(line: str, escape: str) -> str | None:
 def join_lines(first: str, lines: PhysicalLines, escape: str) -> LogicalLine | None:
     """Return the instruction that starts with the physical line ``first``, just read.
 
-    The answer is None where the line is blank or a comment, and no instruction starts.
+    ``first`` is no comment. The answer is None where it is blank, and no instruction starts.
     """
     trimmed = first.rstrip("\r\n")
     text = trimmed.lstrip(SPACE)
-    if not text or text[0] == "#":
+    if not text:
         return None
-    start_line = lines.number
-    start = lines.offset + len(trimmed) - len(text)
+    number = lines.number
+    start = lines.starts[number - 1] + len(trimmed) - len(text)
     part = continued(text, escape)
     if part is None:
-        return LogicalLine(text, Segments(((0, start, len(text)),)), start_line, start_line)
+        return LogicalLine(text, Segments(((0, start, len(text)),)), number, number)
     return _join(part, start, lines, escape)
 
 
 def _join(part: str, start: int, lines: PhysicalLines, escape: str) -> LogicalLine:
-    start_line = lines.number
+    first = lines.number
     parts, pieces, length = [part], [(0, start, len(part))], len(part)
     blank_lines, comments = [], []
-    more = True
-    while more:
+    while True:
         line = lines.read()
         if line is None:
             break
         line = line.rstrip("\r")
         body = line.lstrip(SPACE)
-        if body[:1] == "#":
-            comments.append((line, lines.number, lines.offset))
-            continue
         if not body:
             blank_lines.append(lines.number)
             continue
+        offset = lines.starts[lines.number - 1]
+        if body[0] == "#":
+            comments.append((line, lines.number, offset))
+            continue
         rest = continued(line, escape)
+        kept = line if rest is None else rest
+        parts.append(kept)
+        pieces.append((length, offset, len(kept)))
+        length += len(kept)
         if rest is None:
-            rest, more = line, False
-        parts.append(rest)
-        pieces.append((length, lines.offset, len(rest)))
-        length += len(rest)
-    segments = Segments(tuple(piece for piece in pieces if piece[2]) or (pieces[0],))
-    text = "".join(parts)
+            break
     return LogicalLine(
-        text, segments, start_line, lines.number, tuple(blank_lines), tuple(comments)
+        "".join(parts),
+        Segments(tuple(piece for piece in pieces if piece[2]) or (pieces[0],)),
+        first,
+        lines.number,
+        tuple(blank_lines),
+        tuple(comments),
     )

@@ -9,12 +9,12 @@ from __future__ import annotations
 from lightship.dockerfile.build_options import NO_OPTIONS
 from lightship.dockerfile.directives import DirectiveReader
 from lightship.dockerfile.flags import part_flags
-from lightship.dockerfile.heredoc import Heredoc, Marker, closes, markers
+from lightship.dockerfile.heredoc import Heredoc, Marker, closes, last_lines, markers
 from lightship.dockerfile.instruction import Instruction
 from lightship.dockerfile.instructions import KINDS, Onbuild, Unknown
 from lightship.dockerfile.json_array import read_array
 from lightship.dockerfile.letter_case import keyword_name
-from lightship.dockerfile.logical_line import LogicalLine, PhysicalLines, is_comment, join_lines
+from lightship.dockerfile.logical_line import LogicalLine, PhysicalLines, join_lines
 from lightship.dockerfile.meaning import check_meaning
 from lightship.dockerfile.mistake import BUILDING, MEANING, READING, Mistake, Refusal
 from lightship.dockerfile.source import Source
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.build_options import BuildOptions
     from lightship.dockerfile.words import Range, Words
-
-BYTE_ORDER_MARK = "\ufeff"
 
 DEEPEST_ONBUILD = 50
 """How far ``ONBUILD ONBUILD ...`` is followed; even the second is refused."""
@@ -67,6 +65,7 @@ class _Reader:
         self.instructions: list[Instruction] = []
         self.mistakes: list[Mistake] = []
         self.has_stage = False
+        self.last_lines: tuple[dict[str, int], dict[str, int]] | None = None
 
     def read(self) -> Dockerfile:
         while True:
@@ -90,13 +89,13 @@ class _Reader:
         )
 
     def _read_line(self, line: str) -> None:
-        if self.lines.number == 1 and line.startswith(BYTE_ORDER_MARK):
-            line = line[1:]
-            self.lines.offset += 1
-        if is_comment(line):
+        text = line.lstrip(SPACE)
+        if text[:1] == "#":
             self._keep_comment(line)
-        if not self.directives.done:
-            self._read_directive(line)
+            if not self.directives.done:
+                self._read_directive(line, text.rstrip("\r"))
+            return
+        self.directives.done = True
         logical = join_lines(line, self.lines, self.directives.escape)
         if logical is not None:
             self._add(logical)
@@ -109,10 +108,9 @@ class _Reader:
             self.comments.clear()
         self.all_comments.append(Comment(line, self.lines.number, self.lines.offset))
 
-    def _read_directive(self, line: str) -> None:
-        trimmed = line.rstrip("\r").lstrip(SPACE)
+    def _read_directive(self, line: str, text: str) -> None:
         try:
-            is_directive = self.directives.read(trimmed, self.lines.number)
+            is_directive = self.directives.read(text, self.lines.number)
         except Refusal as refusal:
             start = self.lines.offset
             number = self.lines.number
@@ -125,7 +123,7 @@ class _Reader:
 
     def _refuse_long_line(self) -> None:
         number = self.lines.too_long
-        start = self.source.line_starts[number - 1]
+        start = self.lines.starts[number - 1]
         refusal = Refusal(
             "line-too-long",
             "the line is longer than the 65535 bytes that the builder reads",
@@ -193,18 +191,17 @@ class _Reader:
             holder.heredocs = instruction.heredocs
 
     def _read_body(self, instruction: Instruction, marker: Marker) -> Heredoc:
-        first = self.lines.number + 1
-        start = end = -1
-        while True:
-            line = self.lines.read()
+        lines = self.lines
+        first = lines.number
+        end = first if self._never_closes(marker) else -1
+        while end < 0:
+            line = lines.read()
             if line is None:
-                break
-            if start < 0:
-                start = end = self.lines.offset
-            if closes(line, marker):
-                instruction.line.end_line = self.lines.number
-                return Heredoc(marker, self.source.text[start:end], start, end)
-            end = self.lines.offset + len(line) + 1
+                end = lines.number
+            elif closes(line, marker):
+                instruction.line.end_line = lines.number
+                start, stop = lines.starts[first], lines.offset
+                return Heredoc(marker, self.source.text[start:stop], start, stop)
         self._resume_after(first)
         raise Refusal(
             "unterminated-heredoc",
@@ -212,14 +209,27 @@ class _Reader:
             f"write {marker.name} on a line of its own behind the text",
         )
 
+    def _never_closes(self, marker: Marker) -> bool:
+        """Return whether it is known that no line to come closes ``marker``.
+
+        Known once a here-document has run to the end of the file: without
+        that, a file in which none is closed would be read over and over.
+        """
+        if self.last_lines is None:
+            return False
+        last = self.last_lines[marker.strip_tabs].get(marker.name, 0)
+        return last <= self.lines.number
+
     def _resume_after(self, first: int) -> None:
-        """Go back to the first line that looks like an instruction, so that it is checked, too."""
-        last = self.lines.number
-        for number in range(first, last + 1):
-            word = self.source.line_text(number).split(" ", 1)[0]
-            if word in KINDS:
-                self.lines.go_back_to(number)
+        """Go to the first line that looks like an instruction, so that it is checked, too."""
+        lines = self.lines
+        if self.last_lines is None:
+            self.last_lines = last_lines(lines.lines)
+        for number in range(first, lines.end):
+            if lines.lines[number].split(" ", 1)[0] in KINDS:
+                lines.go_to(number + 1)
                 return
+        lines.go_to(lines.end + 1)
 
     def _check_whole(self) -> None:
         if not self.instructions and not self.mistakes:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from lightship.dockerfile.instructions import KINDS
 
+_KEYWORDS = tuple(KINDS)
+_LONGEST = max(map(len, _KEYWORDS)) + 2
+
 
 def nearest_keyword(written: str) -> str:
     """Return the keyword within two edits of ``written``, or the empty string."""
-    return nearest(written.upper(), tuple(KINDS))
+    return nearest(written.upper(), _KEYWORDS) if len(written) <= _LONGEST else ""
 
 
 def nearest(written: str, names: tuple[str, ...]) -> str:
     """Return the one of ``names`` within two edits of ``written``, or the empty string."""
-    if len(written) > 40:
-        return ""
     best, best_distance = "", 3
     for name in names:
-        distance = edit_distance(written, name)
-        if distance < best_distance:
-            best, best_distance = name, distance
+        # One edit changes the length by one at most, and the letters by two.
+        if abs(len(name) - len(written)) < best_distance and _unshared(written, name) <= 4:
+            distance = edit_distance(written, name)
+            if distance < best_distance:
+                best, best_distance = name, distance
     return best
+
+
+def _unshared(left: str, right: str) -> int:
+    """Return how many different letters stand in one of the two only."""
+    return len(set(left).symmetric_difference(right))
 
 
 def edit_distance(left: str, right: str) -> int:

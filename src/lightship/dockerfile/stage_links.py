@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from lightship.dockerfile.stage import Stage
     from lightship.dockerfile.stages import StageGraph
 
+MOST_TRIGGERS = 10_000
+"""How often ONBUILD may leave something to a stage of the same file.
+
+Stages beyond that get none: a few hundred triggers and a few thousand stages
+that inherit them would take minutes.
+"""
+
 
 def link(graph: StageGraph) -> None:
     """Find out what the stages of ``graph`` refer to, and what is wrong with that."""
@@ -47,6 +54,8 @@ class _Linker:
     def __init__(self, graph: StageGraph) -> None:
         self.graph = graph
         self.mistakes: list[Mistake] = []
+        self.triggers: dict[Stage, tuple[Instruction, ...]] = {}
+        self.taken = 0
         self.images: list[str] = []
         """What the builder puts behind the stages, so that a number may mean it."""
 
@@ -160,12 +169,12 @@ class _Linker:
         """Give ``stage`` what the ONBUILD instructions of its parent hold."""
         if stage.parent is None:
             return
-        found = [each for each in stage.parent.instructions if isinstance(each, Onbuild)]
-        triggers = [read_trigger(each) for each in found if not each.mistakes]
-        if not triggers:
+        triggers = self._triggers_of(stage.parent)
+        self.taken += len(triggers)
+        if not triggers or self.taken > MOST_TRIGGERS:
             return
         kept, self.mistakes = self.mistakes, []
-        stage.triggers = tuple(triggers)
+        stage.triggers = triggers
         references = tuple(self.references(triggers))
         stage.references += references
         for reference in references:
@@ -174,6 +183,12 @@ class _Linker:
                 self._refuse(reference.instruction, out_of_order(reference, is_ring=False))
         stage.trigger_mistakes = tuple(self.mistakes)
         self.mistakes = kept
+
+    def _triggers_of(self, parent: Stage) -> tuple[Instruction, ...]:
+        if parent not in self.triggers:
+            found = [each for each in parent.instructions if isinstance(each, Onbuild)]
+            self.triggers[parent] = tuple(read_trigger(each) for each in found if not each.mistakes)
+        return self.triggers[parent]
 
 
 def out_of_order(reference: StageReference, *, is_ring: bool) -> Refusal:

@@ -24,13 +24,17 @@ class StageGraph:
     """The stages of one file, in order; iterating and indexing give them.
 
     ``global_arguments`` are the settings of ARG above the first FROM by name,
-    ``global_environment`` is what FROM's own variables expand to.
+    ``global_environment`` is what FROM's own variables expand to. ``by_name``
+    holds the last stage of each name, and ``mistakes`` what is wrong with FROM
+    lines and references. ``copied`` counts what the states hold together; see
+    :data:`~lightship.dockerfile.effects.MOST_COPIED`.
     """
 
     __slots__ = (
         "_stage_of",
         "_stages",
         "by_name",
+        "copied",
         "dockerfile",
         "global_arguments",
         "global_environment",
@@ -45,6 +49,7 @@ class StageGraph:
         self.global_arguments: Mapping[str, Setting[str | None]] = {}
         self.global_environment: Mapping[str, str] = {}
         self.mistakes: list[Mistake] = []
+        self.copied = 0
 
     def __iter__(self) -> Iterator[Stage]:
         return iter(self._stages)
@@ -122,9 +127,13 @@ class StageGraph:
         if stage.evaluation is None:
             from lightship.dockerfile.stage_evaluation import evaluate  # noqa: PLC0415 - at need
 
-            for each in reversed((stage, *stage.ancestors)):
-                if each.evaluation is None:
-                    each.evaluation = evaluate(each)
+            waiting: list[Stage] = []
+            each: Stage | None = stage
+            while each is not None and each.evaluation is None:
+                waiting.append(each)
+                each = each.parent
+            for each in reversed(waiting):
+                each.evaluation = evaluate(each)
         assert stage.evaluation is not None
         return stage.evaluation
 

@@ -34,14 +34,13 @@ def check_transfer(run: Evaluator, instruction: Instruction) -> None:
         _check_body(run, instruction, heredoc)
     if len(run.mistakes) > before:
         return
-    for text, place in words:
-        if run.stage.system == "windows":
-            _check_windows_path(text, place, run.stage.system)
+    system = run.stage.system
+    _check_path(*words[-1], system)
     if flags:
         _Flags(instruction, flags, words[:-1]).check()
     for text, place in words[:-1]:
-        if ":" in text or text.startswith("github.com/"):
-            _check_source(instruction, text, place)
+        if ":" in text or text.startswith(("github.com/", "\\", "//")):
+            _check_source(instruction, text, place, system)
 
 
 def _expanded_flags(run: Evaluator, instruction: Instruction) -> dict[str, str]:
@@ -68,9 +67,7 @@ def _expanded_words(run: Evaluator, instruction: Instruction) -> list[tuple[str,
     return found
 
 
-def _check_windows_path(text: str, place: Range, system: str) -> None:
-    if "://" in text:
-        return
+def _check_path(text: str, place: Range, system: str) -> None:
     try:
         checked_path(text, system)
     except Refusal as refusal:
@@ -160,11 +157,13 @@ def _git_address(text: str) -> GitAddress | None:
     return read_git_address(text)
 
 
-def _check_source(instruction: Instruction, text: str, place: Range) -> None:
+def _check_source(instruction: Instruction, text: str, place: Range, system: str) -> None:
     address = _git_address(text)
     if address is not None:
         _check_git(instruction, text, address, place)
-    elif instruction.name == "COPY" and text.startswith(("http://", "https://")):
+    elif not text.startswith(("http://", "https://")):
+        _check_path(text, place, system)
+    elif instruction.name == "COPY":
         raise _not_for_copy(f"COPY cannot fetch {text}", place)
 
 
