@@ -41,7 +41,16 @@ class BuildContext:
     be read is not there, and :attr:`entries` says which folders those are.
     """
 
-    __slots__ = ("_entries", "_matcher", "_names", "_parts", "_sources", "ignore_file", "root")
+    __slots__ = (
+        "_entries",
+        "_matcher",
+        "_names",
+        "_parts",
+        "_scripts",
+        "_sources",
+        "ignore_file",
+        "root",
+    )
 
     def __init__(self, root: str, ignore_file: FoundIgnoreFile | None = None) -> None:
         self.root: Final = root
@@ -50,6 +59,7 @@ class BuildContext:
         self._names: Final[dict[str, list[str]]] = {}
         self._parts: Final[dict[str, ContextTable]] = {}
         self._sources: Final[dict[str, CopySource]] = {}
+        self._scripts: tuple[tuple[str, str], ...] | None = None
         self._matcher: Final = _matcher(ignore_file)
 
     @property
@@ -58,6 +68,15 @@ class BuildContext:
         if self._entries is None:
             self._entries = walk_context(self.root, self._matcher)
         return self._entries
+
+    @property
+    def build_scripts(self) -> tuple[tuple[str, str], ...]:
+        """The paths and texts of the scripts and CI settings that may run the build."""
+        if self._scripts is None:
+            from lightship.project.build_script import build_scripts  # noqa: PLC0415
+
+            self._scripts = tuple(build_scripts(self.root))
+        return self._scripts
 
     @property
     def unmatched_patterns(self) -> tuple[IgnorePattern, ...]:
