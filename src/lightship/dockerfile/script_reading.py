@@ -46,7 +46,7 @@ def script_of(instruction: Instruction, stage: Stage) -> PlacedScript | None:
 
 
 def _shell_form(instruction: Instruction, stage: Stage, place: Range) -> Text | None:
-    shell = stage.state_at(instruction).default_shell(stage.graph.system)
+    shell = stage.state_at(instruction).default_shell(stage.system)
     heredoc = _script_heredoc(instruction)
     if heredoc is not None and heredoc.text.startswith("#!"):
         is_posix = dialect_of_shebang(heredoc.text.partition("\n")[0]).is_posix
