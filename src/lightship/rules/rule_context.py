@@ -100,12 +100,24 @@ class Context:
         interpreter, or a stage whose SHELL is PowerShell or cmd, has no script.
         """
         if instruction not in self._scripts:
-            # A file without shell text does not pay for the shell's grammar.
-            from lightship.dockerfile.script_reading import script_of  # noqa: PLC0415
-
-            stage = self.stage_of(instruction)
-            self._scripts[instruction] = None if stage is None else script_of(instruction, stage)
+            self._scripts[instruction] = self._read_script(instruction)
         return self._scripts[instruction]
+
+    def _read_script(self, instruction: Instruction) -> PlacedScript | None:
+        stage = self.stage_of(instruction)
+        if stage is None or (not instruction.is_json and self._is_windows(stage, instruction)):
+            return None
+        # A file without shell text does not pay for the shell's grammar.
+        from lightship.dockerfile.script_reading import script_of  # noqa: PLC0415
+
+        return script_of(instruction, stage)
+
+    def _is_windows(self, stage: Stage, instruction: Instruction) -> bool:
+        """Return whether cmd reads the shell form, because the base image is one of Windows."""
+        if stage.state_at(instruction).shell.is_set:
+            return False
+        image = self.base_image(stage)
+        return isinstance(image, BaseImage) and image.is_windows is True
 
     def commands_of(self, instruction: Instruction) -> tuple[PlacedCommand, ...]:
         """Return the simple commands of the instruction's shell text, in order."""

@@ -1,0 +1,115 @@
+"""Scripts or CI settings force the old builder."""
+
+from __future__ import annotations
+
+import os
+
+from lightship.model.span import Span
+from lightship.rules.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.tree import Dockerfile
+    from lightship.model.finding import Finding
+    from lightship.rules.rule_context import Context
+
+VARIABLES = ("DOCKER_BUILDKIT", "COMPOSE_DOCKER_CLI_BUILD")
+FALSE = ("0", "false", "False", "FALSE", "f", "F")
+
+
+class BuildkitOff(Rule):
+    """Scripts or CI settings force the old builder.
+
+    ## What it does
+    Reports `DOCKER_BUILDKIT=0` and `COMPOSE_DOCKER_CLI_BUILD=0` in the scripts and CI settings
+    that stand around the build context: makefiles, shell scripts, compose files, `.env`, GitHub
+    workflows, GitLab CI and others. The finding stands in that file. Commented lines, and scripts
+    elsewhere, are passed over.
+
+    ## Why it is bad
+    The old builder knows no secret mounts, so that secrets end up in layers; no cache mounts, so
+    that every download is repeated; and it builds stages one after the other, those that nobody
+    needs included. It is deprecated and will go away.
+
+    ## Example
+    ```dockerfile
+    FROM debian:bookworm-slim
+    COPY app /app
+    ```
+    ```sh title="build.sh"
+    #!/bin/sh
+    DOCKER_BUILDKIT=0 docker build -t app .
+    ```
+
+    ## Use instead
+    ```dockerfile
+    FROM debian:bookworm-slim
+    COPY app /app
+    ```
+    ```sh title="build.sh"
+    #!/bin/sh
+    docker build -t app .
+    ```
+
+    ## References
+    - Case 3, Sysdig, and case 5, Docker: turn BuildKit on, for safety and for speed
+    - [BuildKit](https://docs.docker.com/build/buildkit/)
+    """
+
+    code = "LS4008"
+    name = "buildkit-off"
+    cases = (3, 5)
+    listens = ("FROM",)
+
+    def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
+        """Yield a finding for every line that switches BuildKit off."""
+        del dockerfile
+        if context.files is None:
+            return
+        for path, text in context.files.build_scripts:
+            if not any(name in text for name in VARIABLES):
+                continue
+            shown = os.path.normpath(os.path.join(context.files.root, path))
+            for number, line in enumerate(text.split("\n"), 1):
+                found = switched_off(line)
+                if found is not None:
+                    start, end = found
+                    yield self.found(
+                        context,
+                        Span(number, start + 1, number, end + 1),
+                        f"{line[start:end]} makes the old builder build this image",
+                        path=shown,
+                        subject=line.strip(),
+                    )
+
+
+def switched_off(line: str) -> tuple[int, int] | None:
+    """Return where in ``line`` a variable switches BuildKit off, or None.
+
+    ``NAME=0``, ``NAME="0"`` and YAML's ``NAME: 0`` count, ``# NAME=0`` does not.
+    """
+    if line.lstrip().startswith("#"):
+        return None
+    for name in VARIABLES:
+        start = line.find(name)
+        if start < 0:
+            continue
+        rest = line[start + len(name) :]
+        value = rest.lstrip(" =:").lstrip("'\"")
+        if len(value) == len(rest) or not _is_false(value):
+            continue
+        return start, len(line) - len(value) + len(_word(value))
+    return None
+
+
+def _word(value: str) -> str:
+    for at, letter in enumerate(value):
+        if not letter.isalnum():
+            return value[:at]
+    return value
+
+
+def _is_false(value: str) -> bool:
+    return _word(value) in FALSE

@@ -1,0 +1,48 @@
+"""RUN steps that could be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from lightship.rules.layers_cache.consecutive_run import ConsecutiveRun
+from tests.rules.speech import catches, findings, passes
+
+BASE = "FROM debian:bookworm-slim\n"
+
+
+def test_the_second_of_two_is_reported_and_the_first_shown_beside_it() -> None:
+    found = catches(ConsecutiveRun, BASE + "RUN useradd app\nRUN mkdir /data\n")
+    assert (found.span.line, found.span.column, found.span.end_column) == (3, 1, 4)
+    assert found.related[0].span.line == 2
+
+
+def test_every_further_one_is_reported() -> None:
+    assert len(findings(ConsecutiveRun, BASE + "RUN a\n# why\n\nRUN b\nRUN c\n")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RUN a\n",
+        "RUN a && b\nRUN c\n",
+        "RUN a\nRUN b && c\n",
+        "RUN a | b\nRUN c\n",
+        "RUN a\nCOPY x y\nRUN b\n",
+        "RUN a\nENV x=y\nRUN b\n",
+        "RUN --mount=type=cache,target=/c a\nRUN b\n",
+        "RUN <<EOF\na\nEOF\nRUN b\n",
+        "RUN a\nFROM debian:bookworm-slim\nRUN b\n",
+    ],
+)
+def test_what_is_joined_parted_or_different_passes(text: str) -> None:
+    passes(ConsecutiveRun, BASE + text)
+
+
+def test_the_same_flags_in_another_order_are_the_same() -> None:
+    mounts = ("--mount=type=cache,target=/a", "--mount=type=cache,target=/b")
+    text = f"RUN {mounts[0]} {mounts[1]} a\nRUN {mounts[1]} {mounts[0]} b\n"
+    catches(ConsecutiveRun, BASE + text)
+
+
+def test_a_stage_with_powershell_is_not_judged() -> None:
+    passes(ConsecutiveRun, 'FROM a\nSHELL ["powershell", "-Command"]\nRUN a\nRUN b\n')
