@@ -1,0 +1,115 @@
+"""The image that ships starts as root because nobody said who else."""
+
+from __future__ import annotations
+
+from lightship.knowledge.image_facts import BaseImage
+from lightship.model.finding import Related
+from lightship.model.severity import Confidence, Severity
+from lightship.rules.rule import Rule
+from lightship.rules.user_permissions.start_account import (
+    has_own_program,
+    is_root,
+    is_windows,
+    switches_account,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.stage import Stage
+    from lightship.model.finding import Finding
+    from lightship.rules.rule_context import Context
+
+
+class NoUser(Rule):
+    """No USER is set for the image that ships, and its base starts as root.
+
+    ## What it does
+    Follows the last stage (or the one that `--target` names) to the image that it starts from,
+    and reports where no USER stands on the way and that image is known to start as root. An
+    image of a plain distribution for which the file names no program is more likely a tool or a
+    base for others: it is reported as info.
+
+    It says nothing of a base that is not known or not root (`gcr.io/distroless/static:nonroot`),
+    of builder stages, of Windows, of `.devcontainer` folders, whose user the editor sets, and of
+    what switches the account itself: the images of databases such as `postgres`, an entry point
+    with `gosu`, `su-exec`, `setpriv` or `su` (in its words or in a script of the build context),
+    and init systems, which cannot do without root.
+
+    ## Why it is bad
+    Whoever breaks into the program is root in the container: they can change every file and
+    install tools, and one flaw of the container runtime makes them root on the host. A cluster
+    with `runAsNonRoot: true` does not start the container at all.
+
+    ## Example
+    ```dockerfile
+    FROM node:20-bookworm-slim
+    WORKDIR /app
+    COPY server.js .
+    CMD ["node", "server.js"]
+    ```
+
+    ## Use instead
+    ```dockerfile
+    FROM node:20-bookworm-slim
+    WORKDIR /app
+    COPY server.js .
+    USER node
+    CMD ["node", "server.js"]
+    ```
+
+    ## References
+    - Case 2, Snyk: BP 2, run as a non-root user; case 3, Sysdig: least privilege
+    - [Dockerfile reference: USER](https://docs.docker.com/reference/dockerfile/#user)
+    - [Kubernetes: Pod Security
+      Standards](https://kubernetes.io/docs/concepts/security/pod-security-standards/)
+    """
+
+    code = "LS5101"
+    name = "no-user"
+    aliases = ("DS-0002", "CKV_DOCKER_3", "CIS-DI-0001", "BP2")
+    cases = (2, 3)
+
+    def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
+        """Report the stage that ships where it starts as the root of its base."""
+        if stage is not context.target or stage.final_state.user.is_set:
+            return
+        user = context.user_at_end(stage)
+        if user is None or not is_root(user) or "/.devcontainer/" in f"/{context.path}":
+            return
+        if is_windows(stage, context) or switches_account(stage, context):
+            return
+        found = self.found(
+            context,
+            stage.from_instruction.word_span(0),
+            _message(stage, context),
+            confidence=Confidence.HIGH if has_own_program(stage) else Confidence.MEDIUM,
+            related=_root(stage, context),
+        )
+        yield found if _starts_something(stage, context) else found.with_severity(Severity.INFO)
+
+
+def _message(stage: Stage, context: Context) -> str:
+    base = stage.external_base
+    if base.is_scratch:
+        return "no USER is set, so an image from scratch starts as root; a number needs no account"
+    image = context.base_image(stage)
+    account = image.account if isinstance(image, BaseImage) else None
+    offer = f"; its account {account} is there to be used" if account is not None else ""
+    return f"no USER is set, and {base.text} starts as root{offer}"
+
+
+def _starts_something(stage: Stage, context: Context) -> bool:
+    """Return whether the image is there to run a program, as far as can be seen."""
+    if has_own_program(stage):
+        return True
+    image = context.base_image(stage)
+    return isinstance(image, BaseImage) and image.role in ("application", "runtime", "sdk")
+
+
+def _root(stage: Stage, context: Context) -> tuple[Related, ...]:
+    if stage.root is stage:
+        return ()
+    span = stage.root.from_instruction.word_span(0)
+    return (Related(context.path, span, "the image that the chain of stages starts from"),)
