@@ -175,5 +175,5 @@ def test_a_large_tree_is_walked_in_little_time(tmp_path: Path) -> None:
             os.mknod(tmp_path / f"{folder}/{number}.js")
     start = time.perf_counter()
     table = walked(str(tmp_path), "**/*.md .git")
-    assert time.perf_counter() - start < 1
+    assert time.perf_counter() - start < 2
     assert (table.kinds.count(FOLDER), table.kinds.count(FILE)) == (40, 4000)

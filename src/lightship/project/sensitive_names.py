@@ -51,7 +51,7 @@ class Suspicion:
 def _tells(line: bytes) -> bool:
     """Say whether a line of a file sets anything: no comment, no empty value, no variable's."""
     line = line.strip()
-    if line.startswith((b"#", b";", b"//")) or line.endswith((b"=", b"=''", b'=""')):
+    if line.startswith((b"#", b";")) or line.endswith((b"=", b"=''", b'=""')):
         return False
     _, _, value = line.partition(b"=")
     return not value.lstrip(b"\"' ").startswith(b"$")
@@ -164,8 +164,8 @@ def suspicion_of(path: str, *, is_folder: bool) -> Suspicion | None:
     name = path[cut + 1 :].lower()
     if is_folder:
         return _FOLDERS.get(name)
-    stem, _, extension = name.rpartition(".")
-    found = _NAMES.get(name) or _EXTENSIONS.get(extension)
+    stem, dot, extension = name.rpartition(".")
+    found = _NAMES.get(name) or (_EXTENSIONS.get(extension) if dot else None)
     if found is not None:
         return found
     if name.startswith(".env."):

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lightship.project.repository import IgnoreChain, ignored_above, repository_root
+from tests.project.tree import Contents, plant
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def chain(folder: str) -> IgnoreChain:
+    return ignored_above(os.path.join(os.path.realpath(folder), ""))
+
+
+@pytest.mark.parametrize("mark", [".git/HEAD", ".git"])
+def test_the_root_is_the_nearest_folder_with_a_git(tmp_path: Path, mark: str) -> None:
+    root = plant(tmp_path, {f"one/{mark}": "", "one/two/three/x": "", "other/x": ""})
+    assert repository_root(f"{root}/one/two/three") == os.path.realpath(f"{root}/one")
+    assert repository_root(f"{root}/one") == os.path.realpath(f"{root}/one")
+
+
+def test_outside_a_repository_there_is_no_root(tmp_path: Path) -> None:
+    assert repository_root(plant(tmp_path, {"a/b": ""})) is None
+
+
+def test_ignore_files_hold_from_the_root_down_to_a_folder(tmp_path: Path) -> None:
+    files: dict[str, Contents] = {
+        ".gitignore": "above",
+        "repo/.git/info/exclude": "excluded\n!not",
+        "repo/.gitignore": "one\nnot",
+        "repo/a/.gitignore": "two\n!one",
+        "repo/a/b/.gitignore": "three",
+    }
+    found = chain(plant(tmp_path, files) + "/repo/a/b")
+    names = ("above", "excluded", "not", "one", "two", "three")
+    assert [name for name in names if found.ignores(name, is_folder=False)] == [
+        "excluded",
+        "not",
+        "two",
+    ]
+    assert found.inside({".gitignore"}).ignores("three", is_folder=False)
+
+
+def test_another_repository_inside_starts_afresh(tmp_path: Path) -> None:
+    files: dict[str, Contents] = {
+        ".git/x": "",
+        ".gitignore": "one",
+        "sub/.git/info/exclude": "two",
+        "sub/.gitignore": "three",
+    }
+    found = chain(plant(tmp_path, files)).inside({".gitignore", ".git"})
+    assert found.ignores("one", is_folder=False)
+    inner = found.below("sub").inside({".git", ".gitignore"})
+    names = ("one", "two", "three")
+    assert [name for name in names if inner.ignores(name, is_folder=False)] == ["two", "three"]
+
+
+def test_a_work_tree_shares_the_patterns_of_its_repository(tmp_path: Path) -> None:
+    files: dict[str, Contents] = {
+        "main/.git/info/exclude": "excluded",
+        "main/.git/worktrees/tree/commondir": "../..\n",
+        "tree/.git": f"gitdir: {tmp_path}/main/.git/worktrees/tree\n",
+    }
+    assert chain(plant(tmp_path, files) + "/tree").ignores("excluded", is_folder=False)
+
+
+def test_a_submodule_keeps_its_patterns_where_its_git_points(tmp_path: Path) -> None:
+    files: dict[str, Contents] = {
+        ".git/modules/sub/info/exclude": "excluded",
+        "sub/.git": "gitdir: ../.git/modules/sub\n",
+    }
+    assert chain(plant(tmp_path, files) + "/sub").ignores("excluded", is_folder=False)
+
+
+@pytest.mark.parametrize("contents", ["-> patterns", None, b"a\n" * 200_000])
+def test_what_git_or_lightship_does_not_read_ignores_nothing(
+    tmp_path: Path, contents: Contents
+) -> None:
+    root = plant(tmp_path, {".git/x": "", "patterns": "a", ".gitignore": contents})
+    assert not chain(root).inside({".gitignore"}).ignores("a", is_folder=False)
+
+
+def test_a_git_that_is_no_pointer_excludes_nothing(tmp_path: Path) -> None:
+    root = plant(tmp_path, {".git": b"\0" * 9000})
+    assert not chain(root).ignores("a", is_folder=False)
