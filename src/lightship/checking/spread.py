@@ -51,9 +51,10 @@ def spread(
     readers = [_start(work, chunks, first, workers) for first in range(workers)]
     try:
         done = 0
-        for number, answer in _received(readers, len(chunks)):
-            answers[number] = answer
-            done += len(answer)
+        part: list[Answer]
+        for number, part in _received(readers, len(chunks)):
+            answers[number] = part
+            done += len(part)
             progress(done)
     finally:
         for reader, child in readers:
