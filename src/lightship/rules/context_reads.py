@@ -135,17 +135,16 @@ def _reads(instruction: Instruction, stage: Stage) -> Iterator[ContextRead]:
 
 
 def _sources(instruction: Transfer, stage: Stage) -> Iterator[ContextRead]:
-    pairs = zip(instruction.sources, instruction.source_ranges, strict=True)
-    written = list(pairs)
-    if not all(is_plain(word) for word, _ in written):
-        wanted = dict.fromkeys(place for _, place in written)
-        for word in stage.expanded_words(instruction):
-            if word.range in wanted and not _is_remote(instruction, word.text):
-                yield ContextRead(instruction, stage, word.text, word.range, is_known=word.is_known)
+    written = list(zip(instruction.sources, instruction.source_ranges, strict=True))
+    if all(is_plain(source) for source, _ in written):
+        for source, place in written:
+            if not _is_remote(instruction, source):
+                yield ContextRead(instruction, stage, source, place)
         return
-    for word, place in written:
-        if not _is_remote(instruction, word):
-            yield ContextRead(instruction, stage, word, place)
+    places = {place for _, place in written}
+    for word in stage.expanded_words(instruction):
+        if word.range in places and not _is_remote(instruction, word.text):
+            yield ContextRead(instruction, stage, word.text, word.range, is_known=word.is_known)
 
 
 def is_plain(word: str) -> bool:
