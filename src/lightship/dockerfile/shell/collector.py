@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.shell.carried import carried_script, may_carry
 from lightship.dockerfile.shell.grammar import syntax_tree
+from lightship.dockerfile.shell.masking import NOTHING_MASKED, mask_of
 from lightship.dockerfile.shell.reader import Reader
 from lightship.dockerfile.shell.scope import SCRIPT, SUBSTITUTION, Place, Scope
 from lightship.dockerfile.shell.source import Source
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.shell.carried import Carried
     from lightship.dockerfile.shell.command import Command
-    from lightship.dockerfile.shell.heredocs import HereText
+    from lightship.dockerfile.shell.masking import Mask
     from lightship.dockerfile.shell.pipeline import Pipeline
+    from lightship.dockerfile.shell.redirect import Redirect
     from lightship.dockerfile.shell.word import Places, Word
 
 MOST_CHARACTERS = 8192
@@ -54,49 +56,56 @@ class Collector:
 
     def read(self) -> None:
         """Read the script itself; raises :class:`TooLong` and ``TooDeep``."""
-        here_texts = _here_texts(self.text)
-        source = Source(self.text, here_texts, self.text)
-        self._read_source(source, self._root(source), None, 0)
+        self._read_source(Source(self.text, _mask_of(self.text), self.text), None, 0)
 
     def _root(self, source: Source) -> Node:
-        if len(source.text) > MOST_TEXT:
-            raise TooLong
+        mask = source.mask
         text = source.text
-        if source.here_texts:
-            from lightship.dockerfile.shell.heredocs import (  # noqa: PLC0415 - rare
-                without_here_texts,
-            )
-
-            text = without_here_texts(text, source.here_texts)
-        hidden = sum(here.end - here.body[0] for here in source.here_texts.values())
-        if len(text) - hidden > MOST_CHARACTERS:
+        if mask is not NOTHING_MASKED:
+            text = mask.masked(text)
+        if len(text) - mask.hidden > MOST_CHARACTERS:
             raise TooLong
         root = syntax_tree(one_byte_each(text)).root_node
         self.has_error = self.has_error or root.has_error
         return root
 
-    def _read_source(self, source: Source, root: Node, scope: Scope | None, depth: int) -> None:
+    def _read_source(self, source: Source, scope: Scope | None, depth: int) -> None:
+        root = self._root(source)
         self.sources.append(source)
         reader = Reader(source, READINGS)
         reader.read_body(root.children, scope)
         self.unordered = self.unordered or source.substitutes
         self.pipelines += reader.pipelines
         self.scopes += reader.scopes
-        if source.here_texts or may_carry(source.text):
+        self.commands += reader.commands
+        if source.mask.here_texts or may_carry(source.text):
             for command in reader.commands:
-                self.commands.append(command)
                 self._read_inside(command, depth)
-        else:
-            self.commands += reader.commands
+            for each in reader.scopes:
+                self._read_bodies(each.redirects, each.parent, None, depth)
+        for command in reader.tests:
+            for word in command.words:
+                if word.expands:
+                    self._read_substitutions(word, command.scope, command, depth, in_body=False)
 
     def _read_inside(self, command: Command, depth: int) -> None:
         """Read the script that ``command`` carries, and what its here-documents substitute."""
         carried = carried_script(command) if depth < MOST_CARRIED else None
         if carried is not None:
             self._read_carried(command, carried, depth)
-        for redirect in command.redirects:
+        self._read_bodies(command.redirects, command.scope, command, depth)
+
+    def _read_bodies(
+        self,
+        redirects: tuple[Redirect, ...],
+        scope: Scope | None,
+        command: Command | None,
+        depth: int,
+    ) -> None:
+        """Read what here-documents substitute."""
+        for redirect in redirects:
             if redirect.body is not None and redirect.expand:
-                self._read_substitutions(command, redirect.body, depth)
+                self._read_substitutions(redirect.body, scope, command, depth, in_body=True)
 
     def _read_carried(self, command: Command, carried: Carried, depth: int) -> None:
         span = carried.places.range(0, len(carried.text))
@@ -105,18 +114,25 @@ class Collector:
             carried.text, carried.places, command, scope, depth, substitutes=not carried.expanded
         )
 
-    def _read_substitutions(self, command: Command, body: Word, depth: int) -> None:
-        """Read the ``$(...)`` in a here-document's body."""
+    def _read_substitutions(
+        self,
+        word: Word,
+        scope: Scope | None,
+        command: Command | None,
+        depth: int,
+        *,
+        in_body: bool,
+    ) -> None:
+        """Read the ``$(...)`` in a here-document's body, or in a word of a test."""
         from lightship.dockerfile.shell.quoting import substitutions_in  # noqa: PLC0415 - rare
 
-        for start, end in substitutions_in(body.raw):
-            raw = body.raw[start:end]
-            inside = (start + (2 if raw[0] == "$" else 1), end - 1)
-            text = body.raw[inside[0] : inside[1]]
-            places = body.places([(*inside, text)])
-            place = Place(command.scope, "", "")
-            scope = Scope(SUBSTITUTION, place, body.range(start, end), command=command)
-            self._read_text(text, places, command.carrier, scope, depth)
+        for start, end in substitutions_in(word.source, in_body=in_body):
+            inside = (start + (2 if word.source[start] == "$" else 1), end - 1)
+            text = word.source[inside[0] : inside[1]]
+            places = word.places([(*inside, text)])
+            place = Place(scope, "", "")
+            inner = Scope(SUBSTITUTION, place, word.range(start, end), command=command)
+            self._read_text(text, places, command.carrier if command else None, inner, depth)
 
     def _read_text(
         self,
@@ -131,18 +147,15 @@ class Collector:
         """Read a text that stands somewhere in the script."""
         self.unordered = True
         self.scopes.append(scope)
-        source = Source(
-            text, _here_texts(text), self.text, places, carrier, substitutes=substitutes
-        )
-        self._read_source(source, self._root(source), scope, depth + 1)
+        source = Source(text, _mask_of(text), self.text, places, carrier, substitutes=substitutes)
+        self._read_source(source, scope, depth + 1)
 
 
-def _here_texts(text: str) -> dict[int, HereText]:
-    if "<<" not in text or len(text) > MOST_TEXT:
-        return {}
-    from lightship.dockerfile.shell.heredocs import find_here_texts  # noqa: PLC0415 - rare
-
-    return find_here_texts(text)
+def _mask_of(text: str) -> Mask:
+    """Return the mask of ``text``; raises :class:`TooLong` where it is not worth finding."""
+    if len(text) > MOST_TEXT or (len(text) > MOST_CHARACTERS and "<<" not in text):
+        raise TooLong
+    return mask_of(text)
 
 
 def one_byte_each(text: str) -> bytes:

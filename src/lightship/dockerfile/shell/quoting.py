@@ -295,17 +295,23 @@ def split_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return ranges
 
 
-def substitutions_in(body: str) -> list[tuple[int, int]]:
-    """Return the ranges of the outermost command substitutions in a here-document's body."""
+def substitutions_in(text: str, *, in_body: bool) -> list[tuple[int, int]]:
+    """Return the ranges of the outermost command substitutions in a text.
+
+    In a here-document's body (``in_body``) quotes mean nothing.
+    """
     ranges = []
     at = 0
-    while at < len(body):
-        mark = body[at]
-        if mark == "`" or body.startswith("$(", at):
-            end = past(body, at)
-            if not body.startswith("$((", at):
-                ranges.append((at, end))
+    while at < len(text):
+        mark = text[at]
+        if text.startswith("$((", at):
+            at += 3
+        elif mark == "`" or text.startswith("$(", at):
+            end = past(text, at)
+            ranges.append((at, end))
             at = end
+        elif mark == "'" and not in_body:
+            at = past(text, at)
         else:
             at += 2 if mark == "\\" else 1
     return ranges

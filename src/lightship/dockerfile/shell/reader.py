@@ -55,9 +55,13 @@ class TooDeep(Exception):
 
 
 class Reader:
-    """Collects the commands, pipelines and scopes of one text."""
+    """Collects the commands, pipelines and scopes of one text.
 
-    __slots__ = ("commands", "depth", "pipelines", "readings", "scopes", "source")
+    ``tests`` are the commands among them whose substitutions the grammar did
+    not see.
+    """
+
+    __slots__ = ("commands", "depth", "pipelines", "readings", "scopes", "source", "tests")
 
     def __init__(self, source: Source, readings: Mapping[str, Reading]) -> None:
         self.source = source
@@ -65,6 +69,7 @@ class Reader:
         self.commands: list[Command] = []
         self.pipelines: list[Pipeline] = []
         self.scopes: list[Scope] = []
+        self.tests: list[Command] = []
         self.depth = 0
 
     def read_body(self, nodes: Iterable[Node], scope: Scope | None) -> None:

@@ -30,7 +30,7 @@ class _Parts:
     and loses a ``-`` here and there; both are mended from the text.
     """
 
-    __slots__ = ("assignments", "begun", "ended", "redirects", "source", "words")
+    __slots__ = ("assignments", "begun", "ended", "is_test", "redirects", "source", "words")
 
     def __init__(self, source: Source) -> None:
         self.source: Final = source
@@ -39,10 +39,18 @@ class _Parts:
         self.redirects: list[Redirect] = []
         self.begun = -1
         self.ended = -1
+        self.is_test = False
+
+    def ends_before(self, start: int) -> bool:
+        """Return whether a line ends between what is there and ``start``."""
+        if start <= self.ended + 1 or self.ended < 0:
+            return False
+        between = self.source.text[self.ended : start]
+        return "\n" in between and "\n" in between.replace("\\\n", "")
 
     def add(self, node: Node, kind: str) -> None:
         start, end = node.byte_range
-        if start == self.ended:
+        if start == self.ended and self.begun >= 0:
             start = self.begun
             if self.words:
                 self.words.pop()
@@ -53,23 +61,47 @@ class _Parts:
             self._fill(start)
         if kind == "variable_assignment" and not self.words:
             self.assignments.append(self.source.assignment(start, end))
+        elif start in self.source.mask.tests:
+            self.is_test = True
+            ranges = split_words(self.source.text, start, end)
+            self.words += [self.source.word(*each) for each in ranges]
         else:
             self.words.append(self.source.word(start, end))
         self.begun, self.ended = start, end
 
     def _fill(self, start: int) -> None:
+        """Add the words that the grammar has lost before ``start``."""
         text = self.source.text
         if text[self.ended : start].strip(" \t\r\n\\"):
-            for each in split_words(text, self.ended, start):
-                self.words.append(self.source.word(*each))
+            ranges = split_words(text, self.ended, start)
+            self.words += [self.source.word(*each) for each in ranges]
 
     def add_redirect(self, node: Node) -> None:
         if node.start_byte > self.ended + 1 and self.ended >= 0:
             self._fill(node.start_byte)
         redirect, more = self.source.redirect(node)
         self.redirects.append(redirect)
-        self.words += [self.source.word(each.start_byte, each.end_byte) for each in more]
-        self.begun, self.ended = node.byte_range
+        self.words += more
+        self.begun, self.ended = -1, node.end_byte
+
+    def keep(self, reader: Reader, node: Node, place: Place) -> Command | None:
+        """Hand over what was found as a command, unless nothing was."""
+        words = without_braces(self.words)
+        if not words and not self.assignments and not self.redirects:
+            return None
+        span = self.source.span(node.start_byte, max(node.end_byte, self.ended))
+        command = Command(
+            words,
+            tuple(self.assignments),
+            tuple(self.redirects),
+            span,
+            place,
+            self.source.carrier,
+        )
+        reader.keep(command)
+        if self.is_test and self.source.substitutes:
+            reader.tests.append(command)
+        return command
 
 
 def read_command(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:
@@ -79,21 +111,18 @@ def read_command(reader: Reader, node: Node, place: Place, trailing: Trailing) -
     children = (*node.children, *trailing) if trailing else node.children
     for child in children:
         kind = child.type
+        if parts.ends_before(child.start_byte):
+            # The grammar has lost its way: no command goes on after its line.
+            parts.keep(reader, node, place)
+            parts = _Parts(source)
         if kind in REDIRECTS:
             parts.add_redirect(child)
         elif kind == "ERROR":
             reader.read_body(child.children, place.scope)
         elif kind not in UNSPOKEN:
             parts.add(child, kind)
-    words = without_braces(parts.words)
-    if not words and not parts.assignments and not parts.redirects:
-        return
-    span = source.span(node.start_byte, max(node.end_byte, parts.ended))
-    command = Command(
-        words, tuple(parts.assignments), tuple(parts.redirects), span, place, source.carrier
-    )
-    reader.keep(command)
-    if source.substitutes:
+    command = parts.keep(reader, node, place)
+    if command is not None and source.substitutes:
         for child in children:
             if child.type not in PLAIN or child.child_count:
                 reader.descend(child, place.scope, command)
@@ -139,7 +168,7 @@ def read_redirects(reader: Reader, node: Node, place: Place, trailing: Trailing)
     for each in trailing:
         redirect, more = source.redirect(each)
         redirects.append(redirect)
-        words += [source.word(word.start_byte, word.end_byte) for word in more]
+        words += more
     span = source.span(node.start_byte, node.end_byte)
     command = Command(tuple(words), (), tuple(redirects), span, place, source.carrier)
     reader.keep(command)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from lightship.dockerfile.shell.command import Command
-    from lightship.dockerfile.shell.heredocs import HereText
+    from lightship.dockerfile.shell.masking import Mask
     from lightship.dockerfile.shell.word import Places
 
 
@@ -21,16 +21,16 @@ class Source:
 
     ``text`` is what the shell reads; ``script`` is the outermost script, the
     same where ``places`` is None. ``carrier`` is the command whose argument it
-    is. ``here_texts`` are its here-documents by the offset of their operator.
+    is. ``mask`` holds its here-documents and tests.
     ``substitutes`` is false where it holds no substitution to look for.
     """
 
-    __slots__ = ("carrier", "here_texts", "places", "script", "substitutes", "text")
+    __slots__ = ("carrier", "mask", "places", "script", "substitutes", "text")
 
     def __init__(
         self,
         text: str,
-        here_texts: dict[int, HereText],
+        mask: Mask,
         script: str,
         places: Places | None = None,
         carrier: Command | None = None,
@@ -38,7 +38,7 @@ class Source:
         substitutes: bool = True,
     ) -> None:
         self.text: Final = text
-        self.here_texts: Final = here_texts
+        self.mask: Final = mask
         self.script: Final = script
         self.places: Final = places
         self.carrier: Final = carrier
@@ -57,14 +57,14 @@ class Source:
         """Return where in the script the range from ``start`` to ``end`` of the text stands."""
         return (start, end) if self.places is None else self.places.range(start, end)
 
-    def redirect(self, node: Node) -> tuple[Redirect, list[Node]]:
-        """Return the redirection that ``node`` is, and nodes that are words of its command.
+    def redirect(self, node: Node) -> tuple[Redirect, list[Word]]:
+        """Return the redirection that ``node`` is, and words of its command that stand in it.
 
         The grammar takes every word after ``>`` for a target; only the first is.
         """
         descriptor = None
         operator_node = None
-        targets: list[Node] = []
+        targets: list[tuple[int, int]] = []
         for child in node.children:
             kind = child.type
             if kind == "file_descriptor":
@@ -72,21 +72,20 @@ class Source:
                 descriptor = int(digits) if digits.isdecimal() and len(digits) < 10 else None
             elif operator_node is None:
                 operator_node = child
+            elif targets and child.start_byte == targets[-1][1]:
+                targets[-1] = (targets[-1][0], child.end_byte)
             elif kind != "comment":
-                targets.append(child)
-        start, end = node.start_byte, node.end_byte
-        target = None
-        if targets:
-            end = targets[0].end_byte
-            target = self.word(targets[0].start_byte, end)
+                targets.append(child.byte_range)
+        words = [self.word(*target) for target in targets]
         operator = operator_node.type if operator_node else ""
-        here = self.here_texts.get(operator_node.start_byte) if operator_node else None
-        span = self.span(start, end)
+        here = self.mask.here_texts.get(operator_node.start_byte) if operator_node else None
+        span = self.span(node.start_byte, targets[0][1] if targets else node.end_byte)
+        target = words[0] if words else None
         if here is None:
-            return Redirect(operator, descriptor, target, *span), targets[1:]
+            return Redirect(operator, descriptor, target, *span), words[1:]
         body = None if here.operator == "<<<" else self.word(*here.body)
         made = Redirect(here.operator, descriptor, target, *span, body, expand=here.expand)
-        return made, targets[1:]
+        return made, words[1:]
 
     def assignment(self, start: int, end: int) -> Assignment:
         """Return the assignment that stands from ``start`` to ``end`` of the text."""

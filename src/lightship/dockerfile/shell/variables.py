@@ -136,7 +136,7 @@ def _expansions(source: Source) -> Iterator[tuple[int, bool]]:
         return
     at = 0
     scan = _Scan(text)
-    bodies = [here for here in source.here_texts.values() if here.end > here.body[0]]
+    bodies = [here for here in source.mask.here_texts.values() if here.end > here.body[0]]
     for here in sorted(bodies, key=lambda here: here.body[0]):
         yield from scan.run(at, here.body[0])
         if here.expand:

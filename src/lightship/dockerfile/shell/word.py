@@ -61,6 +61,11 @@ class Word:
         return self._unquoted
 
     @property
+    def source(self) -> str:
+        """The word as the shell that reads it sees it; :attr:`raw` may hold more escapes."""
+        return self.raw
+
+    @property
     def text(self) -> str:
         """The word without its quotes; what the shell would expand stands as written."""
         if self._text is None:
@@ -121,6 +126,11 @@ class CarriedWord(Word):
         super().__init__(text[first:last], first, last)
         self._source = source
         self._places: Final = Places(places.starts[start:end], places.ends[start:end])
+
+    @property
+    def source(self) -> str:
+        """See :attr:`Word.source`."""
+        return self._source
 
     @property
     def unquoted(self) -> Unquoted:

@@ -56,7 +56,7 @@ WRAPPERS = {
     "env": Wrapper(
         "-u --unset -C --chdir -S --split-string --default-signal --ignore-signal", assigns=True
     ),
-    "time": Wrapper("-f --format -o --output"),
+    "time": Wrapper("-f --format -o --output", assigns=True),
     "nice": Wrapper("-n --adjustment"),
     "ionice": Wrapper("-c --class -n --classdata", unless="-p --pid -P -u"),
     "chrt": Wrapper("-T -P -D", operands=1, unless="-p --pid -m --max"),
