@@ -58,7 +58,7 @@ class Mask:
 
     def masked(self, text: str) -> str:
         """Return ``text`` as the grammar is shown it, with every offset what it was."""
-        edits: list[Edit] = [(start, end, "_" * (end - start)) for start, end in self.tests.items()]
+        edits = [(start, end, "_" * (end - start)) for start, end in self.tests.items()]
         for here in self.here_texts.values():
             operator = "<".ljust(len(here.operator))
             edits.append((here.start, here.start + len(operator), operator))
