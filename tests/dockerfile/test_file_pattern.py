@@ -105,3 +105,12 @@ def test_many_stars_take_no_longer_than_their_number() -> None:
     start = time.perf_counter()
     assert not pattern.matches("a" * 4000)
     assert time.perf_counter() - start < 2
+
+
+@given(TEXTS, st.lists(TEXTS, max_size=6))
+def test_names_are_matched_together_as_one_by_one(pattern: str, names: list[str]) -> None:
+    expected = []
+    for name in names:
+        with suppress(PatternError):
+            expected += [name] if FilePattern(pattern).matches(name) else []
+    assert FilePattern(pattern).matching(names) == expected

@@ -14,6 +14,7 @@ from lightship.model.errors import PatternError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Final
 
 HINT = "close every [ with ], give it at least one character, and write \\\\ for a backslash"
@@ -27,6 +28,19 @@ class FilePattern:
     def __init__(self, text: str) -> None:
         self.text: Final = text
         self._chunks: Final = _read_chunks(text)
+
+    def matching(self, names: Iterable[str]) -> list[str]:
+        """Return those of ``names`` that the pattern matches, in their order.
+
+        A malformed pattern matches none of them.
+        """
+        head = self.text[: _end_of_literal(self.text)]
+        tail = self.text[len(self.text) - _end_of_literal(self.text[::-1]) :]
+        likely = [name for name in names if name.startswith(head) and name.endswith(tail)]
+        try:
+            return [name for name in likely if self.matches(name)]
+        except PatternError:
+            return []
 
     def matches(self, name: str) -> bool:
         """Say whether the pattern matches all of the slash path ``name``.
@@ -116,6 +130,14 @@ def has_wildcard(text: str) -> bool:
         elif character in "*?[":
             return True
     return False
+
+
+def _end_of_literal(text: str) -> int:
+    """Return how many characters at the start of ``text`` stand for themselves."""
+    for at, character in enumerate(text):
+        if character in "*?[]\\":
+            return at
+    return len(text)
 
 
 def _read_chunks(text: str) -> list[_Chunk | None]:

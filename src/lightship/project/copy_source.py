@@ -132,7 +132,7 @@ def _matching_names(context: BuildContext, folders: list[str], pattern: FilePatt
         found = context.find(folder)
         if found is not None and found.path == folder:
             prefix = folder + "/" if folder else ""
-            matching += [prefix + name for name in context.names(folder) if pattern.matches(name)]
+            matching += [prefix + name for name in pattern.matching(context.names(folder))]
     return matching
 
 

@@ -7,7 +7,6 @@ repository's root; the sources that they copy tell which.
 from __future__ import annotations
 
 import os
-from enum import Enum
 
 from lightship.model.value import Value
 from lightship.project.context import BuildContext
@@ -20,12 +19,10 @@ if TYPE_CHECKING:
     from typing import Final
 
 
-class RootReason(Enum):
-    """Why a folder is taken for the context's root."""
-
-    GIVEN = "it was given"
-    DOCKERFILE_FOLDER = "the Dockerfile is in it"
-    REPOSITORY = "the files that the Dockerfile copies are only there"
+GIVEN = "it was given"
+DOCKERFILE_FOLDER = "the Dockerfile is in it"
+REPOSITORY = "what the Dockerfile copies is only there"
+"""Why a folder is taken for the context's root."""
 
 
 class ContextRoot(Value):
@@ -33,49 +30,80 @@ class ContextRoot(Value):
 
     __slots__ = ("path", "reason")
 
-    def __init__(self, path: str, reason: RootReason) -> None:
+    def __init__(self, path: str, reason: str) -> None:
         self.path: Final = path
         self.reason: Final = reason
 
 
-def find_root(
-    dockerfile: str | None, sources: Iterable[str] = (), given: str | None = None
-) -> ContextRoot:
-    """Return the context's root for the Dockerfile at the path ``dockerfile``.
+class Workspace:
+    """The folders that a run looks at, each looked at once.
 
-    ``sources`` are what its COPY and ADD instructions take of the context, with
-    variables put in; ``given`` is the folder that the user names. A Dockerfile
-    from standard input (None) is built in the working directory. The
-    repository's root is taken if more of the sources are there, and all that
-    are in the Dockerfile's folder; ignore files play no part in that.
+    One is made for a run: what it has seen of the disk it does not look at again.
     """
-    if given is not None:
-        return ContextRoot(given, RootReason.GIVEN)
-    folder = (os.path.dirname(dockerfile) if dockerfile else "") or "."
-    here = ContextRoot(folder, RootReason.DOCKERFILE_FOLDER)
-    wanted = {source for source in sources if _tells_something(source)}
-    missing = wanted - _present(folder, wanted)
-    if not missing:
-        return here
-    root = repository_root(folder)
-    if root is None or os.path.realpath(folder) == root:
-        return here
-    there = _present(root, wanted)
-    if not there & missing or not wanted - missing <= there:
-        return here
-    return ContextRoot(
-        os.path.relpath(root) if not os.path.isabs(folder) else root, RootReason.REPOSITORY
-    )
+
+    __slots__ = ("_bare", "_contexts", "_roots")
+
+    def __init__(self) -> None:
+        self._bare: Final[dict[str, BuildContext]] = {}
+        self._contexts: Final[dict[tuple[str, str | None], BuildContext]] = {}
+        self._roots: Final[dict[str, str | None]] = {}
+
+    def find_root(
+        self, dockerfile: str | None, sources: Iterable[str] = (), given: str | None = None
+    ) -> ContextRoot:
+        """Return the context's root for the Dockerfile at the path ``dockerfile``.
+
+        ``sources`` are what its COPY and ADD instructions take of the context,
+        with variables put in; ``given`` is the folder that the user names. A
+        Dockerfile from standard input (None) is built in the working directory.
+        The repository's root is taken if more of the sources are there, and all
+        that are in the Dockerfile's folder; ignore files play no part in that.
+        """
+        if given is not None:
+            return ContextRoot(given, GIVEN)
+        folder = (os.path.dirname(dockerfile) if dockerfile else "") or "."
+        here = ContextRoot(folder, DOCKERFILE_FOLDER)
+        wanted = {source for source in sources if _tells_something(source)}
+        missing = wanted - self._present(folder, wanted) if wanted else wanted
+        if not missing:
+            return here
+        root = self._repository_root(folder)
+        if root is None:
+            return here
+        there = self._present(root, wanted)
+        if not there & missing or not wanted - missing <= there:
+            return here
+        return ContextRoot(root if os.path.isabs(folder) else os.path.relpath(root), REPOSITORY)
+
+    def context(self, root: str, dockerfile: str | None = None) -> BuildContext:
+        """Return the build context at ``root``, less what its ignore file leaves out.
+
+        Dockerfiles that heed the same ignore file share it.
+        """
+        found = find_ignore_file(root, dockerfile)
+        key = (root, found.path if found is not None else None)
+        context = self._contexts.get(key)
+        if context is None:
+            context = self._contexts[key] = BuildContext(root, found)
+        return context
+
+    def _repository_root(self, folder: str) -> str | None:
+        """Return the root of the repository around ``folder``, unless that is the folder itself."""
+        if folder not in self._roots:
+            root = repository_root(folder)
+            self._roots[folder] = None if root == os.path.realpath(folder) else root
+        return self._roots[folder]
+
+    def _present(self, folder: str, sources: set[str]) -> set[str]:
+        context = self._bare.get(folder)
+        if context is None:
+            context = self._bare[folder] = BuildContext(folder)
+        return {source for source in sources if context.matching(source).found}
 
 
 def open_context(root: str, dockerfile: str | None = None) -> BuildContext:
     """Return the build context at ``root``, less what its ignore file leaves out."""
-    return BuildContext(root, find_ignore_file(root, dockerfile))
-
-
-def _present(folder: str, sources: set[str]) -> set[str]:
-    context = BuildContext(folder)
-    return {source for source in sources if context.matching(source).found}
+    return Workspace().context(root, dockerfile)
 
 
 def _tells_something(source: str) -> bool:
