@@ -1,0 +1,123 @@
+"""The script that a container starts, where the build context or the Dockerfile has it."""
+
+from __future__ import annotations
+
+from lightship.dockerfile.clean_path import clean
+from lightship.dockerfile.shell import dialect_of_shebang
+from lightship.model.value import Value
+from lightship.rules.copied_file import copied_file
+from lightship.rules.process.init_programs import SHELLS
+from lightship.rules.process.shell_line import ShellLine
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lightship.dockerfile.stage import Stage
+    from lightship.rules.copied_file import CopiedFile
+    from lightship.rules.process.startup import Argument
+    from lightship.rules.rule_context import Context
+
+SEARCHED = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
+"""Where a program without a slash is looked for: the PATH of almost every image."""
+
+_GIVEN = ("$@", "${@}", "$*", "${@:1}")
+
+
+class StartScript(Value):
+    """A shell script that is started: ``text`` from the file at ``path``, from ``line`` on.
+
+    ``word`` is the word that names it; ``by_shell`` is true where a shell is
+    given it as a file, as in ``bash start.sh``.
+    """
+
+    __slots__ = ("by_shell", "line", "path", "text", "word")
+
+    def __init__(self, word: Argument, file: CopiedFile, *, by_shell: bool) -> None:
+        self.word: Final = word
+        self.path: Final = file.path
+        self.line: Final = file.line
+        self.text: Final = file.text
+        self.by_shell: Final = by_shell
+
+
+def script_at_start(
+    words: tuple[Argument, ...], stage: Stage, context: Context
+) -> StartScript | None:
+    """Return the POSIX script that ``words`` start; None where it is none, or not known."""
+    by_shell = words[0].name in SHELLS and len(words) > 1
+    word = words[1] if by_shell else words[0]
+    if word.text[:1] in ("-", "") or word.instruction is None or word.index < 0:
+        return None
+    file = file_of(word.text, stage, context, on_path=not by_shell)
+    if file is None or not (by_shell or _is_shell(file.text)):
+        return None
+    return StartScript(word, file, by_shell=by_shell)
+
+
+def file_of(
+    text: str, stage: Stage, context: Context, *, on_path: bool = False
+) -> CopiedFile | None:
+    """Return the file that a program's name, or a path given to one, stands for.
+
+    ``on_path`` says that a name without a slash is searched for in PATH.
+    """
+    if text.startswith("/"):
+        return copied_file(clean(text), stage, context)
+    if on_path and "/" not in text:
+        found = (copied_file(f"{folder}/{text}", stage, context) for folder in SEARCHED)
+        return next((file for file in found if file is not None), None)
+    workdir = stage.final_state.workdir
+    if not (workdir.is_set and workdir.is_known):
+        return None
+    return copied_file(clean(f"{workdir.value}/{text}"), stage, context)
+
+
+def _is_shell(text: str) -> bool:
+    first = text.partition("\n")[0]
+    return first.startswith("#!") and dialect_of_shebang(first.rstrip("\r")).is_posix
+
+
+def passes_on(text: str) -> bool:
+    """Return whether a script ends by becoming what it is given: ``exec "$@"``."""
+    line = ShellLine(text)
+    last = line.last
+    if last is None or last.name != "exec" or not line.is_readable:
+        return False
+    program = last.program
+    return program.word is not None and program.word.text in _GIVEN
+
+
+def child_at_end(text: str) -> tuple[str, int] | None:
+    """Return the program that a script starts last and waits for, and the line it stands on.
+
+    None where the script becomes some program by ``exec``, minds signals by
+    ``trap``, or ends with anything that is not the start of a service. Lines
+    count from 0.
+    """
+    line = ShellLine(text)
+    last = line.last
+    if last is None or not line.is_readable or line.makes_way:
+        return None
+    program = last.program
+    if program.word is None or not _is_service(program.word.text, program.name):
+        return None
+    return program.word.text, text.count("\n", 0, last.start)
+
+
+_SERVICES = frozenset(
+    (
+        *("node", "nodejs", "python", "python2", "python3", "ruby", "perl", "php", "java"),
+        *("dotnet", "deno", "bun", "npm", "npx", "yarn", "pnpm", "gunicorn", "uvicorn"),
+        *("hypercorn", "daphne", "uwsgi", "celery", "flask", "streamlit", "waitress-serve"),
+        *("puma", "unicorn", "rails", "bundle", "nginx", "httpd", "apache2", "apache2ctl"),
+        *("php-fpm", "caddy", "traefik", "haproxy", "redis-server", "postgres", "mysqld"),
+        *("mongod", "memcached", "nats-server", "sshd", "supervisord", "catalina.sh"),
+        *("pm2", "pm2-runtime", "next", "serve", "ts-node", "nodemon"),
+    )
+)
+"""Programs that are started to stay, or are interpreters of such."""
+
+
+def _is_service(text: str, name: str) -> bool:
+    return text in _GIVEN or name in _SERVICES
