@@ -5,14 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lightship.project.root import (
-    DOCKERFILE_FOLDER,
-    GIVEN,
-    REPOSITORY,
-    ContextRoot,
-    Workspace,
-    open_context,
-)
+from lightship.project.root import ContextRoot, RootReason, Workspace, find_root, open_context
 from tests.project.tree import Contents, plant
 
 if TYPE_CHECKING:
@@ -36,8 +29,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_folder_that_is_given_is_the_root() -> None:
-    root = Workspace().find_root("docker/Dockerfile", ["package.json"], given="libs")
-    assert root == ContextRoot("libs", GIVEN)
+    root = find_root("docker/Dockerfile", ["package.json"], given="libs")
+    assert root == ContextRoot("libs", RootReason.GIVEN)
 
 
 @pytest.mark.parametrize(
@@ -61,27 +54,29 @@ def test_the_folder_that_is_given_is_the_root() -> None:
 def test_the_sources_tell_which_folder_is_the_root(
     dockerfile: str, sources: list[str], expected: str
 ) -> None:
-    root = Workspace().find_root(dockerfile, sources)
+    root = find_root(dockerfile, sources)
     assert root.path == expected
-    assert (root.reason is REPOSITORY) is (expected == "." and os.path.dirname(dockerfile) != "")
+    assert (root.reason is RootReason.REPOSITORY) is (
+        expected == "." and os.path.dirname(dockerfile) != ""
+    )
 
 
 def test_from_another_folder_the_root_is_named_as_seen_from_there(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path / "docker")
-    assert Workspace().find_root("Dockerfile", ["libs"]) == ContextRoot("..", REPOSITORY)
-    absolute = Workspace().find_root(f"{tmp_path}/docker/Dockerfile", ["libs"])
+    assert find_root("Dockerfile", ["libs"]) == ContextRoot("..", RootReason.REPOSITORY)
+    absolute = find_root(f"{tmp_path}/docker/Dockerfile", ["libs"])
     assert absolute.path == os.path.realpath(tmp_path)
 
 
 def test_a_dockerfile_from_standard_input_is_built_where_one_stands() -> None:
-    assert Workspace().find_root(None, ["libs"]) == ContextRoot(".", DOCKERFILE_FOLDER)
+    assert find_root(None, ["libs"]) == ContextRoot(".", RootReason.DOCKERFILE_FOLDER)
 
 
 def test_without_a_repository_the_dockerfiles_folder_is_the_root(tmp_path: Path) -> None:
     os.rename(".git", "git")
-    assert Workspace().find_root("docker/Dockerfile", ["package.json"]).path == "docker"
+    assert find_root("docker/Dockerfile", ["package.json"]).path == "docker"
 
 
 def test_an_opened_context_heeds_its_ignore_file(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ repository's root; the sources that they copy tell which.
 from __future__ import annotations
 
 import os
+from enum import Enum
 
 from lightship.model.value import Value
 from lightship.project.context import BuildContext
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from typing import Final
 
 
-GIVEN = "it was given"
-DOCKERFILE_FOLDER = "the Dockerfile is in it"
-REPOSITORY = "what the Dockerfile copies is only there"
-"""Why a folder is taken for the context's root."""
+class RootReason(Enum):
+    """Why a folder is taken for the context's root."""
+
+    GIVEN = "it was given"
+    DOCKERFILE_FOLDER = "the Dockerfile is in it"
+    REPOSITORY = "what the Dockerfile copies is only there"
 
 
 class ContextRoot(Value):
@@ -30,7 +33,7 @@ class ContextRoot(Value):
 
     __slots__ = ("path", "reason")
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: RootReason) -> None:
         self.path: Final = path
         self.reason: Final = reason
 
@@ -60,9 +63,9 @@ class Workspace:
         that are in the Dockerfile's folder; ignore files play no part in that.
         """
         if given is not None:
-            return ContextRoot(given, GIVEN)
+            return ContextRoot(given, RootReason.GIVEN)
         folder = (os.path.dirname(dockerfile) if dockerfile else "") or "."
-        here = ContextRoot(folder, DOCKERFILE_FOLDER)
+        here = ContextRoot(folder, RootReason.DOCKERFILE_FOLDER)
         wanted = {source for source in sources if _tells_something(source)}
         missing = wanted - self._present(folder, wanted) if wanted else wanted
         if not missing:
@@ -73,7 +76,8 @@ class Workspace:
         there = self._present(root, wanted)
         if not there & missing or not wanted - missing <= there:
             return here
-        return ContextRoot(root if os.path.isabs(folder) else os.path.relpath(root), REPOSITORY)
+        path = root if os.path.isabs(folder) else os.path.relpath(root)
+        return ContextRoot(path, RootReason.REPOSITORY)
 
     def context(self, root: str, dockerfile: str | None = None) -> BuildContext:
         """Return the build context at ``root``, less what its ignore file leaves out.
@@ -99,6 +103,13 @@ class Workspace:
         if context is None:
             context = self._bare[folder] = BuildContext(folder)
         return {source for source in sources if context.matching(source).found}
+
+
+def find_root(
+    dockerfile: str | None, sources: Iterable[str] = (), given: str | None = None
+) -> ContextRoot:
+    """Return the context's root for one Dockerfile; see :meth:`Workspace.find_root`."""
+    return Workspace().find_root(dockerfile, sources, given)
 
 
 def open_context(root: str, dockerfile: str | None = None) -> BuildContext:
