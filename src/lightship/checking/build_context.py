@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from lightship.dockerfile.instructions import Transfer
-from lightship.project.context import BuildContext
-from lightship.project.ignore_file import find_ignore_file
-from lightship.project.root import RootReason, find_root
+from lightship.project.root import RootReason, Workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.tree import Dockerfile
+    from lightship.project.context import BuildContext
 
 
 class BuildContexts:
     """The build contexts of a run: one for each root and ignore file, walked once."""
 
-    __slots__ = ("_found", "_given")
+    __slots__ = ("_given", "_workspace")
 
     def __init__(self, given: str | None) -> None:
         self._given = given
-        self._found: dict[tuple[str, str], BuildContext] = {}
+        self._workspace = Workspace()
 
     def for_dockerfile(self, dockerfile: Dockerfile, place: str) -> tuple[BuildContext | None, str]:
         """Return the context of ``dockerfile``, and a note for the user, or none.
@@ -31,12 +30,8 @@ class BuildContexts:
         """
         if self._given is None and not place:
             return None, ""
-        root = find_root(place or None, _sources(dockerfile), self._given)
-        ignore = find_ignore_file(root.path, place or None)
-        key = (root.path, ignore.path if ignore is not None else "")
-        files = self._found.get(key)
-        if files is None:
-            files = self._found[key] = BuildContext(root.path, ignore)
+        root = self._workspace.find_root(place or None, _sources(dockerfile), self._given)
+        files = self._workspace.context(root.path, place or None)
         note = ""
         if root.reason is RootReason.REPOSITORY:
             note = (
