@@ -133,19 +133,21 @@ class _FilteredWalk(_Walk):
 
     def _read(self, entries: Iterator[os.DirEntry[str]], prefix: str) -> str | None:
         matcher, table, folder = self._matcher, self.table, self.folders[-1]
+        may_stop = matcher.has_broken and table.refused_by is None
         for entry in entries:
             name = entry.name
             matching = matcher.matching(folder, name)
             table.matched |= matching
-            if matcher.has_broken and table.refused_by is None:
+            if may_stop and table.refused_by is None:
                 table.refused_by = matcher.refused_by(folder, matching)
-            counting = matcher.counting(folder, matching)
+            counting = matcher.counting(folder, matching) if matching else folder.usual
             ignored = counting > 0 and matcher.is_ignored(counting)
             if entry.is_dir(follow_symlinks=False):
                 if self._opens(matcher.enter(folder, name, counting), ignored):
                     return f"{prefix}{name}/"
             elif not ignored:
-                self._send_waiting()
+                if self._unsent:
+                    self._send_waiting()
                 self._send(prefix + name, entry)
         return None
 
