@@ -270,6 +270,14 @@ INDEX: tuple[RuleEntry, ...] = (
         mistakes=("checksum-flag-misused",),
     ),
     RuleEntry(
+        "LS4110",
+        "copy-without-owner",
+        "lightship.rules.copy_add.copy_without_owner:CopyWithoutOwner",
+        ("BP2",),
+        ("COPY", "ADD"),
+        (),
+    ),
+    RuleEntry(
         "LS4111",
         "whole-context-copy",
         "lightship.rules.copy_add.whole_context_copy:WholeContextCopy",
@@ -437,7 +445,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.process.launcher_as_pid1:LauncherAsPid1",
         ("BP6",),
         ("CMD", "ENTRYPOINT"),
-        ("npm", "npx", "yarn", "pnpx", "run", "-c"),
+        ("npm", "npx", "yarn", "pnpx", "go", "-c"),
     ),
     RuleEntry(
         "LS6010",
@@ -481,5 +489,21 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         mistakes=("malformed-port",),
+    ),
+    RuleEntry(
+        "LS8011",
+        "download-without-checksum",
+        "lightship.rules.shell_script.download_without_checksum:DownloadWithoutChecksum",
+        ("CIS-DI-0011",),
+        ("RUN",),
+        ("curl", "wget"),
+    ),
+    RuleEntry(
+        "LS8012",
+        "download-piped-to-shell",
+        "lightship.rules.shell_script.download_piped_to_shell:DownloadPipedToShell",
+        (),
+        ("RUN",),
+        ("curl", "wget"),
     ),
 )

@@ -37,6 +37,7 @@ RULES: tuple[str, ...] = (
     "lightship.rules.copy_add.add_unpacks_archive:AddUnpacksArchive",
     "lightship.rules.copy_add.copy_from_url:CopyFromUrl",
     "lightship.rules.copy_add.checksum_flag_misused:ChecksumFlagMisused",
+    "lightship.rules.copy_add.copy_without_owner:CopyWithoutOwner",
     "lightship.rules.copy_add.whole_context_copy:WholeContextCopy",
     "lightship.rules.context.dockerignore_missing:DockerignoreMissing",
     "lightship.rules.context.dockerignore_incomplete:DockerignoreIncomplete",
@@ -63,4 +64,6 @@ RULES: tuple[str, ...] = (
     "lightship.rules.process.invalid_stop_signal:InvalidStopSignal",
     "lightship.rules.network_exposure.port_out_of_range:PortOutOfRange",
     "lightship.rules.network_exposure.malformed_port:MalformedPort",
+    "lightship.rules.shell_script.download_without_checksum:DownloadWithoutChecksum",
+    "lightship.rules.shell_script.download_piped_to_shell:DownloadPipedToShell",
 )
