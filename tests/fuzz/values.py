@@ -273,11 +273,22 @@ SIGNALS: Choices = (
 )
 _PATHS_IN = ("x", "/x", "./x", "x*", "$A", "${B:-x}")
 _ADDRESSES = (
-    *("https://h/x", "http://h/x.git", "https://h/x.git#r:d", "git@h:x", "git@h:x?tag=1"),
-    *("git://h/x", "ssh://git@h/x", "ftp://h/x", "github.com/a/b", "${B:-https://h}"),
+    *(
+        "https://h/x",
+        "http://h/x.git",
+        "https://h/x.git#r:d",
+        "git@localhost:x",
+        "git@localhost:x?tag=1",
+    ),
+    *("git://h/x", "ssh://git@localhost/x", "ftp://h/x", "github.com/a/b", "${B:-https://h}"),
 )
 _ODD_ADDRESSES = (
-    *("github.com/a/b?x=y", "https://h/x.git?ref=a#b", "https://h/x.git?tag=a&branch=b", "git@h"),
+    *(
+        "github.com/a/b?x=y",
+        "https://h/x.git?ref=a#b",
+        "https://h/x.git?tag=a&branch=b",
+        "git@localhost",
+    ),
     *(
         "https://h/x.git?keep-git-dir=x",
         "https://h/x.git?keep-git-dir",
@@ -286,21 +297,26 @@ _ODD_ADDRESSES = (
     *(
         "https://h/x.git?a=1&a=2",
         "https://h/x.git?submodules=1",
-        "a@b:c:d",
-        "u@h:p#f?q",
-        "ssh://h:x/y",
+        "a@localhost:c:d",
+        "u@localhost:p#f?q",
+        "ssh://localhost:x/y",
     ),
     *(
         "git://h/%zz",
-        "./git@h:x",
+        "./git@localhost:x",
         "https://h/x.git?subdir=a#b:c",
         "https://[::1]/x.git",
         "HTTP://h/x",
     ),
-    *("https://h:1:2/x.git", "git@h:x?ref=%zz", "https://h/x.git?mtime=x", "https://h/x.git?ref="),
     *(
-        "https://u:p@h/x.git?commit=1",
-        "git@h:x?fetch-by-commit",
+        "https://h:1:2/x.git",
+        "git@localhost:x?ref=%zz",
+        "https://h/x.git?mtime=x",
+        "https://h/x.git?ref=",
+    ),
+    *(
+        "https://u:p@localhost/x.git?commit=1",
+        "git@localhost:x?fetch-by-commit",
         "https://h/x.gi%74",
         "http://",
         "://",
@@ -308,22 +324,22 @@ _ODD_ADDRESSES = (
     *(
         "https://h/x.git?keep-git-dir=false",
         "https://h/x.git?tag=a#refs/tags/a",
-        "git@h:x?a;b",
-        "git@h:?#",
+        "git@localhost:x?a;b",
+        "git@localhost:?#",
     ),
     *(
         "https://h/x.git?ref=a&tag=a",
         "https://[::1/x.git",
         "ssh://[x]/y",
         "git://h h/x",
-        "git@h:x#y:z:w",
+        "git@localhost:x#y:z:w",
     ),
     *(
         "https://h/x.git?subdir=/a#b:a",
         "https://h/x.git?;",
-        "ssh://u%zz@h/x",
-        "ssh://h%41/x",
-        "git+ssh://h",
+        "ssh://u%zz@localhost/x",
+        "ssh://localhost%41/x",
+        "git+ssh://localhost",
     ),
     *("file:///x", "github.com:x", "github.com/%zz", "https://h/x.git?tag=", "https://h/x.git?=x"),
 )

@@ -100,7 +100,13 @@ _MESSAGES = (
     ("UNC paths", "invalid-option"),
     ("No relative path", "invalid-option"),
     ("unknown instruction", "unknown-instruction"),
-    ("SOURCE_DATE_EPOCH", "unparseable-file"),
+    ("unknown flag", "unknown-or-repeated-flag"),
+    ("flag: ", "unknown-or-repeated-flag"),
+    ("for flag", "unknown-or-repeated-flag"),
+    ("duration", "invalid-healthcheck"),
+    ("requires", "wrong-argument-count shell-not-json"),
+    ("names can not be blank", "key-value-without-equals"),
+    ("SOURCE_DATE_EPOCH", "invalid-option"),
     *(
         (part, "invalid-run-option")
         for part in ("mount", "invalid field", "invalid value", "sharing")

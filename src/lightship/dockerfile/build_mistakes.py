@@ -23,6 +23,10 @@ def build_mistakes(dockerfile: Dockerfile) -> tuple[Mistake, ...]:
     """
     graph = dockerfile.stages
     found = [*check_options_fault(dockerfile), *graph.mistakes]
+    if "SOURCE_DATE_EPOCH" in graph.global_arguments:
+        from lightship.dockerfile.source_date_epoch import epoch_fault  # noqa: PLC0415 - seldom used
+
+        found += epoch_fault(graph)
     has_triggers = False
     for stage in graph:
         found += graph.evaluation_of(stage).mistakes

@@ -37,9 +37,13 @@ NOT_IN_ENVIRONMENT = ("BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE")
 
 
 class Evaluator:
-    """A walk through one stage: the state so far, and the mistakes found."""
+    """A walk through one stage: the state so far, and the mistakes found.
 
-    __slots__ = ("escape", "has_cmd", "mistakes", "stage", "state")
+    ``shadowed`` are the names of ENV that an ARG of the stage has overridden:
+    that ends with the stage.
+    """
+
+    __slots__ = ("escape", "has_cmd", "mistakes", "shadowed", "stage", "state")
 
     def __init__(self, stage: Stage, state: StageState) -> None:
         self.stage = stage
@@ -47,6 +51,7 @@ class Evaluator:
         self.escape = stage.graph.dockerfile.escape
         self.mistakes: list[Mistake] = []
         self.has_cmd = False
+        self.shadowed: set[str] = set()
 
     def apply(self, instruction: Instruction) -> None:
         """Let ``instruction`` have its effect."""
@@ -115,6 +120,8 @@ def _declare_arguments(run: Evaluator, instruction: Instruction) -> None:
         if value.value is None or name in NOT_IN_ENVIRONMENT:
             continue
         state.environment = {**state.environment, name: value.value}
+        if name in state.env:
+            run.shadowed.add(name)
         if value.is_known:
             state.unknown -= {name}
         else:
@@ -184,14 +191,14 @@ def _add_volumes(run: Evaluator, instruction: Instruction) -> None:
     volumes = dict(run.state.volumes)
     if not run.may_copy(volumes):
         return
-    for index in range(len(instruction.words)):
-        volume = run.word(instruction, index)
+    found = [run.word(instruction, index) for index in range(len(instruction.words))]
+    for volume, place in zip(found, instruction.ranges, strict=True):
         if not volume.value:
             raise Refusal(
                 "blank-volume",
                 "VOLUME names an empty path",
                 "give its variables a value, or remove the entry",
-                *instruction.ranges[index],
+                *place,
             )
         volumes[volume.value] = volume
     run.state = run.state.copy()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.expansion import expand
 from lightship.dockerfile.mistake import BUILDING
+from lightship.dockerfile.number import read_index
 from lightship.dockerfile.state import Setting
 from lightship.dockerfile.variable_mistake import variable_refusal
 from lightship.model.errors import ExpansionError
@@ -71,6 +72,16 @@ class GlobalArguments:
             if value is not None:
                 self.environment[name] = value
             self.settings[name] = Setting(value, instruction, is_known=value is not None)
+
+    def settle_time(self) -> None:
+        """Make ``SOURCE_DATE_EPOCH`` the number that it is; no number is only known to the build."""
+        value = self.environment.get("SOURCE_DATE_EPOCH")
+        if value:
+            seconds = read_index(value)
+            if seconds is None:
+                del self.environment["SOURCE_DATE_EPOCH"]
+            else:
+                self.environment["SOURCE_DATE_EPOCH"] = str(seconds)
 
 
 def predefined(options: BuildOptions, target_name: str) -> dict[str, str]:

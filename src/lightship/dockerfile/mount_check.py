@@ -5,8 +5,6 @@ Source: ``dockerfile2llb/convert_runmount.go`` of moby/buildkit, and its neighbo
 
 from __future__ import annotations
 
-from functools import partial
-
 from lightship.dockerfile.clean_path import clean
 from lightship.dockerfile.mistake import Refusal
 from lightship.dockerfile.mount import read_mount
@@ -21,18 +19,18 @@ if TYPE_CHECKING:
 
 def check_mounts(run: Evaluator, instruction: Instruction) -> None:
     """Raise :class:`Refusal` for the first mount of ``instruction`` that cannot be."""
+
+    def expanded(word: str) -> str:
+        return run.expand(word, (0, -1)).value
+
     for flag in instruction.flags:
         if flag.name == "mount":
             try:
-                mount = read_mount(flag.value, partial(_expanded, run))
+                mount = read_mount(flag.value, expanded)
                 _check_implied_origin(run, instruction, mount)
                 _check_target(run, mount)
             except Refusal as refusal:
                 raise refusal.at(flag.start, flag.end) from None
-
-
-def _expanded(run: Evaluator, word: str) -> str:
-    return run.expand(word, (0, -1)).value
 
 
 def _check_implied_origin(run: Evaluator, instruction: Instruction, mount: Mount) -> None:

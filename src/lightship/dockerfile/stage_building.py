@@ -50,6 +50,7 @@ class _Builder:
                 break
             if isinstance(instruction, Arg) and not instruction.mistakes:
                 found.declare(instruction, instruction.declarations, options.build_args, escape)
+        found.settle_time()
         self.graph.global_arguments = found.settings
         self.graph.global_environment = found.environment
         self.graph.mistakes += found.mistakes

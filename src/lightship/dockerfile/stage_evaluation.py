@@ -24,9 +24,10 @@ class StageEvaluation:
 
     ``first`` is what its base hands over, ``last`` what its image has;
     ``states`` has the state just before each instruction, triggers included.
+    ``shadowed`` are the names of ENV that an ARG has another value for.
     """
 
-    __slots__ = ("first", "last", "mistakes", "states", "trigger_mistakes")
+    __slots__ = ("first", "last", "mistakes", "shadowed", "states", "trigger_mistakes")
 
     def __init__(self, first: StageState) -> None:
         self.first = first
@@ -34,6 +35,7 @@ class StageEvaluation:
         self.states: dict[Instruction, StageState] = {}
         self.mistakes: list[Mistake] = []
         self.trigger_mistakes: list[Mistake] = []
+        self.shadowed: set[str] = set()
 
 
 def evaluate(stage: Stage) -> StageEvaluation:
@@ -57,17 +59,14 @@ def evaluate(stage: Stage) -> StageEvaluation:
         if instruction.name in EFFECTS and not instruction.mistakes:
             run.apply(instruction)
     found.last = run.state
+    found.shadowed = run.shadowed
     return found
 
 
 def _inherited(stage: Stage) -> StageState:
     parent = stage.parent
     if parent is not None and parent.evaluation is not None:
-        state = parent.evaluation.last
-        if state.triggers:
-            state = state.copy()
-            state.triggers = ()
-        return state
+        return _handed_over(parent.evaluation)
     state = StageState()
     is_scratch = stage.base.is_scratch
     if is_scratch:
@@ -77,4 +76,19 @@ def _inherited(stage: Stage) -> StageState:
         state.environment = {"PATH": DEFAULT_PATH}
         if not is_scratch:
             state.unknown = frozenset(("PATH",))
+    return state
+
+
+def _handed_over(parent: StageEvaluation) -> StageState:
+    """Return what a stage starts with that builds on ``parent``."""
+    state = parent.last
+    if state.triggers or parent.shadowed:
+        state = state.copy()
+        state.triggers = ()
+    if parent.shadowed:
+        # The builder puts the image's variables in anew, over those of ARG.
+        names = parent.shadowed
+        state.environment = {**state.environment, **{name: state.env[name].value for name in names}}
+        unknown = {name for name in names if not state.env[name].is_known}
+        state.unknown = (state.unknown - names) | unknown
     return state

@@ -5,7 +5,6 @@ Source: ``dockerfile2llb/convert_copy.go`` of moby/buildkit.
 
 from __future__ import annotations
 
-from lightship.dockerfile.digest import is_digest
 from lightship.dockerfile.expanded_word import EXPANDED_FLAGS
 from lightship.dockerfile.expansion import expand
 from lightship.dockerfile.file_mode import is_file_mode
@@ -13,13 +12,12 @@ from lightship.dockerfile.heredoc import is_marker
 from lightship.dockerfile.mistake import BUILDING, Mistake, Refusal
 from lightship.dockerfile.number import read_signed
 from lightship.dockerfile.variable_mistake import variable_refusal
-from lightship.dockerfile.workdir import checked_path
+from lightship.dockerfile.workdir import check_path
 from lightship.model.errors import ExpansionError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.effects import Evaluator
-    from lightship.dockerfile.git_address import GitAddress
     from lightship.dockerfile.heredoc import Heredoc
     from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.words import Range
@@ -35,12 +33,13 @@ def check_transfer(run: Evaluator, instruction: Instruction) -> None:
     if len(run.mistakes) > before:
         return
     system = run.stage.system
-    _check_path(*words[-1], system)
+    check_path(*words[-1], system)
     if flags:
         _Flags(instruction, flags, words[:-1]).check()
-    for text, place in words[:-1]:
-        if ":" in text or text.startswith(("github.com/", "\\", "//")):
-            _check_source(instruction, text, place, system)
+    if any(":" in text or text.startswith(("github.com/", "\\", "//")) for text, _ in words[:-1]):
+        from lightship.dockerfile.remote_source import check_sources  # noqa: PLC0415 - seldom needed
+
+        check_sources(instruction, words[:-1], flags.get("checksum", ""), system)
 
 
 def _expanded_flags(run: Evaluator, instruction: Instruction) -> dict[str, str]:
@@ -65,13 +64,6 @@ def _expanded_words(run: Evaluator, instruction: Instruction) -> list[tuple[str,
         except Refusal as refusal:
             run.refuse(instruction, refusal)
     return found
-
-
-def _check_path(text: str, place: Range, system: str) -> None:
-    try:
-        checked_path(text, system)
-    except Refusal as refusal:
-        raise refusal.at(*place) from None
 
 
 class _Flags:
@@ -112,26 +104,18 @@ class _Flags:
                 *place,
             )
 
-    def _check_checksum(self, checksum: str, place: Range) -> None:
+    def _check_checksum(self, _: str, place: Range) -> None:
         if len(self.sources) != 1:
             raise _misused("--checksum takes exactly one source", place)
-        source = self.sources[0][0]
-        address = _git_address(source)
-        if address is None and not source.startswith(("http://", "https://")):
+        from lightship.dockerfile.remote_source import is_remote  # noqa: PLC0415 - seldom needed
+
+        if not is_remote(self.sources[0][0]):
             raise _misused("--checksum takes a URL or a Git repository, not a path", place)
-        if address is None and not is_digest(checksum):
-            raise _misused(f"{checksum!r} is no digest", place)
-        if address is not None and address.checksum not in ("", checksum):
-            raise _misused("--checksum is not what the address says", place)
 
 
 def _misused(message: str, place: Range) -> Refusal:
-    return Refusal(
-        "checksum-flag-misused",
-        message,
-        "write ADD --checksum=sha256:... with one URL and a target",
-        *place,
-    )
+    hint = "write ADD --checksum=sha256:... with one URL and a target"
+    return Refusal("checksum-flag-misused", message, hint, *place)
 
 
 def _is_by_name(owner: str) -> bool:
@@ -147,55 +131,6 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _git_address(text: str) -> GitAddress | None:
-    if "://" not in text and "@" not in text and not text.startswith("github.com/"):
-        return None
-    from lightship.dockerfile.git_address import read_git_address  # noqa: PLC0415 - seldom needed
-
-    return read_git_address(text)
-
-
-def _check_source(instruction: Instruction, text: str, place: Range, system: str) -> None:
-    address = _git_address(text)
-    if address is not None:
-        _check_git(instruction, text, address, place)
-    elif not text.startswith(("http://", "https://")):
-        _check_path(text, place, system)
-    elif instruction.name == "COPY":
-        raise _not_for_copy(f"COPY cannot fetch {text}", place)
-
-
-def _check_git(instruction: Instruction, text: str, address: GitAddress, place: Range) -> None:
-    if address.fault:
-        raise Refusal(
-            "invalid-option",
-            f"the address {text} cannot be used: {address.fault}",
-            "write it as https://host/name.git#version:folder",
-            *place,
-        )
-    if address.is_like_path:
-        return
-    if instruction.name == "COPY":
-        raise _not_for_copy(f"COPY cannot clone {text}", place)
-    flag = instruction.flag("keep-git-dir")
-    if (
-        flag is not None
-        and address.keep_git_dir is not None
-        and address.keep_git_dir != instruction.flag_is_true("keep-git-dir")
-    ):
-        raise Refusal(
-            "invalid-option",
-            "--keep-git-dir is not what the address says",
-            "say it in one place only",
-            flag.start,
-            flag.end,
-        )
-
-
-def _not_for_copy(message: str, place: Range) -> Refusal:
-    return Refusal("copy-from-url", message, "use ADD", *place)
 
 
 def _check_body(run: Evaluator, instruction: Instruction, heredoc: Heredoc) -> None:

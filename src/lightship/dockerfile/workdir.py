@@ -8,6 +8,10 @@ from __future__ import annotations
 from lightship.dockerfile.clean_path import clean
 from lightship.dockerfile.mistake import Refusal
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lightship.dockerfile.words import Range
+
 
 def normalized_workdir(current: str, written: str, system: str) -> str:
     """Return the directory that WORKDIR ``written`` changes to from ``current``.
@@ -30,10 +34,13 @@ def _joined(current: str, written: str) -> str:
     return clean(f"{current}/{written}") if written else current
 
 
-def checked_path(written: str, system: str) -> None:
-    """Raise :class:`Refusal` where ``written`` cannot be a path of the image on ``system``."""
+def check_path(written: str, place: Range, system: str) -> None:
+    """Raise :class:`Refusal` at ``place`` where ``written`` is no path on ``system``."""
     if system == "windows" and written:
-        _without_drive(written)
+        try:
+            _without_drive(written)
+        except Refusal as refusal:
+            raise refusal.at(*place) from None
 
 
 def _without_drive(path: str) -> str:
