@@ -93,11 +93,12 @@ class EntrypointScriptWithoutExec(Rule):
         program, offset = child
         line = script.line + offset
         place = Span(line, 1, line, 2)
+        shown = f'"{program}"' if program.startswith("$") else program
         yield self.found(
             context,
             span,
-            f"{script.word.name} starts {program} as a child of its shell on line {line} of "
-            f"{script.path}, and so {program} never gets the signal to stop",
+            f"{script.word.name} starts {shown} without exec on line {line} of {script.path}, so "
+            "the signal to stop goes to its shell instead",
             related=(Related(script.path, place, "exec is missing here"),),
         )
 

@@ -38,3 +38,16 @@ Both become the last command of ``sh -c`` where it stands alone or behind
 
 RUNTIMES = frozenset(("node", "nodejs", "python", "python3", "perl", "php", "ruby", "java"))
 """Interpreters whose arguments are theirs and their script's, never another program."""
+
+SERVICES = frozenset(
+    (
+        *("node", "nodejs", "python", "python2", "python3", "ruby", "perl", "php", "java"),
+        *("dotnet", "deno", "bun", "npm", "npx", "yarn", "pnpm", "gunicorn", "uvicorn"),
+        *("hypercorn", "daphne", "uwsgi", "celery", "flask", "streamlit", "waitress-serve"),
+        *("puma", "unicorn", "rails", "bundle", "nginx", "httpd", "apache2", "apache2ctl"),
+        *("php-fpm", "caddy", "traefik", "haproxy", "redis-server", "postgres", "mysqld"),
+        *("mongod", "memcached", "nats-server", "sshd", "supervisord", "catalina.sh"),
+        *("pm2", "pm2-runtime", "next", "serve", "ts-node", "nodemon"),
+    )
+)
+"""Programs that are started to stay, or are interpreters of such."""

@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.dockerfile.stage import Stage
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.process.first_process import FirstProcess
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 _PACKAGE_MANAGERS = frozenset(("npm", "npx", "yarn", "yarnpkg", "pnpm", "pnpx"))
+
+_NAMES = (*sorted(_PACKAGE_MANAGERS), "go")
+_SIGNS = ("npm", "npx", "yarn", "pnpx", "go", "-c")
 
 _NPM_COMMANDS = frozenset(("start", "run", "run-script", "exec", "x", "dlx"))
 
@@ -87,11 +91,13 @@ class LauncherAsPid1(Rule):
     aliases = ("BP6",)
     cases = (2,)
     listens = ("CMD", "ENTRYPOINT")
-    mentions = ("npm", "npx", "yarn", "pnpx", "run", "-c")
+    mentions = _SIGNS
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where a launcher is process 1."""
         del dockerfile
+        if context.target is None or not _may_launch(context.target):
+            return
         startup = startup_of(context)
         if startup is None:
             return
@@ -104,6 +110,13 @@ class LauncherAsPid1(Rule):
         message = _message(process, startup)
         if message:
             yield self.found(context, span, message)
+
+
+def _may_launch(stage: Stage) -> bool:
+    """Return whether a launcher's name stands in what is started: most need no closer look."""
+    state = stage.final_state
+    words = (*state.entrypoint.value, *state.cmd.value)
+    return any(sign in word for word in words for sign in _NAMES) or "-c" in words
 
 
 def _message(process: FirstProcess, startup: Startup) -> str:
@@ -120,13 +133,12 @@ def _message(process: FirstProcess, startup: Startup) -> str:
         if launcher:
             return f"{launcher} does not pass the signal to stop on to what it starts"
     shell = process.words[0]
-    is_written_out = shell.instruction is not None and shell.instruction.is_json
-    if is_written_out and shell_stays(line, shell.text, startup.system) and line.is_readable:
-        what = line.program or "what it starts"
-        return (
-            f"{shell.name} -c stays as process 1, and does not pass the signal to stop on to {what}"
-        )
-    return ""
+    if shell.instruction is None or not shell.instruction.is_json or not line.is_readable:
+        return ""
+    started = line.program or line.service
+    if not started or not shell_stays(line, shell.text, startup.system):
+        return ""
+    return f"{shell.name} -c stays as process 1, and keeps the signal to stop from {started}"
 
 
 def _launcher(program: str, arguments: tuple[str, ...]) -> str:

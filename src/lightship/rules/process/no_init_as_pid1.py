@@ -62,8 +62,8 @@ class NoInitAsPid1(Rule):
     ## Use instead
     ```dockerfile
     FROM node:20-bookworm-slim
-    RUN apt-get update \\
-        && apt-get install -y --no-install-recommends dumb-init \\
+    RUN apt-get update \
+        && apt-get install -y --no-install-recommends dumb-init \
         && rm -rf /var/lib/apt/lists/*
     WORKDIR /app
     COPY server.js ./
@@ -99,6 +99,8 @@ class NoInitAsPid1(Rule):
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where such a runtime is process 1."""
         del dockerfile
+        if context.target is None or not _may_run_one(context.target):
+            return
         startup = startup_of(context)
         if startup is None:
             return
@@ -116,6 +118,14 @@ class NoInitAsPid1(Rule):
             f"{program} handles SIGTERM itself, it is killed and not stopped",
             confidence=Confidence.MEDIUM,
         )
+
+
+def _may_run_one(stage: Stage) -> bool:
+    """Return whether a runtime's name stands in what is started: most need no closer look."""
+    state = stage.final_state
+    words = (*state.entrypoint.value, *state.cmd.value)
+    names = ("node", "python", "perl", "php")
+    return any(word.startswith("-") or any(name in word for name in names) for word in words)
 
 
 def _program_of(process: FirstProcess) -> str:

@@ -68,12 +68,14 @@ class ShellFormEntrypointDropsArgs(Rule):
         instruction, cmd = state.entrypoint.instruction, state.cmd.instruction
         if instruction is None or cmd is None or not state.cmd.value or instruction.mistakes:
             return
-        if context.script_of(instruction) is None:
+        if instruction.is_json and len(instruction.words) < 3:
             return
         startup = Startup(stage, context)
         words = startup.entrypoint or ()
         text = shell_text(words)
         if text is None or text is not words[-1] or startup.is_windows:
+            return
+        if context.script_of(instruction) is None:
             return
         if any(form in text.text for form in _TAKES_ARGUMENTS):
             return

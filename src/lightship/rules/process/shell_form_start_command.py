@@ -126,9 +126,12 @@ class ShellFormStartCommand(Rule):
         if line.makes_way or _is_interactive(line):
             return
         stays = shell_stays(line, "/bin/sh", startup.system)
-        program = line.program or "the program"
+        program = line.program or line.service or "the program"
         if stays is False:
-            message = f"{instruction.name} is in shell form: /bin/sh is there before {program} is"
+            message = (
+                f"{instruction.name} is in shell form: whether {program} gets the signal to stop "
+                "is left to /bin/sh"
+            )
             severity = Severity.INFO
         elif stays or stage.external_base.is_scratch:
             message = (

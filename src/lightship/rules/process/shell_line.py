@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.script import read_script
-from lightship.rules.process.init_programs import SHELLS, WAITING_SYSTEMS, YIELDING_SYSTEMS
+from lightship.rules.process.init_programs import (
+    SERVICES,
+    SHELLS,
+    WAITING_SYSTEMS,
+    YIELDING_SYSTEMS,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,12 +78,17 @@ class ShellLine:
         )
 
     @property
+    def service(self) -> str:
+        """The base name of the first command that is known to be started to stay; or nothing."""
+        names = (command.program.name for command in self.script.commands)
+        return next((name for name in names if name in SERVICES), "")
+
+    @property
     def program(self) -> str:
         """The base name of the program that it is for; empty where that cannot be told."""
         last = self.last
         if last is None:
-            commands = [each for each in self.script.commands if each.carrier is None]
-            return commands[0].program.name if len(commands) == 1 else ""
+            return ""
         return last.program.name
 
 

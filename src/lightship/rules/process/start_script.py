@@ -6,7 +6,7 @@ from lightship.dockerfile.clean_path import clean
 from lightship.dockerfile.shell import dialect_of_shebang
 from lightship.model.value import Value
 from lightship.rules.copied_file import copied_file
-from lightship.rules.process.init_programs import SHELLS
+from lightship.rules.process.init_programs import SERVICES, SHELLS
 from lightship.rules.process.shell_line import ShellLine
 
 TYPE_CHECKING = False
@@ -65,12 +65,28 @@ def file_of(
     if text.startswith("/"):
         return copied_file(clean(text), stage, context)
     if on_path and "/" not in text:
-        found = (copied_file(f"{folder}/{text}", stage, context) for folder in SEARCHED)
+        paths = [f"{folder}/{text}" for folder in SEARCHED]
+        found = (copied_file(path, stage, context) for path in _within_reach(paths, stage))
         return next((file for file in found if file is not None), None)
     workdir = stage.final_state.workdir
     if not (workdir.is_set and workdir.is_known):
         return None
     return copied_file(clean(f"{workdir.value}/{text}"), stage, context)
+
+
+def _within_reach(paths: list[str], stage: Stage) -> list[str]:
+    """Return those of ``paths`` that are in, or are, the target of some COPY."""
+    targets = {
+        instruction.words[-1].rstrip("/")
+        for each in (stage, *stage.ancestors)
+        for instruction in (*each.instructions, *each.triggers)
+        if instruction.name in ("COPY", "ADD") and instruction.words
+    }
+    return [
+        path
+        for path in paths
+        if any("$" in target or f"{path}/".startswith(f"{target}/") for target in targets)
+    ]
 
 
 def _is_shell(text: str) -> bool:
@@ -105,19 +121,5 @@ def child_at_end(text: str) -> tuple[str, int] | None:
     return program.word.text, text.count("\n", 0, last.start)
 
 
-_SERVICES = frozenset(
-    (
-        *("node", "nodejs", "python", "python2", "python3", "ruby", "perl", "php", "java"),
-        *("dotnet", "deno", "bun", "npm", "npx", "yarn", "pnpm", "gunicorn", "uvicorn"),
-        *("hypercorn", "daphne", "uwsgi", "celery", "flask", "streamlit", "waitress-serve"),
-        *("puma", "unicorn", "rails", "bundle", "nginx", "httpd", "apache2", "apache2ctl"),
-        *("php-fpm", "caddy", "traefik", "haproxy", "redis-server", "postgres", "mysqld"),
-        *("mongod", "memcached", "nats-server", "sshd", "supervisord", "catalina.sh"),
-        *("pm2", "pm2-runtime", "next", "serve", "ts-node", "nodemon"),
-    )
-)
-"""Programs that are started to stay, or are interpreters of such."""
-
-
 def _is_service(text: str, name: str) -> bool:
-    return text in _GIVEN or name in _SERVICES
+    return text in _GIVEN or name in SERVICES

@@ -26,14 +26,16 @@ class UnusedSuppression(Rule):
 
     ## Example
     ```dockerfile
-    # lightship: ignore=LS2OO2 the tests need the newest image
-    FROM node:latest
+    FROM alpine:3.22
+    # lightship: ignore=LS6O01 its shell makes way
+    CMD crond -f
     ```
 
     ## Use instead
     ```dockerfile
-    # lightship: ignore=LS2002 the tests need the newest image
-    FROM node:latest
+    FROM alpine:3.22
+    # lightship: ignore=LS6001 its shell makes way
+    CMD crond -f
     ```
 
     ## References
