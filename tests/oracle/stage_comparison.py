@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lightship.dockerfile.build_options import BuildOptions
 from lightship.dockerfile.duration import read_duration
 from lightship.dockerfile.mistake import BUILDING
-from lightship.dockerfile.parse import parse
 from tests.oracle.reference import Answer, as_reference
 
 if TYPE_CHECKING:
@@ -130,16 +128,8 @@ def _stage_differences(tree: Dockerfile, stage: Stage, said: Answer) -> Iterator
         config = said["config"]
         # The reference makes the newest stage of that name its target.
         named = tree.stages.find(stage.name) if stage.name else stage
-        state = _as_target(tree, named or stage)
-        for key, ours in _config(state).items():
+        for key, ours in _config((named or stage).image_state).items():
             yield from _differs(key, ours, _said(config, key))
-
-
-def _as_target(tree: Dockerfile, stage: Stage) -> StageState:
-    if "TARGETSTAGE" in str(tree) and stage.name:
-        again = parse(str(tree), options=BuildOptions(target=stage.name))
-        return again.stages[stage.index].final_state
-    return stage.final_state
 
 
 def _config(state: StageState) -> dict[str, Any]:

@@ -34,6 +34,14 @@ def read_base(
     return base, platform, tuple(reader.mistakes)
 
 
+def _unset(expansion: Expansion) -> tuple[str, ...]:
+    """Return the variables that have no value, and for which the word has no other."""
+    if not expansion.unmatched:
+        return ()
+    needed = {use.name for use in expansion.uses if use.operator not in ("-", ":-", "+", ":+")}
+    return tuple(name for name in expansion.unmatched if name in needed)
+
+
 class _Reader:
     """Reads one FROM, and keeps what is wrong with it."""
 
@@ -55,7 +63,7 @@ class _Reader:
             except InvalidReference as error:
                 self._refuse(expansion, error.message, place)
         variables = tuple(dict.fromkeys(use.name for use in expansion.uses))
-        return BaseName(written, text, variables, expansion.unmatched, reference)
+        return BaseName(written, text, variables, _unset(expansion), reference)
 
     def platform(self) -> str:
         flag = self.instruction.flag("platform")

@@ -74,7 +74,10 @@ class GlobalArguments:
             self.settings[name] = Setting(value, instruction, is_known=value is not None)
 
     def settle_time(self) -> None:
-        """Make ``SOURCE_DATE_EPOCH`` the number that it is; no number is only known to the build."""
+        """Make ``SOURCE_DATE_EPOCH`` the number that it is.
+
+        Only the build itself knows what anything else stands for.
+        """
         value = self.environment.get("SOURCE_DATE_EPOCH")
         if value:
             seconds = read_index(value)
@@ -96,7 +99,11 @@ def predefined(options: BuildOptions, target_name: str) -> dict[str, str]:
 def _target_variables(text: str) -> dict[str, str]:
     from lightship.dockerfile.platform import read_platform  # noqa: PLC0415 - only for --platform
 
-    platform = read_platform(text)
+    try:
+        platform = read_platform(text)
+    except ValueError:
+        # The command line refuses it; a caller who does not gets the default.
+        return {}
     return {
         "TARGETPLATFORM": str(platform),
         "TARGETOS": platform.system,

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from lightship.dockerfile.state import StageState
     from lightship.model.reference import Reference
 
+MOST_TARGETS = 100
+"""In a file with more stages, ``$TARGETSTAGE`` is the same in all of their images."""
+
 
 class BaseName(Value):
     """What FROM names: as written, and with the variables before the first FROM put in.
 
     ``variables`` are the variables that it names, ``unset`` those of them that
-    have no value; where there are any of these the name cannot be told from
-    the file, and ``text`` has them empty. ``text`` is empty, too, where its
+    have no value, neither an ARG's nor a default written with them; where there
+    are any of these the name cannot be told from the file, and ``text`` has
+    them empty. ``text`` is empty, too, where its
     variables are malformed. ``reference`` is the image that it names; None for
     a stage, for the empty image ``scratch``, and where it can name none.
     """
@@ -179,6 +183,18 @@ class Stage:
     def final_state(self) -> StageState:
         """What is in effect behind its last instruction: what its image has."""
         return self.graph.evaluation_of(self).last
+
+    @property
+    def image_state(self) -> StageState:
+        """What its image has where the stage itself is what the build makes.
+
+        That is the final state, but for ``$TARGETSTAGE``, which is then its own name.
+        """
+        dockerfile = self.graph.dockerfile
+        is_asked = "TARGETSTAGE" in dockerfile.source.text and len(self.graph) <= MOST_TARGETS
+        if not is_asked or not self.name or self.graph.target is self:
+            return self.final_state
+        return dockerfile.for_target(self.name).stages[self.index].final_state
 
     def expanded_words(self, instruction: Instruction) -> tuple[ExpandedWord, ...]:
         """Return what the builder makes of the words of ``instruction``, flags included.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.build_options import BuildOptions
 from lightship.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.dockerfile.build_options import BuildOptions
     from lightship.dockerfile.directives import Directive
     from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.mistake import Mistake
@@ -91,6 +91,20 @@ class Dockerfile:
 
             self._build_mistakes = build_mistakes(self)
         return self._build_mistakes
+
+    def for_target(self, target: str) -> Dockerfile:
+        """Return the same tree for a build that makes the stage called ``target``."""
+        options = BuildOptions(self.options.build_args, target, self.options.platform)
+        return Dockerfile(
+            self.source,
+            self.path,
+            self.directives,
+            self.escape,
+            self.instructions,
+            self.comments,
+            self.mistakes,
+            options,
+        )
 
     def directive(self, name: str) -> Directive | None:
         """Return the directive called ``name``, or None where the file has none."""

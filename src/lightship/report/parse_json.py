@@ -172,7 +172,7 @@ def _span(span: Span) -> SpanJson:
 
 
 def _stage(stage: Stage) -> StageJson:
-    state = stage.final_state
+    state = stage.image_state
     config = ConfigJson(
         _text(state.user.value),
         _text(state.workdir.value),
