@@ -14,7 +14,7 @@ from lightship.project.sensitive import sensitive_among
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Final
 
     from lightship.project.context import BuildContext
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lightship.rules.context_reads import ContextRead
     from lightship.rules.rule_context import Context
 
+NOTEWORTHY = 10_000
+"""How many bytes of one harmless kind are worth a line."""
 WEIGHTY = 1_000_000
 """From how many bytes on a kind is weighty whatever it is."""
 
@@ -63,9 +65,23 @@ class Unneeded(Value):
         self.size: Final = size
 
     @property
+    def patterns(self) -> tuple[str, ...]:
+        """What to write into the ignore file; of a kind that is so only at the top, its paths."""
+        return self.paths if self.kind.top_only else (self.kind.pattern,)
+
+    @property
     def is_weighty(self) -> bool:
         """Whether it is worth a warning: secret, large, or the like of it."""
         return self.kind.is_weighty or self.size >= WEIGHTY
+
+
+def matters(found: Sequence[Unneeded]) -> bool:
+    """Say whether what was found is worth a line: not a lone README or editor folder."""
+    return (
+        len(found) > 1
+        or any(each.is_weighty for each in found)
+        or sum(each.size for each in found) >= NOTEWORTHY
+    )
 
 
 HISTORY = Kind("**/.git", is_secret=True)

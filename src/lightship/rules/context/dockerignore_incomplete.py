@@ -8,7 +8,7 @@ from lightship.model.span import Span
 from lightship.rules.context.root_patterns import RootPatterns
 from lightship.rules.context_reads import copies
 from lightship.rules.rule import Rule
-from lightship.rules.unneeded import unneeded_of
+from lightship.rules.unneeded import matters, unneeded_of
 from lightship.rules.wording import listing, size_text
 
 TYPE_CHECKING = False
@@ -37,7 +37,8 @@ class DockerignoreIncomplete(Rule):
     `.env`, `.npmrc` with a token, compose files, editor folders, coverage, tests, logs, README
     and its kind, `.DS_Store`, caches of Python. Only what is really there, is really sent, and
     stands in a folder that some COPY takes is reported, with the patterns that would hold it
-    back. Where all of it is small and harmless it is information.
+    back. Where all of it is small and harmless it is information, and a lone README or editor
+    folder is not worth a line.
 
     Silent about what the build may need: tests in a stage that runs tests, `.git` where a
     command or the package's version is read from it, `node_modules` where the Dockerfile
@@ -100,10 +101,10 @@ class DockerignoreIncomplete(Rule):
         if ignore is None or ignore.text is None:
             return
         taken = _taken(ignore, context)
-        if not taken:
+        if not matters([unneeded for unneeded, _ in taken]):
             return
         read = taken[0][1]
-        missing = [unneeded.kind.pattern for unneeded, _ in taken]
+        missing = [pattern for unneeded, _ in taken for pattern in unneeded.patterns]
         finding = self.found(
             context,
             _place(ignore),
@@ -135,7 +136,7 @@ def _is_spoken_of(unneeded: Unneeded, patterns: RootPatterns) -> bool:
 
 def _message(found: list[Unneeded]) -> str:
     names = listing([each.paths[0] for each in found], MOST_PATTERNS)
-    patterns = listing([each.kind.pattern for each in found], MOST_PATTERNS)
+    patterns = listing([p for each in found for p in each.patterns], MOST_PATTERNS)
     size = size_text(sum(each.size for each in found))
     return f"{names} ({size}) would be held back by {patterns}"
 

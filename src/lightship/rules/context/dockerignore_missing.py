@@ -6,7 +6,7 @@ from lightship.model.finding import Cost
 from lightship.model.severity import Severity
 from lightship.rules.context_reads import copies
 from lightship.rules.rule import Rule
-from lightship.rules.unneeded import unneeded_of
+from lightship.rules.unneeded import matters, unneeded_of
 from lightship.rules.wording import count_text, listing, size_text
 
 TYPE_CHECKING = False
@@ -28,7 +28,8 @@ class DockerignoreMissing(Rule):
     Reports, once for a Dockerfile, that a folder is copied from a context without
     `.dockerignore` (and without `<Dockerfile>.dockerignore`), and says what of no use is in
     it and how many bytes are copied. It is a warning where such things are there; where the
-    whole context is copied and nothing of the kind is in it yet, it is information.
+    whole context is copied and nothing of the kind, or no more than a README, is in it yet, it
+    is information.
 
     Silent on standard input, where only files are copied by name, where a folder is copied
     that holds nothing of the kind, and where nothing is read from the context: BuildKit sends
@@ -100,7 +101,7 @@ class DockerignoreMissing(Rule):
             subject=f"no ignore file for {read.text}",
             cost=Cost(size=taken.size),
         )
-        yield finding if unneeded else finding.with_severity(Severity.INFO)
+        yield finding if matters(unneeded) else finding.with_severity(Severity.INFO)
 
 
 def _worst(context: Context) -> tuple[ContextRead, tuple[Unneeded, ...]] | None:

@@ -33,8 +33,8 @@ class SensitiveFileInContext(Rule):
 
     It is an error where a secret gets into the shipped image, and a warning where it only gets
     into a stage that builds, where it is history, or where the name alone speaks against the
-    file. Silent about a file that COPY names itself: that is meant to be there, and other
-    rules judge it.
+    file; in a stage that builds a name alone is not enough. Silent about a file that COPY names
+    itself: that is meant to be there, and other rules judge it.
 
     ## Why it is bad
     Whoever can pull the image can read the file, in this layer or under it: deleting it in a
@@ -88,7 +88,8 @@ class SensitiveFileInContext(Rule):
         seen: set[str] = set()
         for read in copies(context):
             found = sensitive_among(context.files, read.reached(context.files))
-            fresh = [each for each in found if each.path not in seen]
+            shipped = is_shipped(read.stage, context)
+            fresh = [e for e in found if e.path not in seen and (e.certain or shipped)]
             seen.update(each.path for each in fresh)
             if fresh:
                 yield self._report(read, fresh, context)

@@ -68,6 +68,8 @@ class AddInsteadOfCopy(Rule):
         if not sources or any(source.kind not in copied for source in sources):
             return
         names = [source.text or "." for source in sources]
-        message = f"ADD does to {listing(names)} what COPY does, and would unpack or fetch it, too"
+        message = (
+            f"ADD copies {listing(names)} as COPY would, and might one day unpack or download it"
+        )
         subject = f"ADD {' '.join(names)}"
         yield self.found(context, instruction.keyword_span, message, subject=subject)

@@ -6,6 +6,7 @@ from lightship.dockerfile.instructions import Add
 from lightship.model.severity import Confidence
 from lightship.rules.copy_add.added_source import URL, added_sources
 from lightship.rules.rule import Rule
+from lightship.rules.verification import verifies
 from lightship.rules.wording import address_text
 
 TYPE_CHECKING = False
@@ -32,7 +33,8 @@ class AddUrlUnverified(Rule):
 
     Silent for a repository at a whole commit id, with a checksum, or at a tag: tags can be
     moved, but are not meant to be. Silent for requests to GitHub's API, which are how a build
-    cache is made to notice new commits. Silent where the source is a variable without a value.
+    cache is made to notice new commits. Silent where the source is a variable without a value,
+    and in a stage where a later RUN checks a sum or signature.
 
     ## Why it is bad
     Whoever controls the server, or the way to it, decides what goes into the image; an honest
@@ -79,11 +81,21 @@ class AddUrlUnverified(Rule):
             return
         for source in added_sources(instruction, context):
             message = _fault(source)
-            if message:
+            if message and not _is_verified_later(instruction, context):
                 span = instruction.span_of(*source.range)
                 confidence = Confidence.HIGH if source.kind == URL else Confidence.MEDIUM
                 subject = address_text(source.text)
                 yield self.found(context, span, message, subject=subject, confidence=confidence)
+
+
+def _is_verified_later(instruction: Add, context: Context) -> bool:
+    """Say whether a later RUN of the stage checks any sum or signature."""
+    stage = context.stage_of(instruction)
+    return stage is not None and any(
+        verifies(command.command)
+        for command in context.commands_in(stage)
+        if command.instruction.start_line > instruction.start_line
+    )
 
 
 def _fault(source: AddedSource) -> str:

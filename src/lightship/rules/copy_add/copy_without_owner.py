@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-ROOT = ("", "root", "0")
+NOT_MEANT = ("", "root", "0", "ContainerUser", "ContainerAdministrator")
+"""Users to whom the question does not apply: root, and those of Windows."""
 WRITTEN_FOLDERS = frozenset(
     ("log", "logs", "upload", "uploads", "storage", "tmp", "temp", "cache", "sessions")
 )
@@ -37,7 +38,7 @@ class CopyWithoutOwner(Rule):
     ## What it does
     Reports a COPY or ADD without `--chown` into the shipped image, where the image runs as
     another user than root and the file tells that this user writes there: the target is a
-    VOLUME, or a folder that was given to the user before, or the source is a folder such as
+    VOLUME, or the very folder that was given to the user before, or the source is a folder such as
     `logs` or `storage`, or an SQLite database.
 
     Silent about all other files: what a program only reads is safer as root's, so that a
@@ -88,7 +89,7 @@ class CopyWithoutOwner(Rule):
         stages = shipped_stages(context)
         user = context.user_at_end(stages[0]) if stages else None
         account = "root" if user is None else user.partition(":")[0]
-        if account in ROOT:
+        if account in NOT_MEANT:
             return
         ownership = _Ownership(account)
         for stage in reversed(stages):
@@ -126,7 +127,7 @@ class _RootCopy:
 
     def note_volume(self, volumes: list[str]) -> None:
         for volume in volumes:
-            if is_within(self.target, volume):
+            if is_within(self.target, volume) and not is_within(volume, "/etc"):
                 self.evidence = f"{volume} is a volume"
 
 
@@ -165,9 +166,9 @@ class _Ownership:
         if words[-1].text.startswith("/"):
             target = clean(words[-1].text)
         copy = _RootCopy(instruction, target)
-        for folder, giver in self._given.items():
-            if is_within(target, folder):
-                copy.evidence, copy.giver = f"{folder} was given to {self._account}", giver
+        giver = self._given.get(target)
+        if giver is not None:
+            copy.evidence, copy.giver = f"the folder was given to {self._account}", giver
         self.copies.append(copy)
 
     def _change(self, command: PlacedCommand, workdir: str) -> None:

@@ -13,7 +13,7 @@ from lightship.rules.shell_script.file_use import (
     use_of,
 )
 from lightship.rules.shell_script.piping import behind, interpreter_behind
-from lightship.rules.shell_script.verification import verifies
+from lightship.rules.verification import verifies
 from lightship.rules.wording import address_text
 
 TYPE_CHECKING = False
@@ -150,4 +150,6 @@ def _is_for_keys(command: Command) -> bool:
 
 def _shown(download: Download) -> str:
     address = address_text(download.addresses[0])
+    if address.startswith("$") and download.outputs:
+        return f"{download.outputs[0]}, fetched from {address},"
     return f"what {address} sends" if download.to_stdout else address
