@@ -220,6 +220,14 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
     ),
     RuleEntry(
+        "LS4007",
+        "apt-cache-mount-defeated",
+        "lightship.rules.layers_cache.apt_cache_mount_defeated:AptCacheMountDefeated",
+        (),
+        ("RUN",),
+        ("/var/cache/apt", "/var/lib/apt"),
+    ),
+    RuleEntry(
         "LS4008",
         "buildkit-off",
         "lightship.rules.layers_cache.buildkit_off:BuildkitOff",

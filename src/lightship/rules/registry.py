@@ -31,6 +31,7 @@ RULES: tuple[str, ...] = (
     "lightship.rules.stages.stage_cycle:StageCycle",
     "lightship.rules.stages.variable_in_copy_source_stage:VariableInCopySourceStage",
     "lightship.rules.layers_cache.consecutive_run:ConsecutiveRun",
+    "lightship.rules.layers_cache.apt_cache_mount_defeated:AptCacheMountDefeated",
     "lightship.rules.layers_cache.buildkit_off:BuildkitOff",
     "lightship.rules.copy_add.add_instead_of_copy:AddInsteadOfCopy",
     "lightship.rules.copy_add.add_url_unverified:AddUrlUnverified",
