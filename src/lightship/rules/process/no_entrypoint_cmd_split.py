@@ -118,7 +118,8 @@ def _has_options(instruction: Instruction) -> bool:
     if not instruction.is_json or len(words) < 2 or instruction.mistakes:
         return False
     program = words[0].rpartition("/")[2]
-    return program not in SHELLS and any(word.startswith("--") for word in words[1:])
+    options = [word for word in words[1:] if word.startswith("--")]
+    return program not in SHELLS and bool(set(options) - {"--help", "--version", "--"})
 
 
 def _leaves_program_open(startup: Startup) -> bool:

@@ -87,9 +87,9 @@ class ShellLine:
     def program(self) -> str:
         """The base name of the program that it is for; empty where that cannot be told."""
         last = self.last
-        if last is None:
-            return ""
-        return last.program.name
+        name = "" if last is None else last.program.name
+        # A template's placeholder is no name.
+        return "" if "{" in name or "}" in name else name
 
 
 def _statements(script: Script) -> tuple[Command | Scope, ...]:
