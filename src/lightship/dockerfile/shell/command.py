@@ -7,13 +7,15 @@ from lightship.dockerfile.shell.wrapper import FIRST, WRAPPERS, base_name, locat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container
-    from typing import Final
+    from collections.abc import Callable, Container
+    from typing import Any, Final, TypeVar
 
     from lightship.dockerfile.shell.pipeline import Pipeline
     from lightship.dockerfile.shell.redirect import Assignment, Redirect
     from lightship.dockerfile.shell.scope import Place, Scope
     from lightship.dockerfile.shell.word import Word
+
+    Answer = TypeVar("Answer")
 
 
 _UNKNOWN = frozenset("$`(){} ")
@@ -71,6 +73,7 @@ class Command:
     """
 
     __slots__ = (
+        "_answers",
         "_program",
         "assignments",
         "carrier",
@@ -112,6 +115,7 @@ class Command:
         self.carrier: Final = carrier
         self.recovered: Final = recovered
         self._program: Program | None = None
+        self._answers: dict[Callable[[Command], Any], Any] | None = None
 
     @property
     def name(self) -> str:
@@ -152,6 +156,20 @@ class Command:
     def runs(self, *names: str) -> bool:
         """Return whether the program has one of these base names."""
         return self.program.name in names
+
+    def ask(self, question: Callable[[Command], Answer]) -> Answer:
+        """Return what ``question`` says of this command; it is asked once and remembered.
+
+        It must depend on nothing but the command.
+        """
+        answers = self._answers
+        if answers is None:
+            answers = self._answers = {}
+        elif question in answers:
+            known: Answer = answers[question]
+            return known
+        answer = answers[question] = question(self)
+        return answer
 
     def __repr__(self) -> str:
         return f"Command({' '.join(word.raw for word in self.words)!r}, {self.start}, {self.end})"

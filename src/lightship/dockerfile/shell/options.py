@@ -131,8 +131,11 @@ def _read_cluster(
     """Add the options of a cluster of letters; return how many words after it are a value."""
     for index in range(1, len(text)):
         name = "-" + text[index]
+        rest = text[index + 1 :]
+        if rest[:1] == "=":
+            given.append(Option(name, word, rest[1:]))
+            return 0
         if name in valued:
-            rest = text[index + 1 :]
             if rest or follower is None:
                 given.append(Option(name, word, rest or None))
                 return 0
