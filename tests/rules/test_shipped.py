@@ -81,7 +81,13 @@ def test_the_last_start_command_counts_and_may_be_inherited() -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ['CMD ["node", "x.js"]', "CMD ./start.sh", 'ENTRYPOINT ["sh", "-c", "node x.js"]']
+    "start",
+    [
+        'CMD ["node", "x.js"]',
+        "CMD ./start.sh",
+        'ENTRYPOINT ["sh", "-c", "node x.js"]',
+        'ENTRYPOINT ["node"]\nCMD ["x.js"]',
+    ],
 )
 def test_what_starts_a_program_is_a_service(start: str) -> None:
     assert is_service(context_of(f"FROM node:20\n{start}\n"))
@@ -98,6 +104,10 @@ def test_what_starts_a_program_is_a_service(start: str) -> None:
         'CMD ["npm", "test"]',
         'CMD ["go", "test", "./..."]',
         'CMD ["pytest"]',
+        'CMD ["python3"]',
+        'ENTRYPOINT ["irb"]',
+        "CMD php -a",
+        'CMD ["java", "-version"]',
     ],
 )
 def test_what_starts_nothing_of_its_own_is_no_service(start: str) -> None:

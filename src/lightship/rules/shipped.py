@@ -27,6 +27,17 @@ NOT_SHIPPED = frozenset(
 SHELLS = frozenset(("ash", "bash", "dash", "fish", "ksh", "sh", "zsh"))
 """The shells that a container may start as."""
 
+_INTERPRETERS = frozenset(
+    (
+        *("clj", "clojure", "erl", "ghci", "groovysh", "iex", "irb", "jruby", "jshell", "julia"),
+        *("lein", "node", "php", "pypy", "pypy3", "python", "python2", "python3", "R", "rebar3"),
+        *("sbcl", "scala", "sqlite3", "swift"),
+    )
+)
+"""Programs that talk with a person when they are given no file."""
+
+_TELLS = frozenset(("--help", "--version", "-h", "-help", "-version", "help", "version"))
+
 _TESTS = frozenset(("ctest", "jest", "mocha", "phpunit", "pytest", "rspec", "tox"))
 _TESTED_BY = frozenset(
     ("bundle", "cargo", "dotnet", "go", "gradle", "gradlew", "make", "mvn", "npm", "pnpm", "yarn")
@@ -96,18 +107,31 @@ def is_service(context: Context) -> bool:
     """Return whether the shipped image starts a program of its own.
 
     False where the file says nothing of what it starts (a base for others), or
-    where that is a bare shell, something that only waits, or a run of tests.
+    where that is a bare shell or interpreter, something that only waits, or a
+    run of tests.
     """
     if not shipped_stages(context):
         return False
     commands = start_commands(context)
-    return bool(commands) and not any(map(_is_idle, commands))
+    if not commands or any(map(_is_idle, commands)):
+        return False
+    # ENTRYPOINT ["node"] is no such thing where CMD gives it a file.
+    return len(commands) > 1 or not _only_talks(commands[0])
+
+
+def _only_talks(placed: PlacedCommand) -> bool:
+    """Whether the command only answers: an interpreter's prompt, its version or its help."""
+    arguments = [word.text for word in placed.command.arguments]
+    if len(arguments) == 1 and arguments[0] in _TELLS:
+        return True
+    if placed.program.startswith("perl") and arguments == ["-de0"]:
+        return True
+    return placed.program in _INTERPRETERS and arguments in ([], ["-a"], ["-i"])
 
 
 def _is_idle(placed: PlacedCommand) -> bool:
-    command = placed.command
     program = placed.program
-    arguments = [word.text for word in command.arguments]
+    arguments = [word.text for word in placed.command.arguments]
     if program in SHELLS:
         return all(each[:1] == "-" and "c" not in each for each in arguments)
     if program in {"sleep", "tail"}:

@@ -1,0 +1,65 @@
+"""An external base is named by its tag alone, so its bytes can change under the same name."""
+
+from __future__ import annotations
+
+from lightship.model.severity import Severity
+from lightship.rules.base_image.external_images import external_images
+from lightship.rules.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.stage import Stage
+    from lightship.model.finding import Finding
+    from lightship.rules.rule_context import Context
+
+
+class BaseNotDigestPinned(Rule):
+    """An external base is named by its tag alone, so its bytes can change under the same name.
+
+    ## What it does
+    Reports every image from elsewhere without a digest, in FROM, COPY --from
+    and mounts. Being the strictest of the rules on tags it is an *info*: it
+    asks for something that needs a tool to keep it up to date.
+
+    Not reported: ``scratch`` and names of stages, and a name whose variables
+    have no value, since a digest may be in them.
+
+    ## Why it is bad
+    A tag is a label that its publisher can put on another image, and does: for
+    security updates on most days, by mistake on some, and by an attacker who
+    has the publisher's password. A digest names the bytes.
+
+    ## Example
+    ```dockerfile
+    FROM node:20.18-bookworm-slim
+    CMD ["node", "server.js"]
+    ```
+
+    ## Use instead
+    ```dockerfile
+    FROM node:22@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+    CMD ["node", "server.js"]
+    ```
+
+    ## References
+    - Case 2, Snyk's first practice: a digest for the highest reproducibility
+    - [Building best practices: pin base image versions](https://docs.docker.com/build/building/best-practices/#pin-base-image-versions)
+    """
+
+    code = "LS2004"
+    name = "base-not-digest-pinned"
+    aliases = ("BP1",)
+    cases = (2,)
+    severity = Severity.INFO
+    listens = ("FROM",)
+
+    def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
+        """See :meth:`Rule.check_stage`."""
+        for image in external_images(stage):
+            if not image.reference.digest:
+                what = "is named by its tag alone, which can be put on other bytes"
+                if not image.reference.tag:
+                    what = "is named without a digest, and its bytes can change"
+                yield self.found(context, image.span, f"{image.shown} {what}")
