@@ -60,6 +60,9 @@ def kinds_of(message: str) -> set[str]:
 _BASE = "invalid-base from-breaks-without-build-args"
 _MESSAGES = (
     ("contains no stages", "empty-dockerfile"),
+    # A trigger that is a comment when it is read again.
+    ("file with no instructions", "unknown-instruction"),
+    ("invalid signal", "invalid-stop-signal"),
     ("base name (", _BASE),
     (
         "failed to process arguments for platform",
@@ -71,6 +74,7 @@ _MESSAGES = (
     ("platform", _BASE),
     ("variable expansion is not supported for --from", "variable-in-copy-source-stage"),
     ("circular dependency", "stage-cycle"),
+    ("support variable expansion", "variable-in-copy-source-stage"),
     ("cannot copy from stage", "copy-from-later-stage"),
     ("cannot mount from stage", "copy-from-later-stage"),
     ("invalid stage index", "copy-from-unknown-stage"),
@@ -86,7 +90,6 @@ _MESSAGES = (
     ("invalid IP address", "malformed-port"),
     ("invalid chmod", "invalid-chmod"),
     ("invalid syntax", "invalid-chmod"),
-    ("invalid signal", "invalid-stop-signal"),
     ("query", "invalid-option"),
     ("conflicts", "invalid-option"),
     ("keep-git-dir", "invalid-option"),

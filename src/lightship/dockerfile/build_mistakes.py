@@ -43,5 +43,6 @@ def _of_triggers(stage: Stage) -> list[Mistake]:
     line = stage.from_instruction.start_line
     evaluation = stage.graph.evaluation_of(stage)
     return [
-        mistake.on_line(line) for mistake in (*stage.trigger_mistakes, *evaluation.trigger_mistakes)
+        mistake.in_child(line)
+        for mistake in (*stage.trigger_mistakes, *evaluation.trigger_mistakes)
     ]

@@ -37,9 +37,9 @@ class Mistake(Value):
         self.end: Final = end
         self.phase: Final = phase
 
-    def on_line(self, line: int) -> Mistake:
-        """Return the same mistake as the builder reports it on another line."""
-        return Mistake(self.kind, self.message, self.hint, line, self.start, self.end, self.phase)
+    def in_child(self, line: int) -> Mistake:
+        """Return the same mistake as found in a stage whose FROM stands on ``line``."""
+        return Mistake(self.kind, self.message, self.hint, line, self.start, self.end, BUILDING)
 
 
 class Refusal(Exception):

@@ -144,7 +144,7 @@ def _checked(key: str, value: str) -> str:
         elif key in ("mode", "uid", "gid"):
             read_unsigned(value, 8 if key == "mode" else 10)
     except ValueError:
-        raise _refused(f"{key}={value} of the mount cannot be") from None
+        raise _refused(f"the mount's {key} cannot be {value!r}") from None
     return value
 
 
