@@ -62,10 +62,11 @@ def _runtime(path: str, reference: StageReference, context: Context) -> str:
 def _built(path: str, origin: Stage, context: Context) -> str:
     """Recognise what a command of the stage linked."""
     for build in go_builds(origin, context):
-        if build.uses_cgo and not build.is_static and build.output and build.may_be(path):
-            # Where nobody asks for cgo, only what imports net and its kind is bound to the library.
-            if build.asks_for_cgo or calls_library(context):
-                return "a Go program with cgo"
+        if not build.uses_cgo or build.is_static or not build.output or not build.may_be(path):
+            continue
+        # Where nobody asks for cgo, only what imports net and its kind is bound to the library.
+        if build.asks_for_cgo or calls_library(context):
+            return "a Go program with cgo"
     for stage in (origin, *origin.ancestors):
         for placed in context.commands_in(stage):
             found = _linked(placed, path, stage, context)

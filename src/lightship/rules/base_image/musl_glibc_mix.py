@@ -32,8 +32,9 @@ class MuslGlibcMix(Rule):
     of the stage or image copied from, where what is copied is bound to it: the
     runtime of a language (``/usr/local/bin/node``, the home of Java), what
     ``jlink``, a C compiler or ``cargo build`` on Debian made, or ``go build``
-    with cgo where that is asked for or the sources use ``net``; and ``node_modules`` or ``site-packages`` of which the build context
-    names a package with native code.
+    with cgo where that is asked for or the sources use ``net``; and
+    ``node_modules`` or ``site-packages`` of which the build context names a
+    package with native code.
 
     Not reported: what cannot be seen to be bound (scripts, archives of Java,
     static programs, Rust for a musl target); a stage that brings the other
