@@ -6,7 +6,7 @@ from lightship.dockerfile.clean_path import clean
 from lightship.dockerfile.shell import dialect_of_shebang
 from lightship.model.value import Value
 from lightship.rules.copied_file import copied_file
-from lightship.rules.process.init_programs import SERVICES, SHELLS
+from lightship.rules.process.init_programs import MAKES_WAY, SERVICES, SHELLS
 from lightship.rules.process.shell_line import ShellLine
 
 TYPE_CHECKING = False
@@ -95,13 +95,18 @@ def _is_shell(text: str) -> bool:
 
 
 def passes_on(text: str) -> bool:
-    """Return whether a script ends by becoming what it is given: ``exec "$@"``."""
+    """Return whether a script ends by becoming what it is given: ``exec "$@"``.
+
+    Behind an init, or anything that is not known to make way, it does not.
+    """
     line = ShellLine(text)
     last = line.last
     if last is None or last.name != "exec" or not line.is_readable:
         return False
     program = last.program
-    return program.word is not None and program.word.text in _GIVEN
+    if program.word is None or program.word.text not in _GIVEN:
+        return False
+    return all(wrapper in MAKES_WAY for wrapper in program.wrappers)
 
 
 def child_at_end(text: str) -> tuple[str, int] | None:
