@@ -72,4 +72,7 @@ class AddInsteadOfCopy(Rule):
             f"ADD copies {listing(names)} as COPY would, and might one day unpack or download it"
         )
         subject = f"ADD {' '.join(names)}"
-        yield self.found(context, instruction.keyword_span, message, subject=subject)
+        # The text of a trigger starts with its ONBUILD.
+        start = instruction.text.find(instruction.keyword)
+        span = instruction.span_of(start, start + len(instruction.keyword))
+        yield self.found(context, span, message, subject=subject)
