@@ -49,6 +49,8 @@ def script_at_start(
     word = words[1] if by_shell else words[0]
     if word.text[:1] in ("-", "") or word.instruction is None or word.index < 0:
         return None
+    if word.name in SERVICES and not by_shell:
+        return None
     file = file_of(word.text, stage, context, on_path=not by_shell)
     if file is None or not (by_shell or _is_shell(file.text)):
         return None
