@@ -1,0 +1,168 @@
+"""A credential is written out in the Dockerfile."""
+
+from __future__ import annotations
+
+from lightship.dockerfile.instructions import Arg, Env
+from lightship.knowledge.credentials import find_credentials, redacted
+from lightship.model.severity import Confidence, Severity
+from lightship.rules.rule import Rule
+from lightship.rules.secrets.declared_credential import declared_credentials
+from lightship.rules.secrets.written_credential import settings_in, written_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.tree import Dockerfile
+    from lightship.model.finding import Finding
+    from lightship.rules.rule_context import Context
+
+    Place = tuple[int, int, str, str, Confidence]
+    """Where in the file a credential stands, what it is, the credential, how sure that is."""
+
+_WORDS = (
+    *("pass", "pwd", "token", "secret", "key", "credential", "auth", "config"),
+    *("mysql", "mariadb", "curl", "redis", "login", "ldap"),
+)
+"""What is in a file with credentials that only the command around them gives away."""
+
+
+class LiteralCredential(Rule):
+    r"""A credential is written out in the Dockerfile.
+
+    ## What it does
+    Looks in all instructions, here-documents included, for what is a credential by its shape:
+    tokens of some sixty providers, private keys, `user:password@` in URLs, `Authorization`
+    headers, `curl -u user:password`, `sshpass -p`, `mysql -p...`, `docker login -p`, `_authToken`
+    in an `.npmrc`, `npm config set`, `echo user:password | chpasswd`, and assignments to names
+    such as `API_TOKEN` in scripts and settings. The message shows the first characters alone.
+
+    It says nothing of ARG and ENV with a credential's name, which secret-in-arg-or-env reports, of
+    variables and substitutions (`$TOKEN`, `$(cat /run/secrets/token)`), of placeholders and
+    examples, and in commands of passwords that are as short and plain as `root`. It does not
+    read comments: they do not get into the image.
+
+    ## Why it is bad
+    Whoever has the image or the repository has the credential, for as long as it is valid: the
+    text of every instruction is in `docker history`. Removing the line takes it back from neither.
+
+    ## Example
+    ```dockerfile
+    FROM debian:bookworm-slim
+    RUN curl -u deploy:Zx81-pluto-Kettle -o /srv/app.tar.gz https://files.example.com/app.tar.gz
+    ```
+
+    ```dockerfile
+    FROM python:3.12-slim
+    ENV DATABASE_URL=postgres://shop:Zx81-pluto-Kettle@db.internal:5432/shop
+    ```
+
+    ## Use instead
+    ```dockerfile
+    FROM debian:bookworm-slim
+    RUN --mount=type=secret,id=netrc,target=/root/.netrc \
+        curl --netrc -o /srv/app.tar.gz https://files.example.com/app.tar.gz
+    ```
+
+    ## References
+    - Case 3, Sysdig: secrets in image layers
+    - [Docker: build secrets](https://docs.docker.com/build/building/secrets/)
+    """
+
+    code = "LS5003"
+    name = "literal-credential"
+    severity = Severity.ERROR
+    cases = (3,)
+
+    def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
+        """Report each credential of the file once, in the order of the file."""
+        text = dockerfile.source.text
+        places = list(_by_shape(text, dockerfile, context))
+        lowered = text.lower()
+        if any(word in lowered for word in _WORDS):
+            given = _by_command(dockerfile, context)
+            places += [place for place in given if not _overlaps(place, places)]
+        end = -1
+        for start, stop, what, value, confidence in sorted(places, key=lambda place: place[:2]):
+            if start < end:
+                continue
+            end = stop
+            found = self.found(
+                context,
+                dockerfile.source.span(start, stop),
+                f"{what} is written out, {redacted(value)}, for everybody who has the image",
+                subject=f"{what} {redacted(value)}",
+                confidence=confidence,
+            )
+            low = confidence is Confidence.LOW
+            yield found.with_severity(Severity.WARNING) if low else found
+
+
+def _overlaps(place: Place, places: list[Place]) -> bool:
+    return any(place[0] < other[1] and other[0] < place[1] for other in places)
+
+
+def _by_shape(text: str, dockerfile: Dockerfile, context: Context) -> Iterator[Place]:
+    """Yield what is a credential by itself, or by the text right around it."""
+    for match in find_credentials(text):
+        instruction = _instruction_at(dockerfile, match.start)
+        if instruction is None or _is_declared(instruction, match.start, context):
+            continue
+        if match.confidence is Confidence.LOW and not _counts_if_weak(instruction, match.kind):
+            continue
+        what = "a " + match.kind.replace("-", " ")
+        value = text[match.start : match.end]
+        yield match.start, match.end, _with_article(what), value, match.confidence
+
+
+def _with_article(what: str) -> str:
+    return f"an{what[1:]}" if what[2:3] in "aeiou" else what
+
+
+def _counts_if_weak(instruction: Instruction, kind: str) -> bool:
+    """Return whether a password that anybody would guess is worth a word there."""
+    return kind == "account-password" or instruction.name in ("ENV", "ARG", "LABEL")
+
+
+def _instruction_at(dockerfile: Dockerfile, offset: int) -> Instruction | None:
+    """Return the instruction that owns the character at ``offset``; None for comments."""
+    for instruction in dockerfile.instructions:
+        if instruction.line.segments.owned[0][0] > offset:
+            return None
+        owned = instruction.line.segments.owned
+        if any(start <= offset < end for start, end in owned):
+            return instruction
+        if any(heredoc.start <= offset < heredoc.end for heredoc in instruction.heredocs):
+            return instruction
+    return None
+
+
+def _is_declared(instruction: Instruction, offset: int, context: Context) -> bool:
+    """Return whether the credential there is the value of a variable of which that is said."""
+    each: Instruction = getattr(instruction, "trigger", None) or instruction
+    if not isinstance(each, (Arg, Env)):
+        return False
+    for declared in declared_credentials(each, context.stage_of(each)):
+        ranges = each.line.segments.ranges(*declared.range)
+        if any(start <= offset < end for start, end in ranges):
+            return True
+    return False
+
+
+def _by_command(dockerfile: Dockerfile, context: Context) -> Iterator[Place]:
+    """Yield what the command or the line around it gives away."""
+    for instruction in dockerfile.instructions:
+        each: Instruction = getattr(instruction, "trigger", None) or instruction
+        if each.name in ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"):
+            placed = context.script_of(each)
+            for command in () if placed is None else placed.commands:
+                for found in written_in(command):
+                    start = command.placed.segments.to_file(found.start)
+                    end = command.placed.segments.end_to_file(found.end)
+                    yield start, max(start, end), found.what, found.text, found.confidence
+        for heredoc in each.heredocs:
+            for found in settings_in(heredoc.text):
+                start = heredoc.segments.to_file(found.start)
+                end = heredoc.segments.end_to_file(found.end)
+                yield start, end, found.what, found.text, found.confidence
