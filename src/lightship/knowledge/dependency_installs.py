@@ -102,8 +102,9 @@ def _gem(call: PackageCall) -> DependencyInstall | None:
 
 
 def _bundle(call: PackageCall) -> DependencyInstall | None:
-    wanted = call.verb in {"", "install", "i", "update"} or call.action == DOWNLOAD
-    return DependencyInstall("ruby") if wanted and call.action != RUN else None
+    named = call.verb == "add" or bool(call.operands)
+    wanted = call.action in {INSTALL, DOWNLOAD} or call.verb == "update"
+    return DependencyInstall("ruby") if wanted and not named else None
 
 
 def _go(call: PackageCall) -> DependencyInstall | None:

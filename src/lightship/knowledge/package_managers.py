@@ -166,9 +166,7 @@ class PackageCall:
     def _is_answered(self) -> bool:
         """Return whether ``yes`` is piped into it."""
         pipeline = self.command.pipeline
-        if pipeline is None or not self.command.position:
-            return False
-        before = pipeline.members[self.command.position - 1]
+        before = pipeline.before(self.command) if pipeline is not None else None
         return getattr(before, "name", "") == "yes"
 
     def setting(self, name: str) -> str | None:

@@ -143,13 +143,17 @@ def unnested_pipeline(
 
 
 def members_of(node: Node) -> tuple[list[Node], list[str]]:
-    """Return the statements and the operators directly under a ``pipeline``."""
+    """Return the statements and the operators under a ``pipeline`` and those directly in it."""
     members: list[Node] = []
     operators: list[str] = []
-    for child in node.children:
+    waiting = node.children[::-1]
+    while waiting:
+        child = waiting.pop()
         kind = child.type
         if kind in {"|", "|&"}:
             operators.append(kind)
+        elif kind == "pipeline":
+            waiting += child.children[::-1]
         elif child.is_named and kind != "comment":
             members.append(child)
     return members, operators

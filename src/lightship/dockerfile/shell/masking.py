@@ -113,7 +113,7 @@ _OPENERS = {"((": "))", "(": ")", "{": "}"}
 _BEFORE_COMMAND = "\n;&|({!`"
 _KEYWORDS = frozenset({"if", "elif", "while", "until", "then", "else", "do", "time"})
 _LONGEST_KEYWORD = 5
-_LONGEST_TEST = 2000
+_LONGEST_TEST = 400
 _MOST_TESTS = 500
 
 _next_mark: Callable[[str, int], Match[str] | None] | None = None

@@ -31,6 +31,11 @@ class Pipeline:
         """What it joins, in order: simple commands, and scopes of compound ones."""
         return tuple(self._members)
 
+    def before(self, member: Command | Scope) -> Command | Scope | None:
+        """Return what feeds ``member``, or None where it is the first or no member."""
+        index = self._members.index(member) if member in self._members else 0
+        return self._members[index - 1] if index else None
+
     def admit(self, member: Command | Scope) -> None:
         """Take in the next member; the reader calls this while it reads."""
         self._members.append(member)

@@ -126,19 +126,19 @@ def read_script(text: str) -> Script:
 
 def _script_of(collector: Collector) -> Script:
     """Return the script that was collected, its parts in the order of the source."""
-    commands, scopes = collector.commands, collector.scopes
     if collector.unordered:
-        commands = sorted(commands, key=_start_of)
-        scopes = sorted(scopes, key=_start_of)
+        collector.commands.sort(key=_start_of)
+        collector.pipelines.sort(key=_start_of)
+        collector.scopes.sort(key=_start_of)
     return Script(
         collector.text,
-        tuple(commands),
+        tuple(collector.commands),
         tuple(collector.pipelines),
-        tuple(scopes),
+        tuple(collector.scopes),
         tuple(collector.sources),
         has_error=collector.has_error,
     )
 
 
-def _start_of(part: Command | Scope) -> int:
+def _start_of(part: Command | Pipeline | Scope) -> int:
     return part.start

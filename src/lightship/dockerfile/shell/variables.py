@@ -146,14 +146,18 @@ def _expansions(source: Source) -> Iterator[tuple[int, bool]]:
 
 
 class _Scan:
-    """A pass over a text that knows which groups and quotes are open."""
+    """A pass over a text that knows which groups and quotes are open.
 
-    __slots__ = ("closers", "in_body", "text")
+    ``closers`` are what ends them, innermost last; ``quoted`` says of each
+    whether what expands in it stays one word.
+    """
+
+    __slots__ = ("closers", "quoted", "text")
 
     def __init__(self, text: str, *, in_body: bool = False) -> None:
         self.text = text
-        self.in_body = in_body
-        self.closers: list[str] = []
+        self.closers = [""]
+        self.quoted = [in_body]
 
     def run(self, at: int, end: int) -> Iterator[tuple[int, bool]]:
         """Yield the expansions from ``at`` to ``end``; what is open stays open."""
@@ -164,19 +168,14 @@ class _Scan:
                 return
             if self.text[at] == "$":
                 if self._opens_expansion(at):
-                    yield at, self._is_quoted()
+                    yield at, self.quoted[-1]
                 at = self._past_dollar(at)
             else:
                 at = self._past_mark(at)
 
-    def _closer(self) -> str:
-        return self.closers[-1] if self.closers else ('"' if self.in_body else "")
-
-    def _is_quoted(self) -> bool:
-        for closer in reversed(self.closers):
-            if closer != "}":
-                return closer == '"'
-        return self.in_body
+    def _open(self, closer: str, *, quoted: bool) -> None:
+        self.closers.append(closer)
+        self.quoted.append(quoted)
 
     def _opens_expansion(self, at: int) -> bool:
         follower = self.text[at + 1 : at + 2]
@@ -184,27 +183,33 @@ class _Scan:
 
     def _past_dollar(self, at: int) -> int:
         follower = self.text[at + 1 : at + 2]
-        if follower in {"(", "{"}:
-            self.closers.append(")" if follower == "(" else "}")
-            # In ${#x} and ${'...'} nothing before the name is a mark.
-            return at + 2 + (follower == "{" and self.text[at + 2 : at + 3] in {"#", "!", "$"})
-        if follower == "'" and self._closer() != '"':
+        if follower == "(":
+            self._open(")", quoted=False)
+            return at + 2
+        if follower == "{":
+            self._open("}", quoted=self.quoted[-1])
+            # What stands before or for the name is no mark: ${#x}, ${!x}, ${$}.
+            return at + 2 + (self.text[at + 2 : at + 3] in {"#", "!", "$"})
+        if follower == "'" and not self.quoted[-1]:
             return past(self.text, at)
         return max(past_name(self.text, at + 1), at + 1)
 
     def _past_mark(self, at: int) -> int:
-        mark, closer = self.text[at], self._closer()
+        mark, closer, quoted = self.text[at], self.closers[-1], self.quoted[-1]
         if mark == "\\":
             return at + 2
-        if self.closers and mark == closer:
+        if mark == closer:
             self.closers.pop()
-        elif mark in '"`' and not (mark == '"' and closer == '"'):
-            self.closers.append(mark)
+            self.quoted.pop()
+        elif mark == "`":
+            self._open("`", quoted=False)
+        elif mark == '"' and not (quoted and not closer):
+            self._open('"', quoted=True)
         elif mark == "(" and closer == ")":
-            self.closers.append(")")
-        elif mark == "'" and not self._is_quoted():
+            self._open(")", quoted=False)
+        elif mark == "'" and not quoted:
             return past(self.text, at)
-        elif mark == "#" and closer not in {'"', "}"} and self._begins_word(at):
+        elif mark == "#" and not quoted and closer != "}" and self._begins_word(at):
             end = self.text.find("\n", at)
             return len(self.text) if end < 0 else end
         return at + 1
