@@ -10,7 +10,7 @@ from lightship.dockerfile.clean_path import clean
 from lightship.dockerfile.git_address import read_git_address
 from lightship.dockerfile.instructions import Add, Run, Transfer
 from lightship.model.value import Value
-from lightship.rules.shipped import is_shipped
+from lightship.rules.shipped import shipped_stages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ def context_reads(context: Context) -> tuple[ContextRead, ...]:
 def copies(context: Context) -> tuple[ContextRead, ...]:
     """Return what COPY and ADD take from the context, that of shipped stages first."""
     found = [read for read in context_reads(context) if not read.is_mount]
-    return tuple(sorted(found, key=lambda read: not is_shipped(read.stage, context)))
+    shipped = shipped_stages(context) if len(found) > 1 else ()
+    return tuple(sorted(found, key=lambda read: read.stage not in shipped))
 
 
 def _reads(instruction: Instruction, stage: Stage) -> Iterator[ContextRead]:
@@ -149,7 +150,7 @@ def _sources(instruction: Transfer, stage: Stage) -> Iterator[ContextRead]:
 
 def is_plain(word: str) -> bool:
     """Say whether expansion leaves ``word`` as it is."""
-    return not any(letter in word for letter in "$\"'\\`")
+    return not ("$" in word or "\\" in word or '"' in word or "'" in word or "`" in word)
 
 
 def _is_remote(instruction: Transfer, source: str) -> bool:

@@ -11,7 +11,7 @@ def added(rest: str, image: str = "debian:bookworm-slim") -> str:
 
 
 def test_an_archive_that_is_there_is_looked_into() -> None:
-    finding = catches(AddUnpacksArchive, added("pages /srv/"), {"pages": tar("w:xz")})
+    finding = catches(AddUnpacksArchive, added("pages /srv/"), {"pages": tar("xz")})
     assert finding.message == "ADD unpacks pages into /srv/ by itself"
     assert finding.confidence is Confidence.HIGH
     assert (finding.span.line, finding.span.column, finding.span.end_column) == (2, 5, 10)

@@ -65,7 +65,8 @@ class DownloadPipedToShell(Rule):
 
     def check_command(self, command: PlacedCommand, context: Context) -> Iterator[Finding]:
         """Yield a finding where what the command fetches is run."""
-        if command.instruction.name != "RUN":
+        simple = command.command
+        if command.instruction.name != "RUN" or (simple.pipeline is None and simple.scope is None):
             return
         download = read_download(command.command)
         if download is None or not download.to_stdout:

@@ -40,6 +40,10 @@ _WITH_WORD = {
 }
 _INSTALLERS = frozenset(_WITH_WORD) - {"7z", "7za", "7zr", "jar"}
 _MOVERS = frozenset(("mv", "cp", "install", "ln"))
+_USERS = _UNPACKERS.union(
+    _WITH_EXTRACT, _WITH_WORD, _MOVERS, ("tar", "bsdtar", "chmod", "source", ".", "java")
+)
+"""Every program, interpreters left out, that may use a file in one of these ways."""
 
 
 def use_of(command: Command, name: str) -> str:
@@ -47,7 +51,7 @@ def use_of(command: Command, name: str) -> str:
 
     ``name`` is what :func:`~lightship.rules.shell_script.download.file_name` gives.
     """
-    if any(_names(word, name) for word in command.arguments):
+    if _is_of_interest(command) and any(_names(word, name) for word in command.arguments):
         if unpacks(command):
             return UNPACKED
         return _use_by_program(command, name)
@@ -55,6 +59,11 @@ def use_of(command: Command, name: str) -> str:
     if word is not None and "/" in word.text and _names(word, name):
         return RUN
     return ""
+
+
+def _is_of_interest(command: Command) -> bool:
+    program = command.program.name
+    return program in _USERS or language_of(command) != ""
 
 
 def unpacks(command: Command) -> bool:
