@@ -20,7 +20,10 @@ _WEB = ("http://", "https://")
 
 def is_remote(source: str) -> bool:
     """Return whether ``source`` is a URL or a Git repository, and no path of the context."""
-    return source.startswith(_WEB) or read_git_address(source) is not None
+    if source.startswith(_WEB):
+        return True
+    address = read_git_address(source)
+    return address is not None and not address.fault
 
 
 def check_sources(

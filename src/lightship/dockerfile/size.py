@@ -15,12 +15,22 @@ def read_size(text: str) -> int:
         raise ValueError(text)
     blank = text[digits] == " "
     number, unit = text[: digits + (not blank)], text[digits + 1 :].lower()
-    if number.strip("0123456789.eE+-") or not number:
-        raise ValueError(text)
-    size = float(number)
+    size = _read_float(number)
     if size < 0 or size == float("inf") or unit not in _units():
         raise ValueError(text)
     return int(min(size * _units()[unit], 2.0**63))
+
+
+def _read_float(text: str) -> float:
+    """Return the number as Go reads it: in hexadecimal, too, if it has an exponent."""
+    if text[:2].lower() == "0x" and "p" in text.lower():
+        try:
+            return float.fromhex(text)
+        except OverflowError:
+            raise ValueError(text) from None
+    if not text or text.strip("0123456789.eE+-"):
+        raise ValueError(text)
+    return float(text)
 
 
 def _units() -> dict[str, int]:
