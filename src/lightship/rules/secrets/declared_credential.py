@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from lightship.dockerfile.state import StageState
     from lightship.dockerfile.words import Range
 
+SIGNS = ("pass", "pwd", "secret", "token", "key", "credential", "pat")
+"""One of these is in every name that suggests a credential."""
+
 BUILT_INTO_PAGES = ("REACT_APP_", "VITE_", "VUE_APP_", "GATSBY_", "STORYBOOK_")
 """Prefixes of variables that a bundler writes into what every browser downloads: no secrets."""
 
@@ -90,6 +93,9 @@ def _is_fingerprint(name: str, value: str) -> bool:
 
 def suggests_secret(name: str) -> bool:
     """Return whether ``name`` is that of a credential which is to stay secret."""
+    lowered = name.lower()
+    if not any(sign in lowered for sign in SIGNS):
+        return False
     if name.startswith(BUILT_INTO_PAGES) or not name.isidentifier():
         return False
     return name_suggests_credential(name)
@@ -157,6 +163,8 @@ def _variable(
 
 def _source(name: str, value: str, state: StageState) -> str:
     """Return the build argument whose secret value ``value`` of ``name`` takes; empty if none."""
+    if not state.arguments:
+        return ""
     try:
         uses = expand(value, state.environment).uses
     except ExpansionError:

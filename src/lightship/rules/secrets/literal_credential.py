@@ -7,19 +7,23 @@ from lightship.knowledge.credentials import find_credentials, redacted
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
 from lightship.rules.secrets.declared_credential import declared_credentials
-from lightship.rules.secrets.written_credential import settings_in, written_in
+from lightship.rules.secrets.written_credential import may_be_given, settings_in, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.segments import Segments
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
+    from lightship.rules.secrets.written_credential import Written
 
     Place = tuple[int, int, str, str, Confidence]
     """Where in the file a credential stands, what it is, the credential, how sure that is."""
+
+_WITH_SCRIPT = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
 
 _WORDS = (
     *("pass", "pwd", "token", "secret", "key", "credential", "auth", "config"),
@@ -154,15 +158,17 @@ def _by_command(dockerfile: Dockerfile, context: Context) -> Iterator[Place]:
     """Yield what the command or the line around it gives away."""
     for instruction in dockerfile.instructions:
         each: Instruction = getattr(instruction, "trigger", None) or instruction
-        if each.name in ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"):
-            placed = context.script_of(each)
-            for command in () if placed is None else placed.commands:
-                for found in written_in(command):
-                    start = command.placed.segments.to_file(found.start)
-                    end = command.placed.segments.end_to_file(found.end)
-                    yield start, max(start, end), found.what, found.text, found.confidence
+        if each.name in _WITH_SCRIPT:
+            for command in context.commands_of(each):
+                if may_be_given(command.command):
+                    for found in written_in(command):
+                        yield _place(found, command.placed.segments)
         for heredoc in each.heredocs:
             for found in settings_in(heredoc.text):
-                start = heredoc.segments.to_file(found.start)
-                end = heredoc.segments.end_to_file(found.end)
-                yield start, end, found.what, found.text, found.confidence
+                yield _place(found, heredoc.segments)
+
+
+def _place(found: Written, segments: Segments) -> Place:
+    start = segments.to_file(found.start)
+    end = max(segments.end_to_file(found.end), start)
+    return start, end, found.what, found.text, found.confidence

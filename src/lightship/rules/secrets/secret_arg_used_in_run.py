@@ -9,7 +9,7 @@ from lightship.model.errors import ExpansionError
 from lightship.model.finding import Related
 from lightship.model.severity import Severity
 from lightship.rules.rule import Rule
-from lightship.rules.secrets.declared_credential import credential_in_effect
+from lightship.rules.secrets.declared_credential import credential_in_effect, declared_credentials
 from lightship.rules.shipped import is_shipped
 
 TYPE_CHECKING = False
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.variables import Use
     from lightship.dockerfile.stage import Stage
     from lightship.dockerfile.state import StageState
+    from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context
@@ -76,10 +77,21 @@ class SecretArgUsedInRun(Rule):
     listens = ("RUN", "COPY", "ADD")
     mentions = ("pass", "pwd", "secret", "token", "key", "credential", "_pat")
 
-    def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
-        """Report each credential that the instruction expands, at the first place."""
+    def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
+        """Report each credential that an instruction expands, at the first place in it."""
+        declared = _declared(dockerfile, context)
+        if not declared:
+            return
+        for instruction in dockerfile.instructions:
+            each: Instruction = getattr(instruction, "trigger", None) or instruction
+            if each.name in self.listens and "$" in _whole_text(each):
+                text = _whole_text(each)
+                if any(name in text for name in declared):
+                    yield from self._found_in(each, context)
+
+    def _found_in(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         stage = context.stage_of(instruction)
-        if stage is None or "$" not in _whole_text(instruction):
+        if stage is None:
             return
         state = _state_at(instruction, stage)
         places = (
@@ -89,7 +101,7 @@ class SecretArgUsedInRun(Rule):
         )
         seen: set[str] = set()
         for name, span, program in places:
-            if name in seen or not (name in state.arguments or name in state.env):
+            if name in seen:
                 continue
             seen.add(name)
             declared = credential_in_effect(name, stage, state)
@@ -105,6 +117,16 @@ class SecretArgUsedInRun(Rule):
                 related=(Related(context.path, where, "declared here"),),
             )
             yield found if is_shipped(stage, context) else found.with_severity(Severity.WARNING)
+
+
+def _declared(dockerfile: Dockerfile, context: Context) -> set[str]:
+    """Return the names of all variables of the file that hold a credential somewhere."""
+    return {
+        found.name
+        for instruction in dockerfile.instructions
+        if instruction.name in ("ARG", "ENV")
+        for found in declared_credentials(instruction, context.stage_of(instruction))
+    }
 
 
 def _whole_text(instruction: Instruction) -> str:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
+_VALUED = frozenset(("-n", "--iterations"))
+_FOLDERS = ("secrets", "keys", "ssh", "root", "~", "$HOME")
+"""Names of folders, none of them hidden, that may hold a credential file."""
+
 _EVERYTHING = (".", "./", "*")
 
 
@@ -74,16 +78,16 @@ class SecretDeletedLater(Rule):
 
     def check_command(self, placed: PlacedCommand, context: Context) -> Iterator[Finding]:
         """Report the credential files that the command removes, and that came before."""
+        if not any(_may_be_credential(word.text) for word in placed.command.arguments):
+            return
         instruction = placed.instruction
         stage = context.stage_of(instruction)
-        if stage is None or instruction not in stage.instructions:
+        if stage is None or not is_shipped(stage, context):
             return
-        if not is_shipped(stage, context):
-            return
-        for word in placed.command.operands(frozenset(("-n", "--iterations"))):
-            path = absolute(word.text, instruction, stage)
-            if not _may_be_credential(path):
+        for word in placed.command.operands(_VALUED):
+            if not _may_be_credential(word.text):
                 continue
+            path = absolute(word.text, instruction, stage)
             arrived = _arrived(path, instruction, stage, context)
             if arrived is None:
                 continue
@@ -102,8 +106,9 @@ class SecretDeletedLater(Rule):
 
 def _may_be_credential(path: str) -> bool:
     """Return whether the path is of a credential file, or of a folder that may hold one."""
+    path = path.removesuffix("/*").rstrip("/")
     name = path.rpartition("/")[2]
-    if name.startswith((".", "id_")) or name in ("*", "secrets", "keys", "ssh", "root"):
+    if name.startswith((".", "id_")) or name in _FOLDERS:
         return True
     return suspicion_of(path, is_folder=False) is not None
 
@@ -121,8 +126,10 @@ def _arrived(
 
 
 def _earlier(instruction: Instruction, stage: Stage) -> set[Instruction]:
+    """Return the instructions that run before ``instruction``; before a trigger, all of them."""
     found = {each for ancestor in stage.ancestors for each in ancestor.instructions}
-    found.update(stage.instructions[: stage.instructions.index(instruction)])
+    own = stage.instructions
+    found.update(own[: own.index(instruction)] if instruction in own else own)
     return found
 
 

@@ -59,6 +59,12 @@ _ONLY_AFTER = {"docker": "login", "podman": "login", "helm": "login", "az": "log
 """Programs whose ``-p`` is a password in one of their commands alone."""
 
 
+_SETTERS = frozenset(("export", "declare", "readonly", "local", "env", "setx"))
+
+_OPENINGS = ("-", '"', "'")
+"""What the first character of an option may be."""
+
+
 class Written(Value):
     """A credential in the words of a command, or in a text.
 
@@ -76,6 +82,14 @@ class Written(Value):
         self.confidence: Final = confidence
 
 
+def may_be_given(command: Command) -> bool:
+    """Return whether it is worth looking for a credential in what ``command`` is given."""
+    if command.assignments:
+        return True
+    name = command.program.name
+    return name in _PASSWORD_OPTIONS or name in _CONFIGURERS or name in _SETTERS
+
+
 def written_in(placed: PlacedCommand) -> Iterator[Written]:
     """Yield the credentials that the command is given: assignments, options and settings."""
     command = placed.command
@@ -83,7 +97,7 @@ def written_in(placed: PlacedCommand) -> Iterator[Written]:
         if assignment.value is not None and assignment.value.literal:
             yield from _assigned(assignment.name, assignment.value.text, assignment.value)
     name = command.program.name
-    if name in ("export", "declare", "readonly", "local", "env", "setx"):
+    if name in _SETTERS:
         for word in command.arguments:
             variable, equals, value = word.text.partition("=")
             if equals and not word.expands:
@@ -109,6 +123,8 @@ def _of_options(command: Command, name: str) -> Iterator[Written]:
         return
     spaced = name not in ("mysql", "mysqladmin", "mysqldump", "mariadb")
     for index, word in enumerate(words):
+        if word.raw[:1] not in _OPENINGS:
+            continue
         for option in _PASSWORD_OPTIONS[name]:
             value, holder = _value_of(option, words, index, spaced=spaced)
             if holder is not None and not holder.expands:
