@@ -30,6 +30,13 @@ PASSED_OVER = frozenset({".git", "node_modules"})
 """Folders that no search enters."""
 
 _NAMES = ("dockerfile", "containerfile")
+_PROGRAMS = frozenset(
+    (
+        *("c", "clj", "cpp", "cs", "css", "dart", "ex", "exs", "go", "h", "hs", "html", "java"),
+        *("js", "json", "jsx", "kt", "lua", "md", "mjs", "php", "pl", "py", "pyi", "rb", "rs"),
+        *("rst", "scala", "swift", "ts", "tsx", "vue", "xml", "yaml", "yml"),
+    )
+)
 _MARKS = frozenset({".git", ".gitignore"})
 _by_name = attrgetter("name")
 
@@ -66,6 +73,9 @@ class Discovery:
 
 def is_dockerfile_name(name: str) -> bool:
     """Say whether a file of this name, without folders, is taken for a Dockerfile."""
+    if name.startswith("dockerfile.") and name.rpartition(".")[2] in _PROGRAMS:
+        # A program that makes Dockerfiles; Dockerfile.go is a Dockerfile for Go.
+        return False
     name = name.lower()
     if name.endswith(".dockerignore"):
         return False

@@ -361,12 +361,28 @@ INDEX: tuple[RuleEntry, ...] = (
         ("update", "refresh", "makecache", "-sy", "check-update"),
     ),
     RuleEntry(
+        "LS4002",
+        "deps-after-source-copy",
+        "lightship.rules.layers_cache.deps_after_source_copy:DepsAfterSourceCopy",
+        ("BP8",),
+        ("COPY", "ADD"),
+        (),
+    ),
+    RuleEntry(
         "LS4003",
         "volatile-step-early",
         "lightship.rules.layers_cache.volatile_step_early:VolatileStepEarly",
         (),
         ("ARG",),
         (),
+    ),
+    RuleEntry(
+        "LS4004",
+        "cleanup-in-later-layer",
+        "lightship.rules.layers_cache.cleanup_in_later_layer:CleanupInLaterLayer",
+        (),
+        ("RUN",),
+        ("rm ", "clean", "purge", "remove", "del ", "uninstall", "erase"),
     ),
     RuleEntry(
         "LS4005",

@@ -104,14 +104,15 @@ def _installs(instruction: Instruction, context: Context) -> bool:
 
 def _mount_faults(mounts: list[tuple[Mount, Flag]]) -> list[str]:
     targets = [mount.target.rstrip("/") for mount, _ in mounts]
-    faults = []
-    for path in (ARCHIVES, STATE):
-        if not any(target == path or target.startswith(path + "/") for target in targets):
-            faults.append(f"{path} is not mounted")
+    faults = [f"{path} is not mounted" for path in (ARCHIVES, STATE) if not _has(targets, path)]
     unlocked = [mount.target for mount, _ in mounts if mount.sharing not in ("locked", "private")]
     if unlocked:
         faults.append(f"sharing of {' and '.join(unlocked)} is not locked")
     return faults
+
+
+def _has(targets: list[str], path: str) -> bool:
+    return any(target == path or target.startswith(path + "/") for target in targets)
 
 
 def _emptied(instruction: Instruction, context: Context) -> list[str]:

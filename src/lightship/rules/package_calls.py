@@ -1,0 +1,37 @@
+"""The calls of package managers in RUN, as rules ask for them."""
+
+from __future__ import annotations
+
+from lightship.knowledge.package_managers import package_call
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.stage import Stage
+    from lightship.knowledge.package_managers import PackageCall
+    from lightship.rules.rule_context import Context
+
+
+def calls_of(
+    instruction: Instruction, context: Context
+) -> Iterator[tuple[PackageCall, PlacedCommand]]:
+    """Yield the calls of package managers of ``instruction``, each with its command, in order."""
+    for placed in context.commands_of(instruction):
+        call = package_call(placed.command)
+        if call is not None:
+            yield call, placed
+
+
+def calls_in(stage: Stage, context: Context) -> Iterator[tuple[PackageCall, PlacedCommand]]:
+    """Yield the calls of all RUN instructions of ``stage``, in order."""
+    for instruction in stage.instructions:
+        if instruction.name == "RUN":
+            yield from calls_of(instruction, context)
+
+
+def lineage(stage: Stage) -> tuple[Stage, ...]:
+    """Return ``stage`` and the stages that it builds on, in the order in which they are built."""
+    return (*reversed(stage.ancestors), stage)
