@@ -334,6 +334,7 @@ INDEX: tuple[RuleEntry, ...] = (
             "zypper",
             "npm",
             "pip",
+            "yarn",
         ),
     ),
     RuleEntry(

@@ -86,7 +86,7 @@ class BuildToolsInFinalStage(Rule):
     aliases = ("BP5",)
     cases = (1, 2, 4, 5)
     listens = ("RUN",)
-    mentions = (*MENTIONS, "npm", "pip")
+    mentions = (*MENTIONS, "npm", "pip", "yarn")
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """See :meth:`Rule.check_file`."""
@@ -115,7 +115,7 @@ def is_build_tool(package: str) -> bool:
     """Return whether a package of the system is for building only."""
     if package in _TOOLS or package.endswith(_HEADERS):
         return True
-    if package.startswith(_LIBRARIES):
+    if package.startswith(_LIBRARIES) or package.endswith("-base"):
         return False
     return package.startswith(_PREFIXES) or _is_alpine_jdk(package)
 

@@ -15,6 +15,9 @@ _COMPILERS = frozenset(
 )
 """Programs that compile whatever they are given."""
 
+_READS_OWN_FILE = frozenset(("ninja", "tsc", "webpack"))
+"""Compilers that read what to do from a file in the folder."""
+
 _SCRIPT_RUNNERS = frozenset(("bun", "npm", "pnpm", "yarn"))
 
 _VERBS = {
@@ -43,7 +46,6 @@ _VERBS = {
     "shards": ("build",),
     "stack": ("build", "install"),
     "swift": ("build",),
-    "tsc": ("",),
     "vite": ("build",),
     "zig": ("build", "build-exe"),
 }
@@ -82,7 +84,8 @@ def compiled_with(placed: PlacedCommand) -> str:
     verbs = _VERBS.get(program)
     if verbs is not None:
         return _verb(placed, program, verbs, arguments)
-    if program in _COMPILERS and arguments and _TELLS.isdisjoint(arguments):
+    is_given = bool(arguments) or program in _READS_OWN_FILE
+    if program in _COMPILERS and is_given and _TELLS.isdisjoint(arguments):
         return program
     return ""
 
@@ -116,7 +119,7 @@ def _verb(
     ]
     if placed.program in {"npx", "pnpx"}:
         operands = operands[1:]
-    if program in {"ant", "make", "tsc"} and not operands:
+    if program in {"ant", "make"} and not operands:
         return program
     chosen = operands if program in {"gradle", "mvn", "sbt", "make"} else operands[:1]
     found = next((each for each in chosen if each.lower() in verbs), "")

@@ -98,7 +98,8 @@ def _is_production(placed: PlacedCommand, stage: Stage) -> bool:
                 exported = [w.text for w in command.words if w.text.startswith(f"{name}=")]
                 value = exported[-1].partition("=")[2] if exported else value
         state = stage.state_at(placed.instruction)
-        if value is None and name in state.unknown:
+        argument = state.arguments.get(name)
+        if value is None and (name in state.unknown or (argument and argument.value is None)):
             return True
         value = state.environment.get(name, "") if value is None else value
         if value == wanted or "$" in value:
