@@ -53,13 +53,14 @@ def _tells(line: bytes) -> bool:
     line = line.strip()
     if line.startswith((b"#", b";")) or line.endswith((b"=", b"=''", b'=""')):
         return False
-    _, _, value = line.partition(b"=")
-    return not value.lstrip(b"\"' ").startswith(b"$")
+    _, _, value = line.partition(b"=" if b"=" in line else b":")
+    # A variable's value, or a template's, is not written here.
+    return not value.lstrip(b"\"' ").startswith((b"$", b"{{", b"<"))
 
 
 _SECRET_WORDS: Final = (
     *(b"password", b"passwd", b"secret", b"token", b"api_key", b"apikey", b"access_key"),
-    *(b"private_key", b"credential", b"encryption_key", b"signing_key", b"://"),
+    *(b"private_key", b"credential", b"encryption_key", b"signing_key"),
 )
 _ENVIRONMENT: Final = Suspicion("an environment file", _SECRET_WORDS)
 _PRIVATE_KEY: Final = Suspicion(

@@ -50,9 +50,11 @@ def test_emptying_the_mount_in_the_same_run_defeats_it(command: str) -> None:
         file(LOCKED.replace("/var/lib/apt", "/var/lib/apt/lists")),
         f"FROM debian:bookworm\nRUN {LOCKED} rm -f /etc/apt/apt.conf.d/docker-clean; {INSTALL}\n",
         f"FROM example.com/ours:1\nRUN {LOCKED} {INSTALL}\n",
-        "FROM debian:bookworm AS base\n"
-        f"RUN echo 'Binary::apt::APT::Keep-Downloaded-Packages \"1\";' >/etc/apt/apt.conf.d/keep\n"
-        f"FROM base\nRUN {LOCKED} {INSTALL}\n",
+        (
+            "FROM debian:bookworm AS base\n"
+            f"RUN echo 'Binary::apt::APT::Keep-Downloaded-Packages \"1\";' >/etc/apt/apt.conf.d/keep\n"
+            f"FROM base\nRUN {LOCKED} {INSTALL}\n"
+        ),
         "FROM debian:bookworm\nRUN --mount=type=cache,target=/root/.cache pip install a\n",
         "FROM debian:bookworm\nRUN --mount=type=tmpfs,target=/var/cache/apt " + INSTALL + "\n",
         file(ARCHIVES, "ls /var/cache/apt"),

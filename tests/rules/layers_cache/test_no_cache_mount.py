@@ -1,0 +1,55 @@
+"""Downloads that no cache mount keeps."""
+
+from __future__ import annotations
+
+import pytest
+
+from lightship.rules.layers_cache.no_cache_mount import NoCacheMount
+from tests.rules.speech import catches, passes
+
+
+def test_the_folder_that_wants_a_mount_is_named() -> None:
+    found = catches(NoCacheMount, "FROM node:22\nRUN cd /app && npm ci\n")
+    assert found.message == "no cache mount on /root/.npm keeps what npm downloads"
+    assert (found.span.line, found.span.column) == (2, 16)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "pip install -r requirements.txt",
+        "go mod download",
+        "mvn package",
+        "cargo build",
+        "bundle install",
+        "composer install",
+        "dotnet restore",
+        "yarn install",
+        "poetry install",
+    ],
+)
+def test_every_language_has_a_cache(command: str) -> None:
+    catches(NoCacheMount, f"FROM a:1\nRUN {command}\n")
+
+
+def test_a_run_is_reported_once() -> None:
+    catches(NoCacheMount, "FROM a:1\nRUN npm ci && npm ci && pip install -r a.txt\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RUN --mount=type=cache,target=/root/.npm npm ci\n",
+        "RUN --mount=type=cache,target=/root/.cache pip install -r a.txt\n",
+        "RUN --mount=type=cache,target=/home/app/.npm npm ci\n",
+        "RUN pip install --no-cache-dir -r a.txt\n",
+        "ENV PIP_NO_CACHE_DIR=1\nRUN pip install -r a.txt\n",
+        "RUN --network=none npm ci\n",
+        "RUN npm install -g pm2\n",
+        "RUN npm run build\n",
+        "RUN apt-get update && apt-get install -y curl\n",
+        "ARG CACHE=/root/.npm\nRUN --mount=type=cache,target=${CACHE} npm ci\n",
+    ],
+)
+def test_what_is_kept_or_never_cached_passes(text: str) -> None:
+    passes(NoCacheMount, "FROM a:1\n" + text)
