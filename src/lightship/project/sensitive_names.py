@@ -41,7 +41,7 @@ class Suspicion:
     def judge(self, text: bytes) -> bool | None:
         """Return whether the lower-case ``text`` proves the suspicion; None if it disproves it."""
         telling = b"\n".join([line for line in text.split(b"\n") if _tells(line)])
-        if any(proof in telling for proof in self.proofs):
+        if any(proof in telling for proof in self.proofs) or _names_password(telling):
             return True
         if self.needs_proof or not telling.strip() or any(alibi in text for alibi in self.alibis):
             return None
@@ -56,6 +56,18 @@ def _tells(line: bytes) -> bool:
     _, _, value = line.partition(b"=" if b"=" in line else b":")
     # A variable's value, or a template's, is not written here.
     return not value.lstrip(b"\"' ").startswith((b"$", b"{{", b"<"))
+
+
+def _names_password(text: bytes) -> bool:
+    """Say whether a URL in ``text`` has a password in it: ``scheme://user:password@host``."""
+    at = text.find(b"://")
+    while at >= 0:
+        authority = text[at + 3 : at + 300].split(b"/", 1)[0].split(b"\n", 1)[0]
+        user, separator, _ = authority.rpartition(b"@")
+        if separator and b":" in user:
+            return True
+        at = text.find(b"://", at + 3)
+    return False
 
 
 _SECRET_WORDS: Final = (

@@ -52,7 +52,7 @@ def test_emptying_the_mount_in_the_same_run_defeats_it(command: str) -> None:
         f"FROM example.com/ours:1\nRUN {LOCKED} {INSTALL}\n",
         (
             "FROM debian:bookworm AS base\n"
-            f"RUN echo 'Binary::apt::APT::Keep-Downloaded-Packages \"1\";' >/etc/apt/apt.conf.d/keep\n"
+            "RUN echo 'Binary::apt::APT::Keep-Downloaded-Packages \"1\";' >/etc/apt/apt.conf.d/k\n"
             f"FROM base\nRUN {LOCKED} {INSTALL}\n"
         ),
         "FROM debian:bookworm\nRUN --mount=type=cache,target=/root/.cache pip install a\n",
