@@ -75,6 +75,7 @@ def test_a_stage_that_the_shipped_one_builds_on_counts() -> None:
         stage("golang:1.24", "go install github.com/air-verse/air@latest"),
         stage("rust:1.80", "cargo install ripgrep"),
         stage("rust:1.80", "cargo --version"),
+        stage("haskell:9", "cabal update && cabal install pandoc"),
         stage("node:22", "npm ci && npm run lint && npm test"),
         stage("node:22", "yarn install && yarn add build"),
         stage("node:22", "npm install build"),

@@ -98,7 +98,7 @@ class BuildToolsInFinalStage(Rule):
         for install in installs:
             left = [pair for pair in install.packages if pair[0] not in started]
             if left:
-                names = listing([name for name, _ in left])
+                names = listing(list(dict.fromkeys(name for name, _ in left)))
                 message = f"{install.placed.program} installs {names} into the shipped image"
                 span = install.placed.word_span(left[0][1])
                 yield self.found(context, span, message, confidence=Confidence.MEDIUM)

@@ -59,6 +59,9 @@ _SAME_AS = {
     "npx": "",
     "pnpx": "",
 }
+_FETCHING = frozenset(("cabal", "cargo", "go", "stack"))
+"""Build programs that also install what others published."""
+
 _TELLS = frozenset(("--help", "--version", "-V", "-dumpversion", "-h", "-v", "-version"))
 _VALUED = {
     "cargo": frozenset(("--target", "--features", "--manifest-path", "-p", "--package")),
@@ -123,13 +126,13 @@ def _verb(
         return program
     chosen = operands if program in {"gradle", "mvn", "sbt", "make"} else operands[:1]
     found = next((each for each in chosen if each.lower() in verbs), "")
-    if program in {"cargo", "go"} and found == "install" and not _is_local(operands, arguments):
+    if program in _FETCHING and found.endswith("install") and not _is_local(operands, arguments):
         return ""
     return f"{program} {found}" if found else ""
 
 
 def _is_local(operands: list[str], arguments: tuple[str, ...]) -> bool:
-    """Whether ``go install`` or ``cargo install`` builds sources of its own folder."""
+    """Whether ``go install`` or its kind builds sources of its own folder."""
     if "--path" in arguments:
         return True
     rest = operands[1:]

@@ -37,13 +37,10 @@ PROGRAMS = {
     "inetutils-telnet": "telnet",
     "iperf": "iperf",
     "iperf3": "iperf3",
-    "iproute": "ip ss tc",
-    "iproute2": "ip ss tc",
     "iputils": "ping",
     "iputils-ping": "ping",
     "lsof": "lsof",
     "mtr": "mtr",
-    "net-tools": "arp hostname ifconfig netstat route",
     "netcat": "nc netcat",
     "netcat-openbsd": "nc netcat",
     "netcat-traditional": "nc netcat",
@@ -71,7 +68,8 @@ class DebugToolsInFinalStage(Rule):
     that opens a shell or starts nothing of its own. Utilities are not
     reported, either, where a script is run that may use them, unless the
     build context shows that it does not, or where a comment names them, as in
-    "curl for the health check of the compose file". A program that starts
+    "curl for the health check of the compose file". ``net-tools`` and
+    ``iproute2`` never are: servers call them to set up networks. A program that starts
     ``curl`` by itself cannot be seen, so the confidence is medium.
 
     ## Why it is bad
@@ -129,7 +127,7 @@ class DebugToolsInFinalStage(Rule):
         for install, found in installs:
             left = [(name, word) for name, word in found if not _may_be_used(name, used)]
             if left:
-                names = listing([name for name, _ in left])
+                names = listing(list(dict.fromkeys(name for name, _ in left)))
                 program = install.placed.program
                 message = (
                     f"{program} installs {names} into the shipped image, and nothing here uses"
