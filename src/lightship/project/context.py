@@ -18,12 +18,15 @@ from lightship.project.reading import first_bytes, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
+    from collections.abc import Callable
+    from typing import Final, TypeVar
 
     from lightship.dockerfile.ignore_matcher import IgnoreMatcher, Verdict
     from lightship.dockerfile.ignore_patterns import IgnorePattern
     from lightship.project.copy_source import CopySource
     from lightship.project.ignore_file import FoundIgnoreFile
+
+    T = TypeVar("T")
 
 LINK_LIMIT = 40
 """How many links are followed on the way to one file, as in Linux."""
@@ -45,6 +48,7 @@ class BuildContext:
         "_entries",
         "_matcher",
         "_names",
+        "_once",
         "_parts",
         "_scripts",
         "_sources",
@@ -59,6 +63,7 @@ class BuildContext:
         self._names: Final[dict[str, list[str]]] = {}
         self._parts: Final[dict[str, ContextTable]] = {}
         self._sources: Final[dict[str, CopySource]] = {}
+        self._once: Final[dict[tuple[str, ...], object]] = {}
         self._scripts: tuple[tuple[str, str], ...] | None = None
         self._matcher: Final = _matcher(ignore_file)
 
@@ -68,6 +73,16 @@ class BuildContext:
         if self._entries is None:
             self._entries = walk_context(self.root, self._matcher)
         return self._entries
+
+    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """Return what ``make`` makes of this context, made when first asked for under ``key``.
+
+        Many Dockerfiles may share a context, and what costs a look at all of
+        it is to be worked out once.
+        """
+        if key not in self._once:
+            self._once[key] = make()
+        return self._once[key]  # type: ignore[return-value] # each key has one maker
 
     @property
     def build_scripts(self) -> tuple[tuple[str, str], ...]:

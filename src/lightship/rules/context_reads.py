@@ -14,8 +14,8 @@ from lightship.rules.shipped import shipped_stages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Final
+    from collections.abc import Callable, Iterator
+    from typing import Final, TypeVar
 
     from lightship.dockerfile.ignore_matcher import IgnoreMatcher
     from lightship.dockerfile.instruction import Instruction
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lightship.project.context import BuildContext
     from lightship.project.context_table import ContextEntry
     from lightship.rules.rule_context import Context
+
+    T = TypeVar("T")
 
 EVERYTHING = ("", "*")
 """The cleaned sources that take all of a context."""
@@ -92,6 +94,10 @@ class ContextRead(Value):
         for entry in source.entries():
             if entry.path not in named and not (matcher and self._excludes(matcher, entry.path)):
                 yield entry
+
+    def once(self, what: str, files: BuildContext, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes of what is read, worked out once for a context and source."""
+        return make() if self.excludes else files.once((what, self.source), make)
 
     def _exclusion(self) -> IgnoreMatcher | None:
         if not self.excludes:

@@ -169,7 +169,7 @@ def unneeded_of(read: ContextRead, context: Context) -> tuple[Unneeded, ...]:
     files = context.files
     if files is None or not read.is_known:
         return ()
-    found = _Finder(read, files).among(read.reached(files))
+    found = read.once("unneeded", files, lambda: _Finder(read, files).among(read.reached(files)))
     if not found:
         return ()
     text = _text_of(read)

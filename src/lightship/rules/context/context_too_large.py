@@ -86,8 +86,10 @@ class ContextTooLarge(Rule):
         reads = [read for read in context_reads(context) if read.is_known]
         if not reads:
             return
-        sent = _Sent(reads, files)
         budget = context.settings.context_budget
+        if sum(files.matching(read.source).size for read in reads) <= budget:
+            return
+        sent = _Sent(reads, files)
         if sent.size <= budget:
             return
         yield self.found(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
+    from lightship.project.context import BuildContext
     from lightship.project.sensitive import SensitiveFile
     from lightship.rules.context_reads import ContextRead
     from lightship.rules.rule_context import Context
@@ -87,7 +88,7 @@ class SensitiveFileInContext(Rule):
             return
         seen: set[str] = set()
         for read in copies(context):
-            found = sensitive_among(context.files, read.reached(context.files))
+            found = _sensitive(read, context.files)
             shipped = is_shipped(read.stage, context)
             fresh = [e for e in found if e.path not in seen and (e.certain or shipped)]
             seen.update(each.path for each in fresh)
@@ -116,3 +117,7 @@ def _is_history(file: SensitiveFile) -> bool:
 
 def _stage_name(read: ContextRead) -> str:
     return f"stage {read.stage.name or read.stage.index}"
+
+
+def _sensitive(read: ContextRead, files: BuildContext) -> tuple[SensitiveFile, ...]:
+    return read.once("sensitive", files, lambda: sensitive_among(files, read.reached(files)))
