@@ -52,13 +52,14 @@ _VERBS = {
 """Build programs, and what they are told when they build; "" is nothing."""
 
 _SAME_AS = {
-    "bazelisk": "bazel",
     "gmake": "make",
     "gradlew": "gradle",
     "mvnw": "mvn",
     "npx": "",
     "pnpx": "",
 }
+_PROGRAMS = _COMPILERS.union(_SCRIPT_RUNNERS, _VERBS, _SAME_AS)
+
 _FETCHING = frozenset(("cabal", "cargo", "go", "stack"))
 """Build programs that also install what others published."""
 
@@ -77,6 +78,8 @@ def compiled_with(placed: PlacedCommand) -> str:
     A compiler that tells its version, ``cargo install`` of a published tool and
     a Makefile's other targets are no builds of the program.
     """
+    if placed.program not in _PROGRAMS:
+        return ""
     program = _SAME_AS.get(placed.program, placed.program)
     arguments = tuple(word.text for word in placed.command.arguments)
     if not program:
