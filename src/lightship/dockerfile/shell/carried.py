@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.word import Places, Word
 
 _SWITCH_USER = frozenset({"su", "runuser", "sg", "script", "flock"})
+_NAMES = ("sh", "su", "runuser", "sg", "script", "flock")
 _VALUED_SHELL_OPTIONS = frozenset({"--rcfile", "--init-file"})
 
 
@@ -37,7 +38,9 @@ class Carried:
 
 def may_carry(text: str) -> bool:
     """Return whether a script could hold another one: a quick look, for most say no."""
-    return "eval" in text or ("-" in text and "c " in text and ("sh" in text or "su" in text))
+    if "eval" in text:
+        return True
+    return ("c " in text or "--c" in text) and any(name in text for name in _NAMES)
 
 
 def carried_script(command: Command) -> Carried | None:

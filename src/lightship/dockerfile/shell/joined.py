@@ -1,8 +1,8 @@
 """Commands joined by ``&&``, ``||`` and ``|``, inverted by ``!``, redirected together.
 
 What the grammar puts elsewhere than the shell does is put right here: a
-redirection after ``a && b`` or ``a | b`` belongs to ``b``, and ``!`` before a
-pipeline inverts the whole of it.
+redirection after ``a && b`` or ``a | b`` belongs to ``b``, ``!`` before a
+pipeline inverts the whole of it, and ``a | (b) && c`` is no pipe into a list.
 """
 
 from __future__ import annotations
@@ -14,58 +14,83 @@ from lightship.dockerfile.shell.simple import read_redirects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from tree_sitter import Node
 
     from lightship.dockerfile.shell.reader import Reader, Trailing
     from lightship.dockerfile.shell.scope import Scope
 
+JOINED = frozenset({"list", "pipeline"})
+PIPES = frozenset({"|", "|&"})
+OPERATORS = PIPES | {"&&", "||"}
 
-def read_list(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:
-    """Read ``a && b || c``, which the grammar nests to the left."""
-    steps = unnested_list(reader, node, place.scope, trailing)
+
+class Step:
+    """One statement among joined ones: what joins it to the one before, what redirects it."""
+
+    __slots__ = ("node", "operator", "trailing")
+
+    def __init__(self, operator: str, node: Node) -> None:
+        self.operator: Final = operator
+        self.node: Final = node
+        self.trailing: Trailing = ()
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether ``!`` stands before it."""
+        node = self.node
+        if node.type == "redirected_statement":
+            node = node.children[0]
+        return node.type == "negated_command"
+
+
+def read_joined(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:
+    """Read ``a && b | c || d``, however the grammar nests it."""
+    steps = steps_under(reader, node, place.scope)
+    if steps:
+        steps[-1].trailing += trailing
     joined = place.joined
-    last = len(steps) - 1
-    for index, (_, step, own) in enumerate(steps):
-        terminator = place.terminator if index == last else steps[index + 1][0]
-        here = Place(place.scope, joined, terminator, negated=place.negated and index == 0)
-        reader.read_any(step, here, own)
-        joined = terminator
-
-
-def unnested_list(
-    reader: Reader, node: Node, scope: Scope | None, trailing: Trailing
-) -> list[tuple[str, Node, Trailing]]:
-    """Return the operators, statements and redirections of a ``list``, from left to right.
-
-    A redirection after ``a && b`` encloses the two in the tree, and belongs to ``b``.
-    """
-    steps: list[tuple[str, Node, Trailing]] = []
-    inner: Node | None = node
-    while inner is not None:
-        node = inner
-        if node.type == "list":
-            inner, operator, right = sides_of(reader, node, scope)
-            if right is not None:
-                steps.append((operator, right, trailing))
-                trailing = ()
+    begin = 0
+    while begin < len(steps):
+        end = begin + 1
+        while end < len(steps) and steps[end].operator in PIPES:
+            end += 1
+        terminator = steps[end].operator if end < len(steps) else place.terminator
+        negated = place.negated and begin == 0
+        here = Place(place.scope, joined, terminator, negated=negated)
+        if end == begin + 1:
+            reader.read_any(steps[begin].node, here, steps[begin].trailing)
         else:
-            body = redirected_body(node, "list")
-            if body is None:
-                break
-            trailing = (*redirects_under(node), *trailing)
-            inner = body
-    if inner is not None:
-        steps.append(("", node, trailing))
-    steps.reverse()
+            read_pipeline(reader, steps[begin:end], here)
+        joined = terminator
+        begin = end
+
+
+def steps_under(reader: Reader, node: Node, scope: Scope | None) -> list[Step]:
+    """Return the statements that ``node`` joins, from left to right."""
+    steps: list[Step] = []
+    operator = ""
+    waiting: list[Node | Trailing] = [node]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, tuple):
+            # What stood behind the statements that have just been taken apart.
+            if steps:
+                steps[-1].trailing += item
+            continue
+        kind = item.type
+        if kind in JOINED:
+            waiting += item.children[::-1]
+        elif kind in OPERATORS:
+            operator = kind
+        elif kind == "redirected_statement" and item.children[0].type in JOINED:
+            waiting += (redirects_under(item), item.children[0])
+        elif kind == "ERROR":
+            reader.read_body(item.children, scope)
+        elif kind in reader.readings:
+            steps.append(Step(operator, item))
     return steps
-
-
-def redirected_body(node: Node, kind: str) -> Node | None:
-    """Return what a ``redirected_statement`` redirects, where it is of ``kind``."""
-    if node.type != "redirected_statement":
-        return None
-    first = node.children[0]
-    return first if first.type == kind else None
 
 
 def redirects_under(node: Node) -> Trailing:
@@ -73,90 +98,19 @@ def redirects_under(node: Node) -> Trailing:
     return tuple(child for child in node.children if child.type in REDIRECTS)
 
 
-def sides_of(
-    reader: Reader, node: Node, scope: Scope | None
-) -> tuple[Node | None, str, Node | None]:
-    """Return the left side, the operator and the right side of a ``list``."""
-    children = node.children
-    if len(children) == 3 and children[1].type != "ERROR":
-        return children[0], children[1].type, children[2]
-    sides = []
-    operator = ""
-    for child in children:
-        kind = child.type
-        if kind in {"&&", "||"}:
-            operator = kind
-        elif kind == "ERROR":
-            reader.read_body(child.children, scope)
-        elif kind in reader.readings:
-            sides.append(child)
-    left = sides[0] if sides else None
-    return left, operator, sides[-1] if len(sides) > 1 else None
-
-
-def read_pipeline(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:
-    """Read ``a | b |& c``."""
-    members, operators, negated = unnested_pipeline(node, trailing)
-    negated = negated or place.negated
-    span = reader.source.span(node.start_byte, node.end_byte)
-    pipeline = Pipeline(*span, tuple(operators), negated=negated)
+def read_pipeline(reader: Reader, steps: list[Step], place: Place) -> None:
+    """Read the members of one pipeline."""
+    negated = place.negated or steps[0].is_negated
+    span = reader.source.span(steps[0].node.start_byte, steps[-1].node.end_byte)
+    operators = tuple(step.operator for step in steps[1:])
+    pipeline = Pipeline(*span, operators, negated=negated)
     reader.pipelines.append(pipeline)
     joined = place.joined
-    for index, (member, own) in enumerate(members):
+    for index, step in enumerate(steps):
         terminator = operators[index] if index < len(operators) else place.terminator
-        inner = Place(place.scope, joined, terminator, pipeline, index, negated=negated)
-        reader.read_any(member, inner, own)
+        here = Place(place.scope, joined, terminator, pipeline, index, negated=negated)
+        reader.read_any(step.node, here, step.trailing)
         joined = terminator
-
-
-def unnested_pipeline(
-    node: Node, trailing: Trailing
-) -> tuple[list[tuple[Node, Trailing]], list[str], bool]:
-    """Return the members and operators of a ``pipeline``, and whether ``!`` stands before it.
-
-    ``! a | b >c | d`` nests to the left in the tree, as ``(((! a) | b) >c) | d``.
-    """
-    members: list[tuple[Node, Trailing]] = []
-    operators: list[str] = []
-    negated = False
-    inner: Node | None = node
-    while inner is not None:
-        parts, own_operators = members_of(inner)
-        operators[:0] = own_operators
-        members[:0] = [(part, ()) for part in parts[1:]]
-        if len(parts) > 1:
-            index = len(parts) - 2
-            members[index] = (members[index][0], trailing)
-            trailing = ()
-        first = parts[0] if parts else None
-        while first is not None and first.type == "negated_command":
-            negated = True
-            first = first.children[-1]
-        if first is not None and redirected_body(first, "negated_command") is not None:
-            negated = True
-        inner = redirected_body(first, "pipeline") if first is not None else None
-        if inner is not None and first is not None:
-            trailing = redirects_under(first)
-        elif first is not None:
-            members.insert(0, (first, trailing))
-    return members, operators, negated
-
-
-def members_of(node: Node) -> tuple[list[Node], list[str]]:
-    """Return the statements and the operators under a ``pipeline`` and those directly in it."""
-    members: list[Node] = []
-    operators: list[str] = []
-    waiting = node.children[::-1]
-    while waiting:
-        child = waiting.pop()
-        kind = child.type
-        if kind in {"|", "|&"}:
-            operators.append(kind)
-        elif kind == "pipeline":
-            waiting += child.children[::-1]
-        elif child.is_named and kind != "comment":
-            members.append(child)
-    return members, operators
 
 
 def read_negated(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:

@@ -103,7 +103,7 @@ class _Marker:
         unquoted = unquote(raw)
         self.start: Final = start
         self.operator: Final = operator
-        self.delimiter: Final = unquoted.text
+        self.delimiter: Final = unquoted.text.rstrip("\r")
         self.expand: Final = not unquoted.quoted
 
 
@@ -166,6 +166,9 @@ class _Finder:
         if closer == '"':
             return at + 1
         if mark in '"`':
+            if text.startswith("`#", at):
+                self.comments[at] = past(text, at)
+                return self.comments[at]
             self.closers.append(mark)
             return at + 1
         if mark == "'" and closer == "}" and self.closers[-2:-1] == ['"']:

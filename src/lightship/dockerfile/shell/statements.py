@@ -11,9 +11,8 @@ from lightship.dockerfile.shell.compound import (
     read_loop,
 )
 from lightship.dockerfile.shell.joined import (
-    read_list,
+    read_joined,
     read_negated,
-    read_pipeline,
     read_redirected,
 )
 from lightship.dockerfile.shell.simple import read_assignments, read_command, read_test
@@ -28,8 +27,8 @@ READINGS: dict[str, Reading] = {
     "unset_command": read_command,
     "variable_assignment": read_assignments,
     "variable_assignments": read_assignments,
-    "list": read_list,
-    "pipeline": read_pipeline,
+    "list": read_joined,
+    "pipeline": read_joined,
     "negated_command": read_negated,
     "redirected_statement": read_redirected,
     "test_command": read_test,
