@@ -107,6 +107,8 @@ def test_what_starts_a_program_is_a_service(start: str) -> None:
         'CMD ["python3"]',
         'ENTRYPOINT ["irb"]',
         "CMD php -a",
+        'ENTRYPOINT ["/__cacert_entrypoint.sh"]\nCMD ["jshell"]',
+        'CMD ["lein", "repl"]',
         'CMD ["java", "-version"]',
     ],
 )

@@ -29,12 +29,25 @@ SHELLS = frozenset(("ash", "bash", "dash", "fish", "ksh", "sh", "zsh"))
 
 _INTERPRETERS = frozenset(
     (
-        *("clj", "clojure", "erl", "ghci", "groovysh", "iex", "irb", "jruby", "jshell", "julia"),
+        *(
+            "clj",
+            "clojure",
+            "erl",
+            "ghci",
+            "gradle",
+            "groovysh",
+            "mvn",
+            "iex",
+            "irb",
+            "jruby",
+            "jshell",
+            "julia",
+        ),
         *("lein", "node", "php", "pypy", "pypy3", "python", "python2", "python3", "R", "rebar3"),
         *("sbcl", "scala", "sqlite3", "swift"),
     )
 )
-"""Programs that talk with a person when they are given no file."""
+"""Programs that talk with a person, or tell how they are used, when they are given no file."""
 
 _TELLS = frozenset(("--help", "--version", "-h", "-help", "-version", "help", "version"))
 
@@ -115,8 +128,8 @@ def is_service(context: Context) -> bool:
     commands = start_commands(context)
     if not commands or any(map(_is_idle, commands)):
         return False
-    # ENTRYPOINT ["node"] is no such thing where CMD gives it a file.
-    return len(commands) > 1 or not _only_talks(commands[0])
+    # ENTRYPOINT ["node"] does more than talk where CMD gives it a file: only the end counts.
+    return not _only_talks(commands[-1])
 
 
 def _only_talks(placed: PlacedCommand) -> bool:
@@ -126,7 +139,7 @@ def _only_talks(placed: PlacedCommand) -> bool:
         return True
     if placed.program.startswith("perl") and arguments == ["-de0"]:
         return True
-    return placed.program in _INTERPRETERS and arguments in ([], ["-a"], ["-i"])
+    return placed.program in _INTERPRETERS and arguments in ([], ["-a"], ["-i"], ["repl"])
 
 
 def _is_idle(placed: PlacedCommand) -> bool:
