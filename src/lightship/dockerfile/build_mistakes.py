@@ -7,11 +7,13 @@ It stops at the first; here all are found.
 from __future__ import annotations
 
 from lightship.dockerfile.check_options import check_options_fault
+from lightship.dockerfile.effects import MOST_COPIED
 from lightship.dockerfile.mistake import Mistake
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages import StageGraph
     from lightship.dockerfile.tree import Dockerfile
 
 
@@ -19,7 +21,9 @@ def build_mistakes(dockerfile: Dockerfile) -> tuple[Mistake, ...]:
     """Return the mistakes of all stages of ``dockerfile``, in the order of the file.
 
     All stages are looked at, needed or not; what ONBUILD leaves to a stage
-    counts where the target needs that stage.
+    counts where the target needs that stage. What stands in the stages of a
+    file that is too large to be followed
+    (:data:`~lightship.dockerfile.effects.MOST_COPIED`) is not judged.
     """
     graph = dockerfile.stages
     found = [*check_options_fault(dockerfile), *graph.mistakes]
@@ -27,6 +31,16 @@ def build_mistakes(dockerfile: Dockerfile) -> tuple[Mistake, ...]:
         from lightship.dockerfile.source_date_epoch import epoch_fault  # noqa: PLC0415 - seldom used
 
         found += epoch_fault(graph)
+    inside = _of_stages(graph)
+    if graph.copied <= MOST_COPIED:
+        found += inside
+    if len(found) > 1:
+        found = list(dict.fromkeys(sorted(found, key=lambda each: (each.start, each.end))))
+    return tuple(found)
+
+
+def _of_stages(graph: StageGraph) -> list[Mistake]:
+    found: list[Mistake] = []
     has_triggers = False
     for stage in graph:
         found += graph.evaluation_of(stage).mistakes
@@ -34,9 +48,7 @@ def build_mistakes(dockerfile: Dockerfile) -> tuple[Mistake, ...]:
     if has_triggers and graph.target is not None:
         for stage in graph.reachable_from(graph.target):
             found += _of_triggers(stage)
-    if len(found) > 1:
-        found = list(dict.fromkeys(sorted(found, key=lambda each: (each.start, each.end))))
-    return tuple(found)
+    return found
 
 
 def _of_triggers(stage: Stage) -> list[Mistake]:
