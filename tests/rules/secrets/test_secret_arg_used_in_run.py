@@ -105,3 +105,8 @@ def test_a_builder_leaks_less() -> None:
 
 def test_powershell_is_not_judged() -> None:
     passes(SecretArgUsedInRun, 'FROM a\nSHELL ["pwsh"]\nARG TOKEN\nRUN echo $TOKEN\n')
+
+
+def test_an_image_for_development_leaks_as_any_other() -> None:
+    text = "FROM debian:12 AS dev\nARG TOKEN\nRUN echo $TOKEN\n"
+    assert catches(SecretArgUsedInRun, text).severity is Severity.ERROR

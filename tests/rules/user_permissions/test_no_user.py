@@ -127,3 +127,12 @@ def test_windows_is_not_judged() -> None:
     text = f'FROM acme/base\nSHELL ["powershell", "-Command"]\n{START}'
     passes(NoUser, text)
     passes(NoUser, f"FROM --platform=windows/amd64 python:3.12\n{START}")
+
+
+def test_a_digest_is_not_shown() -> None:
+    digest = "sha256:" + "0123456789abcdef" * 4
+    assert "@" not in catches(NoUser, f"FROM node:20@{digest}\n{START}").message
+
+
+def test_an_image_for_development_may_be_root() -> None:
+    passes(NoUser, f"FROM node:20 AS dev\n{START}")

@@ -174,13 +174,12 @@ def written_credentials(run: Run, stage: Stage, context: Context) -> Iterator[Cr
 
 
 def arrived_credentials(stage: Stage, context: Context) -> Iterator[CredentialFile]:
-    """Yield the credential files that the stage and those that it builds on are given, in order."""
-    for each in (*reversed(stage.ancestors), stage):
-        for instruction in each.instructions:
-            if isinstance(instruction, Transfer):
-                yield from copied_credentials(instruction, each, context)
-            elif isinstance(instruction, Run):
-                yield from written_credentials(instruction, each, context)
+    """Yield the credential files that the stage itself is given, in order."""
+    for instruction in stage.instructions:
+        if isinstance(instruction, Transfer):
+            yield from copied_credentials(instruction, stage, context)
+        elif isinstance(instruction, Run):
+            yield from written_credentials(instruction, stage, context)
 
 
 def covers(folder: str, path: str) -> bool:

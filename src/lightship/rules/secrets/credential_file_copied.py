@@ -6,7 +6,7 @@ from lightship.dockerfile.instructions import Transfer
 from lightship.model.severity import Severity
 from lightship.rules.rule import Rule
 from lightship.rules.secrets.credential_file import copied_credentials
-from lightship.rules.shipped import is_shipped
+from lightship.rules.secrets.image_layers import is_in_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class CredentialFileCopied(Rule):
         stage = context.stage_of(instruction)
         if stage is None or not isinstance(instruction, Transfer) or instruction.mistakes:
             return
-        ships = is_shipped(stage, context)
+        ships = is_in_image(stage, context)
         for each in copied_credentials(instruction, stage, context):
             layer = "a layer of the image" if ships else "a layer of the build's cache"
             found = self.found(

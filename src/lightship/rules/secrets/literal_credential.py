@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from lightship.dockerfile.instructions import Arg, Env
 from lightship.knowledge.credentials import find_credentials, redacted
 from lightship.model.severity import Confidence, Severity
@@ -86,7 +88,7 @@ class LiteralCredential(Rule):
         lowered = text.lower()
         if any(word in lowered for word in _WORDS):
             given = _by_command(dockerfile, context)
-            places += [place for place in given if not _overlaps(place, places)]
+            places = [*_apart(given, sorted(places)), *places]
         end = -1
         for start, stop, what, value, confidence in sorted(places, key=lambda place: place[:2]):
             if start < end:
@@ -103,14 +105,22 @@ class LiteralCredential(Rule):
             yield found.with_severity(Severity.WARNING) if low else found
 
 
-def _overlaps(place: Place, places: list[Place]) -> bool:
-    return any(place[0] < other[1] and other[0] < place[1] for other in places)
+def _apart(given: Iterator[Place], known: list[Place]) -> Iterator[Place]:
+    """Yield those of ``given`` that are apart from ``known``, which are in order."""
+    starts = [place[0] for place in known]
+    for place in given:
+        index = bisect_left(starts, place[1])
+        if not index or known[index - 1][1] <= place[0]:
+            yield place
 
 
 def _by_shape(text: str, dockerfile: Dockerfile, context: Context) -> Iterator[Place]:
     """Yield what is a credential by itself, or by the text right around it."""
-    for match in find_credentials(text):
-        instruction = _instruction_at(dockerfile, match.start)
+    matches = find_credentials(text)
+    starts = [_start_of(each) for each in dockerfile.instructions] if matches else []
+    for match in matches:
+        index = bisect_right(starts, match.start) - 1
+        instruction = _owner(dockerfile.instructions[index], match.start) if index >= 0 else None
         if instruction is None or _is_declared(instruction, match.start, context):
             continue
         if match.confidence is Confidence.LOW and not _counts_if_weak(instruction, match.kind):
@@ -129,16 +139,16 @@ def _counts_if_weak(instruction: Instruction, kind: str) -> bool:
     return kind == "account-password" or instruction.name in ("ENV", "ARG", "LABEL")
 
 
-def _instruction_at(dockerfile: Dockerfile, offset: int) -> Instruction | None:
-    """Return the instruction that owns the character at ``offset``; None for comments."""
-    for instruction in dockerfile.instructions:
-        if instruction.line.segments.owned[0][0] > offset:
-            return None
-        owned = instruction.line.segments.owned
-        if any(start <= offset < end for start, end in owned):
-            return instruction
-        if any(heredoc.start <= offset < heredoc.end for heredoc in instruction.heredocs):
-            return instruction
+def _start_of(instruction: Instruction) -> int:
+    return instruction.line.segments.owned[0][0]
+
+
+def _owner(instruction: Instruction, offset: int) -> Instruction | None:
+    """Return ``instruction`` if it owns the character at ``offset``, and no comment does."""
+    if any(start <= offset < end for start, end in instruction.line.segments.owned):
+        return instruction
+    if any(heredoc.start <= offset < heredoc.end for heredoc in instruction.heredocs):
+        return instruction
     return None
 
 

@@ -7,7 +7,7 @@ from lightship.model.finding import Related
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
 from lightship.rules.secrets.credential_file import arrived_credentials
-from lightship.rules.shipped import is_shipped
+from lightship.rules.secrets.image_layers import is_in_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
     from lightship.rules.secrets.credential_file import CredentialFile
@@ -85,34 +86,41 @@ class PrivateRepoKeyInBuild(Rule):
     listens = ("RUN",)
     mentions = (".ssh", "id_rsa", "id_ed25519", "id_ecdsa", "id_dsa")
 
-    def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
-        """Report the first fetch of the stage after an SSH key has come into it."""
-        key = next((each for each in arrived_credentials(stage, context) if _is_ssh(each)), None)
-        if key is None:
-            return
-        command = _first_fetch(key, stage, context)
-        if command is None:
-            return
+    def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
+        """Report the first fetch of each stage after an SSH key has come into it."""
+        keys: dict[Stage, CredentialFile] = {}
+        for stage in dockerfile.stages:
+            inherited = keys.get(stage.parent) if stage.parent is not None else None
+            key = inherited or next(filter(_is_ssh, arrived_credentials(stage, context)), None)
+            if key is None:
+                continue
+            keys[stage] = key
+            command = _first_fetch(key, stage, context, has_come=inherited is not None)
+            if command is not None:
+                found = self._found(command, key, context)
+                ships = is_in_image(stage, context)
+                yield found if ships else found.with_severity(Severity.WARNING)
+
+    def _found(self, command: PlacedCommand, key: CredentialFile, context: Context) -> Finding:
         where = key.instruction.span_of(*key.range)
-        program = command.program
-        found = self.found(
+        program, line = command.program, key.instruction.start_line
+        return self.found(
             context,
             command.span,
-            f"{program} fetches with the key {key.path}, which line"
-            f" {key.instruction.start_line} put into a layer",
+            f"{program} fetches with the key {key.path}, which line {line} put into a layer",
             confidence=Confidence.HIGH if program == "git" else Confidence.MEDIUM,
             related=(Related(context.path, where, "the key comes into the build here"),),
         )
-        yield found if is_shipped(stage, context) else found.with_severity(Severity.WARNING)
 
 
 def _is_ssh(file: CredentialFile) -> bool:
     return "/.ssh" in file.path or file.path.rpartition("/")[2].startswith("id_")
 
 
-def _first_fetch(key: CredentialFile, stage: Stage, context: Context) -> PlacedCommand | None:
+def _first_fetch(
+    key: CredentialFile, stage: Stage, context: Context, *, has_come: bool
+) -> PlacedCommand | None:
     """Return the first command of ``stage`` after the key came that may fetch over SSH."""
-    has_come = key.instruction not in stage.instructions
     for instruction in stage.instructions:
         has_come = has_come or instruction is key.instruction
         if not has_come or not isinstance(instruction, Run):

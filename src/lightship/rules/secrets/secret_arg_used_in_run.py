@@ -10,7 +10,7 @@ from lightship.model.finding import Related
 from lightship.model.severity import Severity
 from lightship.rules.rule import Rule
 from lightship.rules.secrets.declared_credential import credential_in_effect, declared_credentials
-from lightship.rules.shipped import is_shipped
+from lightship.rules.secrets.image_layers import is_in_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class SecretArgUsedInRun(Rule):
                 confidence=declared.confidence,
                 related=(Related(context.path, where, "declared here"),),
             )
-            yield found if is_shipped(stage, context) else found.with_severity(Severity.WARNING)
+            yield found if is_in_image(stage, context) else found.with_severity(Severity.WARNING)
 
 
 def _declared(dockerfile: Dockerfile, context: Context) -> set[str]:
@@ -135,7 +135,7 @@ def _whole_text(instruction: Instruction) -> str:
 
 def _state_at(instruction: Instruction, stage: Stage) -> StageState:
     """Return what is set where ``instruction`` runs; for a trigger, what the stage ends with."""
-    return stage.state_at(instruction) if instruction in stage.instructions else stage.final_state
+    return stage.graph.evaluation_of(stage).states.get(instruction, stage.final_state)
 
 
 def _message(name: str, kind: str, program: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lightship.dockerfile.instructions import Transfer
 from lightship.model.finding import Related
 from lightship.model.severity import Confidence, Severity
@@ -13,18 +15,23 @@ from lightship.rules.secrets.credential_file import (
     arrived_credentials,
     covers,
 )
-from lightship.rules.shipped import is_shipped
+from lightship.rules.secrets.image_layers import built_stages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
+    from lightship.model.span import Span
     from lightship.rules.rule_context import Context
 
+MOST_FILES = 100
+"""How many credential files of a Dockerfile are followed."""
+
+_REMOVERS = frozenset(("rm", "shred", "unlink"))
 _VALUED = frozenset(("-n", "--iterations"))
 _FOLDERS = ("secrets", "keys", "ssh", "root", "~", "$HOME")
 """Names of folders, none of them hidden, that may hold a credential file."""
@@ -74,34 +81,78 @@ class SecretDeletedLater(Rule):
     cases = (3,)
     listens = ("RUN",)
     mentions = ("rm ", "shred", "unlink")
-    commands = ("rm", "shred", "unlink")
 
-    def check_command(self, placed: PlacedCommand, context: Context) -> Iterator[Finding]:
-        """Report the credential files that the command removes, and that came before."""
-        if not any(_may_be_credential(word.text) for word in placed.command.arguments):
+    def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
+        """Report the credential files that a RUN removes, and that came before it."""
+        del dockerfile
+        removals = [
+            (placed, word)
+            for stage in built_stages(context)
+            for placed in context.commands_in(stage)
+            if placed.program in _REMOVERS
+            for word in placed.command.operands(_VALUED)
+            if _may_be_credential(word.text)
+        ]
+        if not removals:
             return
-        instruction = placed.instruction
-        stage = context.stage_of(instruction)
-        if stage is None or not is_shipped(stage, context):
-            return
-        for word in placed.command.operands(_VALUED):
-            if not _may_be_credential(word.text):
-                continue
-            path = absolute(word.text, instruction, stage)
-            arrived = _arrived(path, instruction, stage, context)
-            if arrived is None:
-                continue
-            line = arrived.instruction.start_line
-            removed = arrived.path
-            where = arrived.instruction.span_of(*arrived.range)
-            yield self.found(
-                context,
-                placed.word_span(word),
-                f"{removed}, {arrived.what}, is removed here and stays in the layer of line {line}",
-                subject=removed,
-                confidence=arrived.confidence,
-                related=(Related(context.path, where, "this brought it into a layer"),),
-            )
+        arrived = _Arrivals(context)
+        for placed, word in removals:
+            stage = context.stage_of(placed.instruction)
+            if stage is not None:
+                path = absolute(word.text, placed.instruction, stage)
+                found = arrived.before(placed.instruction, path)
+                if found is not None:
+                    yield self._found(placed.word_span(word), found, context)
+
+    def _found(self, span: Span, arrived: CredentialFile, context: Context) -> Finding:
+        path, line = arrived.path, arrived.instruction.start_line
+        where = arrived.instruction.span_of(*arrived.range)
+        return self.found(
+            context,
+            span,
+            f"{path}, {arrived.what}, is removed here and stays in the layer of line {line}",
+            subject=path,
+            confidence=arrived.confidence,
+            related=(Related(context.path, where, "this brought it into a layer"),),
+        )
+
+
+class _Arrivals:
+    """What the stages that ship are given, in the order in which they run."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._files: list[CredentialFile] = []
+        self._copies: list[tuple[Transfer, Stage]] = []
+        self._order: dict[Instruction, int] = {}
+        for stage in built_stages(context):
+            self._files += islice(arrived_credentials(stage, context), MOST_FILES)
+            for instruction in stage.instructions:
+                self._order[instruction] = len(self._order)
+                if isinstance(instruction, Transfer) and _takes_everything(instruction):
+                    self._copies.append((instruction, stage))
+        del self._files[MOST_FILES:], self._copies[MOST_FILES:]
+
+    def before(self, instruction: Instruction, path: str) -> CredentialFile | None:
+        """Return the credential file at or below ``path`` that came before ``instruction``."""
+        now = self._order[instruction]
+        folder = path.removesuffix("/*")
+        for found in self._files:
+            if self._order[found.instruction] >= now:
+                break
+            if covers(folder, found.path):
+                return found
+        for copy, stage in self._copies:
+            if self._order[copy] >= now:
+                break
+            taken = _taken_along(path, copy, stage, self._context)
+            if taken is not None:
+                return taken
+        return None
+
+
+def _takes_everything(copy: Transfer) -> bool:
+    return bool(copy.sources) and copy.sources[0] in _EVERYTHING and copy.flag("from") is None
 
 
 def _may_be_credential(path: str) -> bool:
@@ -113,45 +164,21 @@ def _may_be_credential(path: str) -> bool:
     return suspicion_of(path, is_folder=False) is not None
 
 
-def _arrived(
-    path: str, instruction: Instruction, stage: Stage, context: Context
-) -> CredentialFile | None:
-    """Return the credential file at or below ``path`` that came before ``instruction``."""
-    folder = path.removesuffix("/*")
-    earlier = _earlier(instruction, stage)
-    for found in arrived_credentials(stage, context):
-        if found.instruction in earlier and covers(folder, found.path):
-            return found
-    return _taken_along(path, earlier, stage, context)
-
-
-def _earlier(instruction: Instruction, stage: Stage) -> set[Instruction]:
-    """Return the instructions that run before ``instruction``; before a trigger, all of them."""
-    found = {each for ancestor in stage.ancestors for each in ancestor.instructions}
-    own = stage.instructions
-    found.update(own[: own.index(instruction)] if instruction in own else own)
-    return found
-
-
 def _taken_along(
-    path: str, earlier: set[Instruction], stage: Stage, context: Context
+    path: str, copy: Transfer, stage: Stage, context: Context
 ) -> CredentialFile | None:
     """Return the file at ``path`` if a COPY of everything brought it out of the context."""
     if context.files is None or suspicion_of(path, is_folder=False) is None:
         return None
+    target = absolute(copy.target, copy, stage)
+    name = path[len(target) :].lstrip("/") if covers(target, path) else ""
+    entry = context.files.find(name) if name else None
+    if entry is None:
+        return None
     from lightship.project.sensitive import sensitive_among  # noqa: PLC0415 - only for suspects
 
-    for each in (*reversed(stage.ancestors), stage):
-        for copy in each.instructions:
-            if not isinstance(copy, Transfer) or copy not in earlier or copy.flag("from"):
-                continue
-            if not copy.sources or copy.sources[0] not in _EVERYTHING:
-                continue
-            target = absolute(copy.target, copy, each)
-            name = path[len(target) :].lstrip("/") if covers(target, path) else ""
-            entry = context.files.find(name) if name else None
-            for file in sensitive_among(context.files, () if entry is None else (entry,)):
-                if file.certain:
-                    place = copy.source_ranges[0]
-                    return CredentialFile(file.what, name, path, copy, place, Confidence.HIGH)
+    for file in sensitive_among(context.files, (entry,)):
+        if file.certain:
+            place = copy.source_ranges[0]
+            return CredentialFile(file.what, name, path, copy, place, Confidence.HIGH)
     return None

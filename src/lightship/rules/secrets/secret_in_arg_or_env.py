@@ -6,7 +6,7 @@ from lightship.model.finding import Related
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
 from lightship.rules.secrets.declared_credential import declared_credentials
-from lightship.rules.shipped import is_shipped
+from lightship.rules.secrets.image_layers import is_in_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _declarations(dockerfile: Dockerfile) -> Iterator[Instruction]:
 
 def _ships(instruction: Instruction, context: Context) -> bool:
     stage = context.stage_of(instruction)
-    return stage is not None and is_shipped(stage, context)
+    return stage is not None and is_in_image(stage, context)
 
 
 def _message(declared: DeclaredCredential, *, ships: bool) -> str:

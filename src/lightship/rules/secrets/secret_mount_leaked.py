@@ -6,9 +6,9 @@ from lightship.dockerfile.instructions import Run
 from lightship.model.finding import Related
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
+from lightship.rules.secrets.image_layers import is_in_image
 from lightship.rules.secrets.mounted_secret import mounted_secrets
 from lightship.rules.secrets.secret_outlet import Outlet, outlets
-from lightship.rules.shipped import is_shipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class SecretMountLeaked(Rule):
         if placed is None or secrets is None:
             return
         stage = context.stage_of(instruction)
-        ships = stage is not None and is_shipped(stage, context)
+        ships = stage is not None and is_in_image(stage, context)
         mount = next(flag for flag in instruction.flags if "secret" in flag.value)
         related = (Related(context.path, instruction.flag_span(mount), "the secret's mount"),)
         for outlet in outlets(placed.script, secrets):

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
 from lightship.rules.rule import Rule
-from lightship.rules.user_permissions.start_account import is_root, is_windows, switches_account
+from lightship.rules.shipped import is_shipped
+from lightship.rules.user_permissions.start_account import (
+    is_root,
+    is_windows,
+    short_name,
+    switches_account,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,9 +28,10 @@ class LastUserRoot(Rule):
     Reports the USER that the image which ships ends up with, in its own stage or in one that
     it builds on, where that is `root` or `0`, also out of a variable that has that value.
 
-    It says nothing of builder stages, of a variable without a value, of Windows, and of images
-    whose entry point switches the account itself (`gosu`, `su-exec`, `setpriv`, `su`, an init
-    system). An image without any USER is no-user's to judge.
+    It says nothing of builder stages, of a variable without a value, of Windows, of
+    what is for development or tests, and of images whose entry point switches the account itself
+    (`gosu`, `su-exec`, `setpriv`, `su`, an init system). An image without any USER is no-user's
+    to judge.
 
     ## Why it is bad
     Often somebody became root to install a package and forgot to go back, so that a base which
@@ -62,7 +69,7 @@ class LastUserRoot(Rule):
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Report the USER that the stage which ships ends with."""
-        if stage is not context.target:
+        if stage is not context.target or not is_shipped(stage, context):
             return
         setting = stage.final_state.user
         if setting.instruction is None or not setting.is_known or not is_root(setting.value):
@@ -80,4 +87,4 @@ def _base_user(stage: Stage, context: Context) -> str:
     user = image.user if isinstance(image, BaseImage) else None
     if not user or is_root(user):
         return ""
-    return f", and {stage.external_base.text} would start as {user}"
+    return f", and {short_name(stage.external_base.text)} would start as {user}"

@@ -6,10 +6,12 @@ from lightship.knowledge.image_facts import BaseImage
 from lightship.model.finding import Related
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
+from lightship.rules.shipped import is_shipped
 from lightship.rules.user_permissions.start_account import (
     has_own_program,
     is_root,
     is_windows,
+    short_name,
     switches_account,
 )
 
@@ -32,10 +34,11 @@ class NoUser(Rule):
     base for others: it is reported as info.
 
     It says nothing of a base that is not known or not root (`gcr.io/distroless/static:nonroot`),
-    of builder stages, of Windows, of `.devcontainer` folders, whose user the editor sets, and of
-    what switches the account itself: the images of databases such as `postgres`, an entry point
-    with `gosu`, `su-exec`, `setpriv` or `su` (in its words or in a script of the build context),
-    and init systems, which cannot do without root.
+    of builder stages, of Dockerfiles and targets that are called for development or tests
+    (`Dockerfile.dev`, `.devcontainer`), of Windows, and of what switches the account itself: the
+    images of databases such as `postgres`, an entry point with `gosu`, `su-exec`, `setpriv` or
+    `su` (in its words or in a script of the build context), and init systems, which cannot do
+    without root.
 
     ## Why it is bad
     Whoever breaks into the program is root in the container: they can change every file and
@@ -75,8 +78,10 @@ class NoUser(Rule):
         """Report the stage that ships where it starts as the root of its base."""
         if stage is not context.target or stage.final_state.user.is_set:
             return
+        if not is_shipped(stage, context):
+            return
         user = context.user_at_end(stage)
-        if user is None or not is_root(user) or "/.devcontainer/" in f"/{context.path}":
+        if user is None or not is_root(user):
             return
         if is_windows(stage, context) or switches_account(stage, context):
             return
@@ -97,7 +102,7 @@ def _message(stage: Stage, context: Context) -> str:
     image = context.base_image(stage)
     account = image.account if isinstance(image, BaseImage) else None
     offer = f"; its account {account} is there to be used" if account is not None else ""
-    return f"no USER is set, and {base.text} starts as root{offer}"
+    return f"no USER is set, and {short_name(base.text)} starts as root{offer}"
 
 
 def _starts_something(stage: Stage, context: Context) -> bool:

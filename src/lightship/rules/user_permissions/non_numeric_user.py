@@ -5,6 +5,7 @@ from __future__ import annotations
 from lightship.knowledge.image_facts import BaseImage
 from lightship.model.severity import Severity
 from lightship.rules.rule import Rule
+from lightship.rules.shipped import is_shipped
 from lightship.rules.user_permissions.start_account import (
     account_name,
     is_number,
@@ -73,7 +74,7 @@ class NonNumericUser(Rule):
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Report the USER that the stage which ships ends with."""
-        if stage is not context.target:
+        if stage is not context.target or not is_shipped(stage, context):
             return
         setting = stage.final_state.user
         user = setting.value

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context
 
+MOST_STEPS = 300
+"""How many steps are looked back over; behind more of them a folder's owner is not known."""
+
 _INSTALLS = frozenset(("install", "remove", "purge", "upgrade", "dist-upgrade", "update"))
 _INSTALLERS = {
     "apt-get": _INSTALLS,
@@ -155,9 +158,7 @@ def _recursively_owned(placed: PlacedCommand, stage: Stage) -> Instruction | Non
     workdir = stage.state_at(placed.instruction).workdir.value
     paths = [normalized_workdir(workdir, folder, "linux") for folder in folders]
     copied: Instruction | None = None
-    for instruction in stage.instructions:
-        if instruction is placed.instruction:
-            return copied
+    for instruction in _before(placed.instruction, stage):
         if isinstance(instruction, Transfer) and not instruction.owner:
             base = stage.state_at(instruction).workdir.value
             target = normalized_workdir(base, instruction.target, "linux")
@@ -166,7 +167,13 @@ def _recursively_owned(placed: PlacedCommand, stage: Stage) -> Instruction | Non
         elif instruction.name == "RUN" and "chown" in instruction.text:
             # Whoever ran it may have been root.
             copied = None
-    return None
+    return copied
+
+
+def _before(instruction: Instruction, stage: Stage) -> tuple[Instruction, ...]:
+    """Return what runs before ``instruction`` in its stage; nothing where that is too much."""
+    found = stage.instructions[:MOST_STEPS]
+    return found[: found.index(instruction)] if instruction in found else ()
 
 
 def _written(command: Command) -> Iterator[Word]:
@@ -198,19 +205,24 @@ def _owner_may_have_changed(
     path: str, placed: PlacedCommand, stage: Stage, context: Context
 ) -> bool:
     """Return whether an earlier step may have given the path, or a folder above it, away."""
-    for each in (*reversed(stage.ancestors), stage):
-        for instruction in each.instructions:
-            if instruction is placed.instruction:
-                return False
-            if isinstance(instruction, Transfer):
-                is_given = bool(instruction.owner or instruction.mode)
-                if is_given and _covers(instruction.target, path):
-                    return True
-            elif instruction.name == "RUN":
-                commands = context.commands_of(instruction)
-                if any(_gives(command.command, path) for command in commands):
-                    return True
-    return False
+    own = _before(placed.instruction, stage)
+    if stage.instructions[0] is not placed.instruction and not own:
+        return True
+    ancestors = stage.ancestors
+    inherited = [each for ancestor in ancestors[:MOST_STEPS] for each in ancestor.instructions]
+    if len(ancestors) > MOST_STEPS or len(inherited) > MOST_STEPS:
+        return True
+    return any(_may_give(instruction, path, context) for instruction in (*inherited, *own))
+
+
+def _may_give(instruction: Instruction, path: str, context: Context) -> bool:
+    """Return whether the instruction may change the owner or the mode of what is above ``path``."""
+    if isinstance(instruction, Transfer):
+        is_given = bool(instruction.owner or instruction.mode)
+        return is_given and _covers(instruction.target, path)
+    if instruction.name != "RUN":
+        return False
+    return any(_gives(placed.command, path) for placed in context.commands_of(instruction))
 
 
 def _gives(command: Command, path: str) -> bool:

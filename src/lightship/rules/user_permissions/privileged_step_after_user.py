@@ -66,7 +66,7 @@ class PrivilegedStepAfterUser(Rule):
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Report the first command of a RUN that needs root and does not have it."""
         stage = context.stage_of(instruction)
-        if stage is None or instruction not in stage.instructions:
+        if stage is None or instruction not in stage.graph.evaluation_of(stage).states:
             return
         user = account_at(instruction, stage, context)
         if not user or is_root(user) or is_windows(stage, context):

@@ -83,6 +83,11 @@ def is_number(user: str) -> bool:
     return account.isascii() and account.isdigit()
 
 
+def short_name(image: str) -> str:
+    """Return the name of ``image`` as a message shows it: without its digest."""
+    return image.partition("@")[0]
+
+
 def is_windows(stage: Stage, context: Context) -> bool:
     """Return whether the stage is for Windows, whose accounts are not judged here."""
     shell = stage.final_state.shell.value
