@@ -58,7 +58,7 @@ class Platform(Value):
         return "/".join(filter(None, (self.system, self.architecture, self.variant)))
 
     def _system_text(self) -> str:
-        features = "".join("+" + _encoded(name) for name in sorted(set(self.features)) if name)
+        features = "".join("+" + _encoded(name) for name in self.features)
         options = _encoded(self.version) + features
         return f"{self.system}({options})" if options else self.system
 
@@ -101,7 +101,7 @@ def _read_system(part: str) -> tuple[str, str, tuple[str, ...]]:
     ):
         raise ValueError("its operating system must be letters, digits, '_' and '-'")
     name = name.lower()
-    decoded = tuple(filter(None, map(_decoded, features)))
+    decoded = tuple(sorted(set(filter(None, map(_decoded, features)))))
     return ("darwin" if name == "macos" else name), _decoded(version), decoded
 
 
