@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from lightship.dockerfile.tree import Dockerfile
+
 VARIABLE = "LIGHTSHIP_ORACLE"
 """The environment variable that names the program."""
 
@@ -52,3 +54,19 @@ def as_reference(text: str) -> str:
     if text.isascii():
         return text
     return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+
+
+def is_torn(tree: Dockerfile) -> bool:
+    """Return whether a continuation stands between the bytes of one letter.
+
+    The reference joins the bytes and sees the letter; ours joins texts, in
+    which both halves are bad bytes. A tree that owned half a letter could not
+    be edited, so this is left as it is. It has been seen in mutated files only.
+    """
+    for instruction in tree.instructions:
+        text = instruction.text
+        if not text.isascii():
+            joined = text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+            if joined != text:
+                return True
+    return False

@@ -9,11 +9,8 @@ from __future__ import annotations
 from lightship.dockerfile.expansion import expand
 from lightship.dockerfile.instructions import Copy, Onbuild, Run
 from lightship.dockerfile.mistake import BUILDING, Refusal
-from lightship.dockerfile.mount import mount_origin
 from lightship.dockerfile.number import read_index
-from lightship.dockerfile.stage_cycles import cycles
 from lightship.dockerfile.stage_reference import StageReference
-from lightship.dockerfile.trigger import read_trigger
 from lightship.dockerfile.variable_mistake import variable_refusal
 from lightship.model.errors import ExpansionError, InvalidReference
 from lightship.model.reference import Reference
@@ -133,6 +130,8 @@ class _Linker:
             self._refuse(instruction, refusal)
 
     def _mounted(self, instruction: Run) -> Iterator[StageReference]:
+        from lightship.dockerfile.mount import mount_origin  # noqa: PLC0415 - few files have mounts
+
         for flag in instruction.flags:
             if flag.name == "mount":
                 origin = mount_origin(flag.value)
@@ -157,6 +156,8 @@ class _Linker:
         ]
         if not forward:
             return
+        from lightship.dockerfile.stage_cycles import cycles  # noqa: PLC0415 - hardly ever needed
+
         rings = cycles(self.graph)
         for stage, reference in forward:
             if reference.stage is None:
@@ -186,6 +187,8 @@ class _Linker:
 
     def _triggers_of(self, parent: Stage) -> tuple[Instruction, ...]:
         if parent not in self.triggers:
+            from lightship.dockerfile.trigger import read_trigger  # noqa: PLC0415 - seldom needed
+
             found = [each for each in parent.instructions if isinstance(each, Onbuild)]
             self.triggers[parent] = tuple(read_trigger(each) for each in found if not each.mistakes)
         return self.triggers[parent]
