@@ -80,7 +80,9 @@ def test_root_by_name_is_the_other_rules() -> None:
     passes(NoUser, f"FROM node:20\nUSER root\n{START}")
 
 
-@pytest.mark.parametrize("command", ["", 'CMD ["bash"]\n', 'CMD ["python3"]\n', "CMD /bin/sh\n"])
+@pytest.mark.parametrize(
+    "command", ["", 'CMD ["bash"]\n', 'CMD ["python3"]\n', "CMD /bin/sh\n", 'CMD ["php", "-a"]\n']
+)
 def test_a_distribution_with_no_program_is_info(command: str) -> None:
     assert catches(NoUser, f"FROM debian:12\n{command}").severity is Severity.INFO
 

@@ -59,3 +59,4 @@ def test_windows_is_not_judged() -> None:
     passes(
         NonNumericUser, "FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER ContainerUser\n"
     )
+    passes(NonNumericUser, "FROM acme/windows\nUSER ContainerUser\n")

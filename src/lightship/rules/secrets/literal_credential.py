@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     Place = tuple[int, int, str, str, Confidence]
     """Where in the file a credential stands, what it is, the credential, how sure that is."""
 
+_PHRASES = {
+    "password-in-address": "a password in an address",
+    "password-option": "a password",
+    "authorization-header": "a credential in a header",
+}
+"""Kinds of credentials whose names say where they stand."""
+
 _WITH_SCRIPT = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
 
 _WORDS = (
@@ -125,7 +132,7 @@ def _by_shape(text: str, dockerfile: Dockerfile, context: Context) -> Iterator[P
             continue
         if match.confidence is Confidence.LOW and not _counts_if_weak(instruction, match.kind):
             continue
-        what = "a " + match.kind.replace("-", " ")
+        what = _PHRASES.get(match.kind) or "a " + match.kind.replace("-", " ")
         value = text[match.start : match.end]
         yield match.start, match.end, _with_article(what), value, match.confidence
 

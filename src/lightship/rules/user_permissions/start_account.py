@@ -43,6 +43,8 @@ _SWITCHING_IMAGES = frozenset(
 """Images whose own entry point gives up root for their service's account (or is a daemon that
 needs root). Source: the ``docker-entrypoint.sh`` in the repositories of the official images."""
 
+_WINDOWS_ACCOUNTS = ("ContainerUser", "ContainerAdministrator")
+
 _SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh", "fish"))
 _INTERPRETERS = frozenset(
     (
@@ -90,7 +92,10 @@ def short_name(image: str) -> str:
 
 def is_windows(stage: Stage, context: Context) -> bool:
     """Return whether the stage is for Windows, whose accounts are not judged here."""
-    shell = stage.final_state.shell.value
+    state = stage.final_state
+    shell = state.shell.value
+    if state.user.value.startswith(_WINDOWS_ACCOUNTS):
+        return True
     if stage.system == "windows" or (shell and _is_windows_shell(shell[0])):
         return True
     image = context.base_image(stage)
@@ -123,11 +128,15 @@ def has_own_program(stage: Stage) -> bool:
     if state.entrypoint.is_set:
         return True
     words = _shell_words(state.cmd.value)
-    return bool(words) and not (len(words) == 1 and _is_interactive(_base_name(words[0])))
+    return bool(words) and not _is_prompt(words)
 
 
-def _is_interactive(program: str) -> bool:
-    return program in _SHELLS or program in _INTERPRETERS
+def _is_prompt(words: list[str]) -> bool:
+    """Return whether the words start a shell or an interpreter, and give it nothing to run."""
+    program = _base_name(words[0])
+    if program not in _SHELLS and program not in _INTERPRETERS:
+        return False
+    return all(word.startswith("-") for word in words[1:])
 
 
 def switches_account(stage: Stage, context: Context) -> bool:
