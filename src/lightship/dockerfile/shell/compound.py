@@ -20,6 +20,8 @@ def read_group(reader: Reader, node: Node, place: Place, trailing: Trailing) -> 
     if opener == "((":
         read_test(reader, node, place, trailing)
         return
+    if node.start_byte in reader.source.mask.negated:
+        place = place.inverted()
     kind = kinds.SUBSHELL if opener == "(" else kinds.GROUP
     scope = reader.open_scope(kind, node, place, trailing=trailing)
     reader.read_body(children, scope)

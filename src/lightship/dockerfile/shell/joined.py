@@ -115,9 +115,7 @@ def read_pipeline(reader: Reader, steps: list[Step], place: Place) -> None:
 
 def read_negated(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:
     """Read ``! command``."""
-    inner = Place(
-        place.scope, place.joined, place.terminator, place.pipeline, place.position, negated=True
-    )
+    inner = place.inverted()
     for child in node.children:
         reader.read_any(child, inner, trailing)
 

@@ -45,20 +45,28 @@ class Mask:
 
     ``tests`` has the end of each ``[ ... ]``, ``[[ ... ]]`` and ``(( ... ))``
     by its offset; ``comments`` that of each substitution that is only a comment.
+    ``negated`` has the offset of the ``!`` before each ``{`` by that of the brace.
     """
 
-    __slots__ = ("comments", "here_texts", "tests")
+    __slots__ = ("comments", "here_texts", "negated", "tests")
 
     def __init__(
-        self, here_texts: dict[int, HereText], tests: dict[int, int], comments: dict[int, int]
+        self,
+        here_texts: dict[int, HereText],
+        tests: dict[int, int],
+        comments: dict[int, int],
+        negated: dict[int, int],
     ) -> None:
         self.here_texts: Final = here_texts
         self.tests: Final = tests
         self.comments: Final = comments
+        self.negated: Final = negated
 
     def masked(self, text: str) -> str:
         """Return ``text`` as the grammar is shown it, with every offset what it was."""
         edits = [(start, end, "_" * (end - start)) for start, end in self.tests.items()]
+        edits += [(start, end, " " * (end - start)) for start, end in self.comments.items()]
+        edits += [(start, start + 1, " ") for start in self.negated.values()]
         for here in self.here_texts.values():
             operator = "<".ljust(len(here.operator))
             edits.append((here.start, here.start + len(operator), operator))
@@ -78,10 +86,10 @@ class Mask:
         return sum(here.end - here.body[0] for here in self.here_texts.values())
 
 
-_SIGNS = ("<<", "[ ", "[[", "((", "`#")
+_SIGNS = ("<<", "[ ", "[[", "((", "`#", "! {")
 """A text without any of these is shown to the grammar as it is."""
 
-NOTHING_MASKED = Mask({}, {}, {})
+NOTHING_MASKED = Mask({}, {}, {}, {})
 """The mask of most texts."""
 
 
@@ -90,7 +98,7 @@ def mask_of(text: str) -> Mask:
     if any(mark in text for mark in _SIGNS):
         finder = _Finder(text)
         finder.run()
-        return Mask(finder.here_texts, finder.tests, finder.comments)
+        return Mask(finder.here_texts, finder.tests, finder.comments, finder.negated)
     return NOTHING_MASKED
 
 
@@ -131,13 +139,23 @@ def _mark_finder() -> Callable[[str, int], Match[str] | None]:
 class _Finder:
     """One pass over a text, with the groups and quotes that are open."""
 
-    __slots__ = ("attempts", "closers", "comments", "here_texts", "pending", "tests", "text")
+    __slots__ = (
+        "attempts",
+        "closers",
+        "comments",
+        "here_texts",
+        "negated",
+        "pending",
+        "tests",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.here_texts: dict[int, HereText] = {}
         self.tests: dict[int, int] = {}
         self.comments: dict[int, int] = {}
+        self.negated: dict[int, int] = {}
         self.pending: list[_Marker] = []
         self.closers: list[str] = []
         self.attempts = 0
@@ -195,6 +213,8 @@ class _Finder:
             return self._read_operator(at)
         if mark in "[(":
             return self._read_test(at, mark)
+        if mark == "{" and text[at - 2 : at] == "! " and _begins_command(text, at - 2):
+            self.negated[at] = at - 2
         return at + 1
 
     def _read_test(self, at: int, mark: str) -> int:

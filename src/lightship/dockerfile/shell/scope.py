@@ -59,6 +59,12 @@ class Place:
         self.position: Final = position
         self.negated: Final = negated
 
+    def inverted(self) -> Place:
+        """Return the same place after ``!``."""
+        return Place(
+            self.scope, self.joined, self.terminator, self.pipeline, self.position, negated=True
+        )
+
 
 class Scope:
     """A compound command, a part of one, or a substitution.
