@@ -18,11 +18,45 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.heredoc import Heredoc
     from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.shell import Script
     from lightship.dockerfile.stage import Stage
     from lightship.dockerfile.words import Range
 
     Text = tuple[str, Segments]
     """A script's text, and where its characters stand in the file."""
+
+
+class Scripts:
+    """The scripts that this process has read: the same text is the same tree.
+
+    Dockerfiles of one family share most of their text. Trees are never changed,
+    so one may stand in many files; the oldest make room for the newest.
+    """
+
+    __slots__ = ("_read", "_size")
+
+    LARGEST = 4_000_000
+    """The characters of text whose trees are kept."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Script] = {}
+        self._size = 0
+
+    def read(self, text: str) -> Script:
+        """Return the tree of ``text``."""
+        script = self._read.get(text)
+        if script is None:
+            script = self._read[text] = read_script(text)
+            self._size += len(text)
+            while self._size > self.LARGEST and len(self._read) > 1:
+                oldest = next(iter(self._read))
+                self._size -= len(oldest)
+                del self._read[oldest]
+        return script
+
+
+SCRIPTS = Scripts()
+"""A memory, not a state: a script is the same whether it was read before or not."""
 
 
 def script_of(instruction: Instruction, stage: Stage) -> PlacedScript | None:
@@ -42,7 +76,7 @@ def script_of(instruction: Instruction, stage: Stage) -> PlacedScript | None:
         if found is None:
             return None
         text, segments = found
-    return PlacedScript(instruction, read_script(text), segments)
+    return PlacedScript(instruction, SCRIPTS.read(text), segments)
 
 
 def _shell_form(instruction: Instruction, stage: Stage, place: Range) -> Text | None:

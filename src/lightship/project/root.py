@@ -48,7 +48,7 @@ class Workspace:
 
     def __init__(self) -> None:
         self._bare: Final[dict[str, BuildContext]] = {}
-        self._contexts: Final[dict[tuple[str, str | None], BuildContext]] = {}
+        self._contexts: Final[dict[tuple[str, str], BuildContext]] = {}
         self._roots: Final[dict[str, str | None]] = {}
 
     def find_root(
@@ -85,7 +85,9 @@ class Workspace:
         Dockerfiles that heed the same ignore file share it.
         """
         found = find_ignore_file(root, dockerfile)
-        key = (root, found.path if found is not None else None)
+        if found is None:
+            return self._bare_context(root)
+        key = (root, found.path)
         context = self._contexts.get(key)
         if context is None:
             context = self._contexts[key] = BuildContext(root, found)
@@ -98,10 +100,15 @@ class Workspace:
             self._roots[folder] = None if root == os.path.realpath(folder) else root
         return self._roots[folder]
 
-    def _present(self, folder: str, sources: set[str]) -> set[str]:
+    def _bare_context(self, folder: str) -> BuildContext:
+        """Return the context at ``folder`` with nothing left out."""
         context = self._bare.get(folder)
         if context is None:
             context = self._bare[folder] = BuildContext(folder)
+        return context
+
+    def _present(self, folder: str, sources: set[str]) -> set[str]:
+        context = self._bare_context(folder)
         return {source for source in sources if context.matching(source).found}
 
 

@@ -116,6 +116,10 @@ class ContextRead(Value):
 
 def context_reads(context: Context) -> tuple[ContextRead, ...]:
     """Return what the stages read from the build context, in the order of the file."""
+    return context.once("context reads", lambda: _all_reads(context))
+
+
+def _all_reads(context: Context) -> tuple[ContextRead, ...]:
     return tuple(
         read
         for stage in context.dockerfile.stages

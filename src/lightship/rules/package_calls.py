@@ -14,15 +14,21 @@ if TYPE_CHECKING:
     from lightship.knowledge.package_managers import PackageCall
     from lightship.rules.rule_context import Context
 
+    Calls = tuple[tuple[PackageCall, PlacedCommand], ...]
 
-def calls_of(
-    instruction: Instruction, context: Context
-) -> Iterator[tuple[PackageCall, PlacedCommand]]:
-    """Yield the calls of package managers of ``instruction``, each with its command, in order."""
+
+def calls_of(instruction: Instruction, context: Context) -> Calls:
+    """Return the calls of package managers of ``instruction``, each with its command, in order."""
+    return context.once(("package calls", instruction), lambda: _calls(instruction, context))
+
+
+def _calls(instruction: Instruction, context: Context) -> Calls:
+    found = []
     for placed in context.commands_of(instruction):
         call = package_call(placed.command)
         if call is not None:
-            yield call, placed
+            found.append((call, placed))
+    return tuple(found)
 
 
 def calls_in(stage: Stage, context: Context) -> Iterator[tuple[PackageCall, PlacedCommand]]:

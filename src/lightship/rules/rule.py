@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.stages import Stage
+    from lightship.dockerfile.stage import Stage
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Cost, Related
     from lightship.model.fix import Fix

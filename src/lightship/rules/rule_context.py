@@ -6,8 +6,8 @@ from lightship.knowledge.image_facts import BaseImage, UnknownImage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Final
+    from collections.abc import Callable, Iterator
+    from typing import Final, TypeVar
 
     from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.placed_script import PlacedCommand, PlacedScript
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lightship.project.context import BuildContext
     from lightship.rules.settings import Settings
 
+    T = TypeVar("T")
+
 
 class Context:
     """The surroundings of one Dockerfile, each computed when first asked for.
@@ -27,7 +29,7 @@ class Context:
     the configuration says to rules.
     """
 
-    __slots__ = ("_images", "_known", "_scripts", "dockerfile", "files", "settings")
+    __slots__ = ("_images", "_known", "_once", "_scripts", "dockerfile", "files", "settings")
 
     def __init__(
         self,
@@ -42,6 +44,7 @@ class Context:
         self._images: Final = images
         self._known: Final[dict[str, BaseImage | UnknownImage]] = {}
         self._scripts: Final[dict[Instruction, PlacedScript | None]] = {}
+        self._once: Final[dict[object, object]] = {}
 
     @property
     def path(self) -> str:
@@ -52,6 +55,15 @@ class Context:
     def target(self) -> Stage | None:
         """The stage that the build makes, and that ships; None where there are no stages."""
         return self.dockerfile.stages.target
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes for this file, made when first asked for under ``key``.
+
+        What several rules work out alike is worked out once.
+        """
+        if key not in self._once:
+            self._once[key] = make()
+        return self._once[key]  # type: ignore[return-value] # each key has one maker
 
     def text_at(self, span: Span, path: str = "") -> str:
         """Return the first line of what stands at ``span`` in the Dockerfile."""
