@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
 
+LARGEST_BESIDE = 1_000_000
+"""The bytes of a file beside a Dockerfile from which lines are shown."""
+
 STANDARD_INPUT_NAME = "<stdin>"
 
 
@@ -208,9 +211,12 @@ def _by_file(
 
 
 def _lines_beside(path: str, findings: Sequence[Finding], context: Context) -> dict[int, str]:
-    ignore = context.files.ignore_file if context.files is not None else None
-    if ignore is None or ignore.path != path or ignore.text is None:
+    files = context.files
+    if files is None:
         return {}
-    lines = ignore.text.split("\n")
+    text = files.read_text(os.path.relpath(path, files.root), LARGEST_BESIDE)
+    if text is None and files.ignore_file is not None and files.ignore_file.path == path:
+        text = files.ignore_file.text
+    lines = (text or "").split("\n")
     wanted = {finding.span.line for finding in findings}
     return {n: lines[n - 1].rstrip("\r") for n in wanted if 0 < n <= len(lines)}
