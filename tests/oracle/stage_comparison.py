@@ -105,6 +105,8 @@ _MESSAGES = (
     ("flag: ", "unknown-or-repeated-flag"),
     ("for flag", "unknown-or-repeated-flag"),
     ("duration", "invalid-healthcheck"),
+    ("Interval", "invalid-healthcheck"),
+    ("HEALTHCHECK", "invalid-healthcheck"),
     ("requires", "wrong-argument-count shell-not-json"),
     ("names can not be blank", "key-value-without-equals"),
     ("SOURCE_DATE_EPOCH", "invalid-option"),

@@ -13,24 +13,35 @@ from lightship.dockerfile.stage_links import out_of_order
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.effects import Evaluator
+    from lightship.dockerfile.flags import Flag
     from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.mount import Mount
 
 
 def check_mounts(run: Evaluator, instruction: Instruction) -> None:
-    """Raise :class:`Refusal` for the first mount of ``instruction`` that cannot be."""
-
-    def expanded(word: str) -> str:
-        return run.expand(word, (0, -1)).value
-
-    for flag in instruction.flags:
-        if flag.name == "mount":
+    """Note what is wrong with the mounts of ``instruction``."""
+    before = len(run.mistakes)
+    mounts = [(flag, _read(run, instruction, flag)) for flag in instruction.flags]
+    if len(run.mistakes) > before:
+        return
+    for flag, mount in mounts:
+        if mount is not None:
             try:
-                mount = read_mount(flag.value, expanded)
                 _check_implied_origin(run, instruction, mount)
                 _check_target(run, mount)
             except Refusal as refusal:
-                raise refusal.at(flag.start, flag.end) from None
+                run.refuse(instruction, refusal.at(flag.start, flag.end))
+
+
+def _read(run: Evaluator, instruction: Instruction, flag: Flag) -> Mount | None:
+    if flag.name != "mount":
+        return None
+    place = (flag.start, flag.end)
+    try:
+        return read_mount(flag.value, lambda word: run.expand(word, place).value)
+    except Refusal as refusal:
+        run.refuse(instruction, refusal.at(*place))
+    return None
 
 
 def _check_implied_origin(run: Evaluator, instruction: Instruction, mount: Mount) -> None:
