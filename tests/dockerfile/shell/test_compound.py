@@ -34,7 +34,7 @@ def chains(text: str) -> dict[str, list[str]]:
         ("for x in 1 2; do a; done", {"a": ["for"]}),
         ("for ((i = 0; i < 3; i++)); do a; done", {"a": ["for"]}),
         ("select x in 1 2; do a; done", {"a": ["select"]}),
-        ("case x in a) b;; (c|d) e;; *) f; esac", dict.fromkeys("bef", ["branch", "case"])),
+        ("case x in a) b;; (c|d) e;; *) f; esac", {key: ["branch", "case"] for key in "bef"}),
         ("f() { a; }", {"a": ["function"]}),
         ("function f { a; }", {"a": ["function"]}),
         ("f() (a)", {"a": ["subshell", "function"]}),

@@ -28,7 +28,10 @@ def test_a_script_is_read_without_the_packages_own_imports() -> None:
 
 
 def test_the_packages_can_be_imported_afterwards() -> None:
-    code = f"{CODE}\nimport tree_sitter, tree_sitter_bash\ntree_sitter.Language(tree_sitter_bash.language())"
+    later = (
+        "import tree_sitter, tree_sitter_bash\ntree_sitter.Language(tree_sitter_bash.language())"
+    )
+    code = f"{CODE}\n{later}"
     subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
 
 
