@@ -9,6 +9,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
     from types import ModuleType
 
     from tree_sitter import Parser, Tree
@@ -43,23 +45,28 @@ def _extension_of(package: str) -> ModuleType:
     (a zip file, an editable install), the package is imported as usual.
     """
     import sys  # noqa: PLC0415 - built in, and needed once
-    from importlib.machinery import PathFinder  # noqa: PLC0415 - only when a script is read
 
     name = f"{package}._binding"
     if name in sys.modules:
         return sys.modules[name]
-    outer = PathFinder.find_spec(package)
-    places = outer.submodule_search_locations if outer else None
-    inner = PathFinder.find_spec(name, places) if places else None
-    if inner is None or inner.loader is None:
-        from importlib import import_module  # noqa: PLC0415 - the rare way
-
-        return import_module(name)
-    module = inner.loader.create_module(inner)
-    if module is None:
+    outer = _find(package, None)
+    inner = _find(name, outer.submodule_search_locations) if outer else None
+    module = inner.loader.create_module(inner) if inner and inner.loader else None
+    if inner is None or inner.loader is None or module is None:
         from importlib import import_module  # noqa: PLC0415 - the rare way
 
         return import_module(name)
     inner.loader.exec_module(module)
     sys.modules[name] = module
     return module
+
+
+def _find(name: str, path: Sequence[str] | None) -> ModuleSpec | None:
+    """Return where ``name`` is found, as an import would find it, and import nothing."""
+    import sys  # noqa: PLC0415 - built in, and needed once
+
+    for finder in sys.meta_path:
+        spec = finder.find_spec(name, path)
+        if spec is not None:
+            return spec
+    return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.quoting import split_words
-from lightship.dockerfile.shell.reader import REDIRECTS, UNSPOKEN
+from lightship.dockerfile.shell.reader import LOOSE_WORDS, REDIRECTS, UNSPOKEN
+from lightship.dockerfile.shell.word import Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.redirect import Assignment, Redirect
     from lightship.dockerfile.shell.scope import Place
     from lightship.dockerfile.shell.source import Source
-    from lightship.dockerfile.shell.word import Word
 
-
-PLAIN = frozenset({"word", "number", "raw_string", "variable_name", "command_name"})
-"""Nodes that hold no substitution; a command's name only where it has several children."""
+LEAVES = frozenset({"word", "number", "raw_string", "variable_name"})
+"""Nodes that hold no substitution."""
+WORDS = LOOSE_WORDS | {"command_substitution"}
+"""Nodes that are a word of a command, whole, where nothing touches them."""
 
 
 class _Parts:
@@ -107,8 +108,52 @@ class _Parts:
 def read_command(reader: Reader, node: Node, place: Place, trailing: Trailing) -> None:
     """Read a simple command, or a declaration such as ``export A=b``."""
     source = reader.source
+    children = node.children
+    words = None if trailing else plain_words(source, children)
+    if words is not None:
+        command = Command(words, (), (), node.byte_range, place, source.carrier)
+        reader.keep(command)
+    else:
+        children = [*children, *trailing]
+        found = read_parts(reader, node, children, place)
+        if found is None:
+            return
+        command = found
+    if source.substitutes:
+        start, end = node.byte_range
+        if trailing or source.holds_substitution(start, end):
+            for child in children:
+                if child.type not in LEAVES:
+                    reader.descend(child, place.scope, command)
+
+
+def plain_words(source: Source, nodes: list[Node]) -> tuple[Word, ...] | None:
+    """Return the words that ``nodes`` are, or None where they are more than words in a row.
+
+    Most commands are nothing else, and are read the faster for it.
+    """
+    if source.places is not None or nodes[0].start_byte in source.mask.tests:
+        return None
+    text = source.text
+    words = []
+    ended = nodes[0].start_byte - 1
+    for node in nodes:
+        start, end = node.byte_range
+        if node.type not in WORDS:
+            return None
+        if start != ended + 1:
+            between = text[ended:start]
+            if not between.isspace() or "\n" in between:
+                return None
+        words.append(Word(text[start:end], start, end))
+        ended = end
+    return tuple(words) if words[0].raw not in _BRACES else None
+
+
+def read_parts(reader: Reader, node: Node, children: list[Node], place: Place) -> Command | None:
+    """Read a command of whatever parts, and return it; None where there is none."""
+    source = reader.source
     parts = _Parts(source)
-    children = (*node.children, *trailing) if trailing else node.children
     for child in children:
         kind = child.type
         if parts.ends_before(child.start_byte):
@@ -121,11 +166,10 @@ def read_command(reader: Reader, node: Node, place: Place, trailing: Trailing) -
             reader.read_body(child.children, place.scope)
         elif kind not in UNSPOKEN:
             parts.add(child, kind)
-    command = parts.keep(reader, node, place)
-    if command is not None and source.substitutes:
-        for child in children:
-            if child.type not in PLAIN or child.child_count:
-                reader.descend(child, place.scope, command)
+    return parts.keep(reader, node, place)
+
+
+_BRACES = frozenset({"{", "}", "time"})
 
 
 def without_braces(words: list[Word]) -> tuple[Word, ...]:

@@ -42,9 +42,7 @@ class Source:
         self.script: Final = script
         self.places: Final = places
         self.carrier: Final = carrier
-        self.substitutes: Final = substitutes and (
-            "$(" in text or "`" in text or "<(" in text or ">(" in text
-        )
+        self.substitutes: Final = substitutes and self.holds_substitution(0, len(text))
 
     def word(self, start: int, end: int) -> Word:
         """Return the word from ``start`` to ``end`` of the text."""
@@ -56,6 +54,11 @@ class Source:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the script the range from ``start`` to ``end`` of the text stands."""
         return (start, end) if self.places is None else self.places.range(start, end)
+
+    def holds_substitution(self, start: int, end: int) -> bool:
+        """Return whether there may be a substitution in a range of the text."""
+        raw = self.text[start:end]
+        return "`" in raw or "$(" in raw or "<(" in raw or ">(" in raw
 
     def redirect(self, node: Node) -> tuple[Redirect, list[Word]]:
         """Return the redirection that ``node`` is, and words of its command that stand in it.

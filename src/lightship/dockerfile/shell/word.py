@@ -68,12 +68,11 @@ class Word:
     @property
     def text(self) -> str:
         """The word without its quotes; what the shell would expand stands as written."""
-        if self._text is None:
-            self._text = self._without_quotes()
-        return self._text
-
-    def _without_quotes(self) -> str:
-        return self.raw if SPECIAL.isdisjoint(self.raw) else self.unquoted.text
+        text = self._text
+        if text is None:
+            raw = self.raw
+            text = self._text = raw if SPECIAL.isdisjoint(raw) else self.unquoted.text
+        return text
 
     @property
     def literal(self) -> bool:
@@ -139,7 +138,9 @@ class CarriedWord(Word):
             self._unquoted = unquote(self._source)
         return self._unquoted
 
-    def _without_quotes(self) -> str:
+    @property
+    def text(self) -> str:
+        """See :attr:`Word.text`."""
         return self.unquoted.text
 
     def range(self, start: int, end: int) -> tuple[int, int]:
