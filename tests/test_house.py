@@ -78,10 +78,13 @@ def test_every_public_name_has_a_docstring() -> None:
         tree = ast.parse(path.read_text())
         if ast.get_docstring(tree) is None:
             missing.append(str(path))
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-                if ast.get_docstring(node) is None:
-                    missing.append(f"{path}:{node.name}")
+        missing += [
+            f"{path}:{node.name}"
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef)
+            and not node.name.startswith("_")
+            and ast.get_docstring(node) is None
+        ]
     assert missing == []
 
 

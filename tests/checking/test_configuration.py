@@ -54,7 +54,9 @@ def test_every_setting_is_read() -> None:
         ({"context-budget": -1}, "context-budget must be a whole number"),
     ],
 )
-def test_a_wrong_setting_is_an_error_that_names_it(table: dict[str, object], complaint: str) -> None:
+def test_a_wrong_setting_is_an_error_that_names_it(
+    table: dict[str, object], complaint: str
+) -> None:
     with pytest.raises(ConfigurationError, match=complaint):
         from_table(table, "lightship.toml")
 

@@ -184,8 +184,6 @@ def test_a_comment_switches_a_finding_off(tmp_path: Path, comment: str) -> None:
     assert run(tmp_path, "check", *ONLY).code == 0
 
 
-
-
 def test_an_unknown_verb_names_the_nearest(tmp_path: Path) -> None:
     done = run(tmp_path, "chekc")
     assert done.code == 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lightship.checking.check import CheckOptions, check
-from lightship.rules.index import INDEX
 
+from lightship.checking.check import CheckOptions, check
 from lightship.report.rule_page import FAMILIES
+from lightship.rules.index import INDEX
 from lightship.rules.registry import RULES
 from lightship.rules.rule import Rule
 from tests.rules.example import Example, examples, sections
