@@ -43,6 +43,8 @@ def carried(text: str) -> list[list[str]]:
         ("<<A bash -e\na\nb\nA", [["a"], ["b"]]),
         ("cat <<A | sh\na\nA\n", []),
         ("bash -s -- x <<'A'\na $b\nA\n", [["a", "$b"]]),
+        ("bash <<A\nbash <<B\n\\$x\nB\nA\n", [["bash"], ["$x"]]),
+        ('sh -c "bash <<A\n\\"b\\" c\nA\n"', [["bash"], ["b", "c"]]),
         ("bash script.sh <<A\na\nA\n", []),
         ("sh script.sh -c 'a'", []),
         ("python -c 'a b'", []),

@@ -123,7 +123,7 @@ def _of_input(command: Command) -> Carried | None:
     """Return the here-document that a shell reads as its script, or None."""
     for redirect in reversed(command.redirects):
         if redirect.body is not None and redirect.descriptor in {None, 0}:
-            pieces = heredoc_pieces(redirect.body.raw, expand=redirect.expand)
+            pieces = heredoc_pieces(redirect.body.source, expand=redirect.expand)
             places = redirect.body.places(pieces)
             text = "".join(piece[2] for piece in pieces)
             return Carried(text, places, expanded=redirect.expand)

@@ -88,12 +88,13 @@ def shell_options(shell: Sequence[str]) -> frozenset[str]:
 def settings_in(script: Script) -> tuple[Setting, ...]:
     """Return what the ``set`` and ``shopt -o`` commands of ``script`` turn on and off, in order."""
     found: list[Setting] = []
-    for command in script.commands:
-        name = command.program.name
+    if "set " not in script.text and "shopt " not in script.text:
+        return ()
+    for command in script.calls("set", "shopt"):
         texts = [word.text for word in command.arguments]
-        if name == "set":
+        if command.program.name == "set":
             found += [Setting(option, command, on=on) for option, on in options_among(texts)]
-        elif name == "shopt" and any("o" in text for text in texts if text[:1] == "-"):
+        elif any("o" in text for text in texts if text[:1] == "-"):
             on = not any("u" in text for text in texts if text[:1] == "-")
             found += [Setting(text, command, on=on) for text in texts if text[:1] != "-"]
     return tuple(found)
