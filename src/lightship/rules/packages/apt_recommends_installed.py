@@ -1,0 +1,186 @@
+"""apt-get install brings in recommended packages."""
+
+from __future__ import annotations
+
+from lightship.knowledge.image_facts import BaseImage
+from lightship.knowledge.package_manager import REMOVE
+from lightship.model.severity import Confidence
+from lightship.rules.packages.apt_calls import MENTIONS, apt_calls, call_span
+from lightship.rules.packages.build_order import Step, kept_stages, script_texts, steps_to
+from lightship.rules.rule import Rule
+from lightship.rules.wording import listing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.shell.word import Word
+    from lightship.dockerfile.stage import Stage
+    from lightship.knowledge.package_managers import PackageCall
+    from lightship.model.finding import Finding
+    from lightship.rules.packages.apt_calls import Call
+    from lightship.rules.rule_context import Context
+
+_VERBS = frozenset({"install", "build-dep", "satisfy"})
+_NO = frozenset({"0", "false", "no", "off", "without", "disable"})
+"""What apt reads as no: ``StringToBool`` of apt."""
+_OPTION_HINTS = ("opt", "arg", "flag", "param", "recommend", "cmd", "apt")
+"""What the name of a variable holds that may stand for options."""
+
+
+class AptRecommendsInstalled(Rule):
+    r"""apt-get install brings in recommended packages.
+
+    ## What it does
+    Reports `apt-get install`, `apt install`, `apt-get build-dep` and aptitude without
+    `--no-install-recommends` in the stages whose layers the image keeps: the last one, or the
+    target, and those that it is built `FROM`. What a builder stage installs stays behind there.
+
+    Not reported: an install for which the option is set in another way, by
+    `-o APT::Install-Recommends=false`, by a file in `/etc/apt/apt.conf.d` that an earlier step
+    writes or copies, or perhaps by a variable that may hold options; `apt-get install -f` without
+    packages; packages that the same RUN purges again with all that they brought.
+    `--no-install-suggests` alone is no help: suggested packages are not installed anyway.
+
+    ## Why it is bad
+    A recommended package is one that most users of a desktop or a server want beside the one they
+    asked for. In an image it is weight and attack surface that nobody asked for. What the program
+    does need of them is better named.
+
+    ## Example
+    ```dockerfile
+    FROM debian:bookworm-slim
+    RUN apt-get update && \
+        apt-get install -y curl git && \
+        rm -rf /var/lib/apt/lists/*
+    ```
+
+    ## Use instead
+    ```dockerfile
+    FROM debian:bookworm-slim
+    RUN apt-get update && \
+        apt-get install -y --no-install-recommends ca-certificates curl git && \
+        rm -rf /var/lib/apt/lists/*
+    ```
+
+    ## References
+    - Case 3, Sysdig, the third problem: needless packages; case 5, Docker
+    - [Best practices, apt-get](https://docs.docker.com/build/building/best-practices/#apt-get)
+    - [APT::Install-Recommends](https://manpages.debian.org/stable/apt/apt-get.8.en.html)
+    """
+
+    code = "LS3015"
+    name = "apt-recommends-installed"
+    aliases = ("DL3015", "DS-0029", "aptGetInstallUseNoRec")
+    cases = (3, 5)
+    listens = ("RUN",)
+    mentions = MENTIONS
+
+    def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
+        """Yield a finding for every call that installs what others recommend."""
+        stage = context.stage_of(instruction)
+        if stage is None or stage not in kept_stages(context):
+            return
+        image = context.base_image(stage)
+        if isinstance(image, BaseImage) and image.package_manager not in (None, "apt"):
+            return
+        confidence = Confidence.HIGH if isinstance(image, BaseImage) else Confidence.MEDIUM
+        calls = apt_calls(instruction, context)
+        for number, (call, placed) in enumerate(calls):
+            if not _recommends(call, placed, stage) or _is_removed(call, calls[number + 1 :]):
+                continue
+            if not _is_configured(instruction, stage):
+                span = call_span(call, placed)
+                yield self.found(context, span, _message(call), confidence=confidence)
+
+
+def _recommends(call: PackageCall, placed: PlacedCommand, stage: Stage) -> bool:
+    options = call.options
+    if call.verb not in _VERBS or not (call.operands or call.open_ended):
+        return False
+    if options.has("--no-install-recommends", "--without-recommends", "--reinstall"):
+        return False
+    if call.manager.name == "aptitude" and options.has("-R"):
+        return False
+    told = (
+        options.value("--install-recommends"),
+        call.setting("APT::Install-Recommends"),
+        call.setting("APT::Get::Install-Recommends"),
+    )
+    if any(value is not None and value.lower() in _NO for value in told):
+        return False
+    return not any(_may_be_option(word.text, placed, stage) for word in _expanding(call))
+
+
+def _is_removed(call: PackageCall, later: list[Call]) -> bool:
+    """Return whether what ``call`` brings is gone at the end of the RUN: purged as not needed.
+
+    ``apt-mark showmanual`` is how scripts remember what was there before, to purge all the rest.
+    """
+    if not any(_autoremoves(each) for each, _ in later):
+        return False
+    marks = later[0][1].placed.script.calls("apt-mark")
+    if any(word.text == "showmanual" for mark in marks for word in mark.arguments):
+        return True
+    removed = {word.text for each, _ in later if each.action == REMOVE for word in each.operands}
+    return bool(call.operands) and removed.issuperset(word.text for word in call.operands)
+
+
+def _autoremoves(call: PackageCall) -> bool:
+    return call.action == REMOVE and (
+        "auto" in call.verb or call.options.has("--auto-remove", "--autoremove")
+    )
+
+
+def _expanding(call: PackageCall) -> list[Word]:
+    return [word for word in call.command.arguments if word.expands and not word.quoted]
+
+
+def _may_be_option(text: str, placed: PlacedCommand, stage: Stage) -> bool:
+    """Return whether the variable ``text`` holds the option, or may for all that its name says."""
+    name = text.strip("${}").partition(":")[0]
+    values = [stage.state_at(placed.instruction).environment.get(name, "")]
+    values += [
+        assignment.value.text
+        for command in placed.placed.script.commands
+        for assignment in command.assignments
+        if assignment.name == name and assignment.value is not None
+    ]
+    if any("recommends" in value for value in values):
+        return True
+    return not any(values) and any(hint in name.lower() for hint in _OPTION_HINTS)
+
+
+def _is_configured(instruction: Instruction, stage: Stage) -> bool:
+    """Return whether a step up to this one writes or copies a setting of apt about it."""
+    steps = steps_to(instruction, stage)
+    return any(map(_writes_setting, script_texts(steps))) or any(map(_copies_setting, steps))
+
+
+def _writes_setting(text: str) -> bool:
+    """Return whether ``text`` names the setting as a file of settings does, not as an option."""
+    lowered = text.lower()
+    at = lowered.find("install-recommends")
+    while at >= 0:
+        end = at + len("install-recommends")
+        if lowered[at - 1 : at] in (":", " ", "{", "\t", "\n") and lowered[end : end + 1] != "=":
+            return True
+        at = lowered.find("install-recommends", end)
+    return False
+
+
+def _copies_setting(step: Step) -> bool:
+    if step.instruction.name not in ("COPY", "ADD"):
+        return False
+    return "/etc/apt/apt.conf" in step.instruction.text or "recommends" in step.instruction.text
+
+
+def _message(call: PackageCall) -> str:
+    names = [word.text.partition("=")[0] for word in call.operands if word.literal]
+    what = f"{call.called} {call.verb}"
+    if not names or call.open_ended:
+        return f"{what} brings in recommended packages, too"
+    verb = "recommends" if len(names) == 1 else "recommend"
+    return f"{what} brings in what {listing(names)} {verb}, too"
