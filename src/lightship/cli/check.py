@@ -7,7 +7,7 @@ import sys
 from lightship.checking.check import STANDARD_INPUT, CheckOptions, check
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
-from lightship.cli.terminal import Progress, has_colour, write_text
+from lightship.cli.terminal import Progress, has_colour, read_input, write_bytes, write_text
 from lightship.model.errors import UsageError
 from lightship.model.severity import Severity
 from lightship.project.reading import DOCKERFILE_LIMIT
@@ -80,7 +80,7 @@ def _options(arguments: Arguments) -> CheckOptions:
         context=arguments.last("--context"),
         target=arguments.last("--target") or "",
         build_args=_build_args(arguments.all("--build-arg")),
-        platform=arguments.last("--platform") or "",
+        platform=_platform(arguments.last("--platform") or ""),
         configuration=arguments.last("--config"),
         jobs=_jobs(arguments.last("--jobs")),
         standard_input=_standard_input(arguments.operands),
@@ -104,6 +104,18 @@ def _build_args(values: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
+def _platform(value: str) -> str:
+    from lightship.dockerfile.platform import read_platform  # noqa: PLC0415 - seldom given
+
+    if value:
+        try:
+            read_platform(value)
+        except ValueError as error:
+            message = f"--platform cannot be {value!r}: {error}"
+            raise UsageError(message, "write it as linux/arm64") from None
+    return value
+
+
 def _jobs(value: str | None) -> int:
     if value is None:
         return 0
@@ -115,16 +127,14 @@ def _jobs(value: str | None) -> int:
 def _standard_input(operands: tuple[str, ...]) -> bytes | None:
     if STANDARD_INPUT not in operands:
         return None
-    return sys.stdin.buffer.read(DOCKERFILE_LIMIT + 1)
+    return read_input(DOCKERFILE_LIMIT + 1)
 
 
 def _render(result: CheckResult, form: str) -> None:
     if form == "json":
         from lightship.report import check_json  # noqa: PLC0415 - only the format asked for
 
-        sys.stdout.flush()
-        sys.stdout.buffer.write(check_json.render(result))
-        sys.stdout.buffer.flush()
+        write_bytes(check_json.render(result))
     else:
         from lightship.report import text  # noqa: PLC0415 - only the format asked for
 

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from lightship.model.errors import TooLarge
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,8 +117,16 @@ def schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
 
 
+MOST_PORTS = 1_000_000
+"""The ports that the stages of one file may expose together, if they are to be listed."""
+
+
 def parsed(dockerfile: Dockerfile) -> FileJson:
-    """Return the tree of ``dockerfile`` in the shape of the answer."""
+    """Return the tree of ``dockerfile`` in the shape of the answer.
+
+    Raises :class:`TooLarge` where its stages expose more than :data:`MOST_PORTS` ports.
+    """
+    _check_ports(dockerfile)
     numbers = {
         instruction: stage.index
         for stage in dockerfile.stages
@@ -131,6 +141,17 @@ def parsed(dockerfile: Dockerfile) -> FileJson:
         # The builder shows the first of its first pass.
         [_error(each, dockerfile) for each in sorted(mistakes, key=lambda each: each.phase)],
     )
+
+
+def _check_ports(dockerfile: Dockerfile) -> None:
+    count = sum(
+        ports.value.last - ports.value.first + 1
+        for stage in dockerfile.stages
+        for ports in stage.image_state.ports
+    )
+    if count > MOST_PORTS:
+        message = f"{dockerfile.path}: its stages expose {count} ports, too many to list"
+        raise TooLarge(message, "expose only the ports that the program listens on")
 
 
 def unread(path: str, error: LightshipError) -> FileJson:
