@@ -8,9 +8,7 @@ from lightship.rules.packages.apt_archives_left import AptArchivesLeft
 from tests.rules.speech import catches, passes
 
 UNHOOK = "RUN rm -f /etc/apt/apt.conf.d/docker-clean\n"
-KEEP = (
-    "RUN echo 'Binary::apt::APT::Keep-Downloaded-Packages \"true\";' >/etc/apt/apt.conf.d/keep\n"
-)
+KEEP = "RUN echo 'Binary::apt::APT::Keep-Downloaded-Packages \"true\";' >/etc/apt/apt.conf.d/keep\n"
 INSTALL = "apt-get update && apt-get install -y curl"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lightship.rules.packages.deletion import LISTS, covers
 
@@ -29,3 +31,9 @@ def test_a_path_at_or_above_the_folder_empties_it(path: str) -> None:
 )
 def test_any_other_path_does_not(path: str) -> None:
     assert not covers(path, LISTS)
+
+
+@given(st.text(alphabet="/.*?[]{},$abl", max_size=40))
+def test_what_empties_the_folder_starts_at_the_root(path: str) -> None:
+    if covers(path, LISTS):
+        assert path.startswith(("/", "{"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from lightship.model.finding import Related
 from lightship.project.manifests import manifests_of
 from lightship.rules.package_calls import calls_of
@@ -114,8 +116,8 @@ class LockfileNotCopied(Rule):
         name = lock.rpartition("/")[2]
         how = "which stands beside it"
         if not files.exists(lock):
-            ignored_by = files.ignore_file
-            how = f"which {ignored_by.path if ignored_by else 'the ignore file'} leaves out"
+            path = files.ignore_file.path if files.ignore_file else ".dockerignore"
+            how = f"which {path.replace(os.sep, '/').rpartition('/')[2]} leaves out"
         return self.found(
             context,
             manifest.span,
