@@ -65,7 +65,7 @@ def test_downloads_stay(text: str) -> None:
         unhooked("apt-get install --download-only -y curl"),
         unhooked(INSTALL, how=KEEP.replace("true", "false")),
         unhooked(INSTALL, how="COPY docker-clean /etc/apt/apt.conf.d/docker-clean\n"),
-        f"FROM kalilinux/kali-rolling AS build\nRUN {INSTALL}\nFROM scratch\nCOPY --from=build / /\n",
+        f"FROM kalilinux/kali-rolling AS a\nRUN {INSTALL}\nFROM scratch\nCOPY --from=a / .\n",
     ],
 )
 def test_downloads_that_are_deleted_or_not_known_to_stay_pass(text: str) -> None:

@@ -78,10 +78,14 @@ def test_an_install_is_found_wherever_it_stands(command: str) -> None:
         "apt-get install $APT_OPTIONS curl",
         "options='-y --no-install-recommends'; apt-get install $options curl",
         "build='gcc make'; apt-get install -y $build && apt-get purge -y --auto-remove $build",
-        "saved=\"$(apt-mark showmanual)\"; apt-get install -y gcc; apt-mark auto '.*'; "
-        "apt-get purge -y --auto-remove",
-        "echo 'APT::Install-Recommends \"false\";' >/etc/apt/apt.conf.d/99 && "
-        "apt-get install -y curl",
+        (
+            "saved=\"$(apt-mark showmanual)\"; apt-get install -y gcc; apt-mark auto '.*'; "
+            "apt-get purge -y --auto-remove"
+        ),
+        (
+            "echo 'APT::Install-Recommends \"false\";' >/etc/apt/apt.conf.d/99 && "
+            "apt-get install -y curl"
+        ),
         "echo apt-get install curl",
         "<<EOF python3\napt-get install curl\nEOF",
     ],
@@ -94,11 +98,15 @@ def test_an_install_without_recommended_packages_passes(command: str) -> None:
     "text",
     [
         f"{FROM}COPY 99-lean /etc/apt/apt.conf.d/\nRUN apt-get install -y curl\n",
-        f"{FROM}COPY <<EOF /etc/apt/apt.conf.d/lean\nAPT {{ Install-Recommends 0; }};\nEOF\n"
-        "RUN apt-get install -y curl\n",
-        "FROM debian:12 AS base\n"
-        "RUN echo 'APT::Install-Recommends 0;' >>/etc/apt/apt.conf\n"
-        "FROM base\nRUN apt-get install -y curl\n",
+        (
+            f"{FROM}COPY <<EOF /etc/apt/apt.conf.d/lean\nAPT {{ Install-Recommends 0; }};\nEOF\n"
+            "RUN apt-get install -y curl\n"
+        ),
+        (
+            "FROM debian:12 AS base\n"
+            "RUN echo 'APT::Install-Recommends 0;' >>/etc/apt/apt.conf\n"
+            "FROM base\nRUN apt-get install -y curl\n"
+        ),
         f"{FROM}ENV QUIETLY=--no-install-recommends\nRUN apt-get install $QUIETLY curl\n",
     ],
 )

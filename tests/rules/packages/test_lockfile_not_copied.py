@@ -66,8 +66,10 @@ def test_every_ecosystem_has_its_own_files(manifest: str, lock: str, command: st
         f"{FROM}ONBUILD COPY package.json ./\nONBUILD RUN npm install\n",
         f"{FROM}RUN --mount=type=bind,source=package.json,target=package.json npm install\n",
         "FROM node:22 AS base\nWORKDIR /app\nCOPY package.json ./\nFROM base\nRUN npm install\n",
-        "FROM node:22 AS build\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\n"
-        "FROM scratch\nCOPY --from=build /app /\n",
+        (
+            "FROM node:22 AS build\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\n"
+            "FROM scratch\nCOPY --from=build /app /\n"
+        ),
     ],
 )
 def test_a_manifest_alone_is_found(text: str) -> None:
@@ -92,8 +94,10 @@ def test_a_manifest_alone_is_found(text: str) -> None:
         file("RUN git clone https://example.com/a .\nCOPY package.json ./"),
         file("COPY $UNSET package.json ./"),
         file("COPY package.json ./", "cd $WHERE && npm install"),
-        f"{FROM}COPY package.json ./\n"
-        "RUN --mount=type=bind,source=package-lock.json,target=package-lock.json npm ci\n",
+        (
+            f"{FROM}COPY package.json ./\n"
+            "RUN --mount=type=bind,source=package-lock.json,target=package-lock.json npm ci\n"
+        ),
         "FROM node:22 AS unused\nWORKDIR /app\nCOPY package.json ./\nRUN npm i\nFROM scratch\n",
     ],
 )

@@ -166,8 +166,10 @@ def test_an_npmrc_that_is_copied_may_say_so() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"FROM node:22 AS build\nWORKDIR /app\n{COPY}RUN npm ci\n"
-        f"FROM node:22-slim\nCOPY --from=build /app/dist /app\n{START}",
+        (
+            f"FROM node:22 AS build\nWORKDIR /app\n{COPY}RUN npm ci\n"
+            f"FROM node:22-slim\nCOPY --from=build /app/dist /app\n{START}"
+        ),
         file("npm ci", base="FROM ours/node:1\nWORKDIR /app\n"),
         file("npm ci", base="FROM node:22 AS dev\nWORKDIR /app\n"),
     ],
