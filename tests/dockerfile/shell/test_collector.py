@@ -6,6 +6,7 @@ from lightship.dockerfile.shell import read_script
 from lightship.dockerfile.shell.collector import (
     MOST_CARRIED,
     MOST_CHARACTERS,
+    MOST_SUBSTITUTED,
     MOST_TEXT,
     one_byte_each,
 )
@@ -105,6 +106,19 @@ def test_offsets_count_characters_and_not_bytes(text: str) -> None:
         for word in command.words:
             assert text[word.start : word.end] == word.raw
     assert script.commands[-1].words[-1].raw in {"x", "b", "\ufeffa"}
+
+
+def nested_heredocs(depth: int) -> str:
+    opened = "".join(f"cat <<A{index}\n$(" for index in range(depth))
+    closed = "".join(f")\nA{index}\n" for index in reversed(range(depth)))
+    return f"{opened}x{closed}"
+
+
+def test_heredocs_in_heredocs_are_read_only_so_deep() -> None:
+    assert [each.name for each in read_script(nested_heredocs(3)).commands][-1] == "x"
+    assert not read_script(nested_heredocs(MOST_SUBSTITUTED)).unread
+    assert read_script(nested_heredocs(MOST_SUBSTITUTED + 1)).unread
+    assert read_script(nested_heredocs(2000)).unread
 
 
 @pytest.mark.parametrize(

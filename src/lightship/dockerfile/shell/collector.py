@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.dockerfile.shell.carried import carried_script, may_carry
 from lightship.dockerfile.shell.grammar import syntax_tree
 from lightship.dockerfile.shell.masking import NOTHING_MASKED, mask_of
-from lightship.dockerfile.shell.reader import Reader
+from lightship.dockerfile.shell.reader import Reader, TooDeep
 from lightship.dockerfile.shell.scope import SCRIPT, SUBSTITUTION, Place, Scope
 from lightship.dockerfile.shell.source import Source
 from lightship.dockerfile.shell.statements import READINGS
@@ -41,6 +41,9 @@ MOST_TEXT = 262_144
 
 MOST_CARRIED = 3
 """How many scripts deep ``sh -c "sh -c ..."`` is read."""
+
+MOST_SUBSTITUTED = 12
+"""How many substitutions deep here-documents and tests are read in one another."""
 
 
 class TooLong(Exception):
@@ -135,7 +138,10 @@ class Collector:
         """Read the ``$(...)`` in a here-document's body, or in a word of a test."""
         from lightship.dockerfile.shell.quoting import substitutions_in  # noqa: PLC0415 - rare
 
-        for start, end in substitutions_in(word.source, in_body=in_body):
+        found = substitutions_in(word.source, in_body=in_body)
+        if found and depth >= MOST_SUBSTITUTED:
+            raise TooDeep
+        for start, end in found:
             inside = (start + (2 if word.source[start] == "$" else 1), end - 1)
             text = word.source[inside[0] : inside[1]]
             places = word.places([(*inside, text)])
