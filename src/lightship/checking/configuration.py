@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
-from lightship.model.errors import ConfigurationError
+from lightship.model.errors import ConfigurationError, InputError, NotAFile
 from lightship.model.severity import Severity
 from lightship.model.value import Value
+from lightship.project.reading import read_bytes, unreadable
 from lightship.rules.settings import DEFAULT_BUDGET
 
 TYPE_CHECKING = False
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 LARGEST_CONFIGURATION = 1_000_000
 """The bytes of a configuration file that are read."""
+
+MOST_DOTS = 500
+"""The dots in one line; the reader's time grows with the square of the parts of a key."""
 
 OWN_FILE = "lightship.toml"
 SHARED_FILE = "pyproject.toml"
@@ -84,7 +88,7 @@ class ConfigurationFinder:
         """
         if self._given is not None:
             return self._given
-        folder = os.path.abspath(folder)
+        folder = _absolute(folder)
         climbed = []
         while folder not in self._found:
             climbed.append(folder)
@@ -100,6 +104,13 @@ class ConfigurationFinder:
         return found
 
 
+def _absolute(folder: str) -> str:
+    try:
+        return os.path.abspath(folder)
+    except OSError as error:
+        raise unreadable("the working directory", error) from error
+
+
 def read_folder(folder: str) -> Configuration | None:
     """Return the configuration that stands in ``folder`` itself, or None where none does."""
     own = os.path.join(folder, OWN_FILE)
@@ -108,10 +119,10 @@ def read_folder(folder: str) -> Configuration | None:
         return from_table(_load(own, data), own)
     shared = os.path.join(folder, SHARED_FILE)
     data = _read(shared)
-    if data is None or b"tool.lightship" not in data:
+    if data is None or b"lightship" not in data:
         return None
-    table = _load(shared, data).get("tool", {}).get("lightship")
-    return None if table is None else from_table(table, shared)
+    section = _section(_load(shared, data))
+    return None if section is None else from_table(section, shared)
 
 
 def read_file(path: str) -> Configuration:
@@ -119,37 +130,47 @@ def read_file(path: str) -> Configuration:
 
     Raises :class:`ConfigurationError` where it cannot be read or is malformed.
     """
-    data = _read(path)
-    if data is None:
-        raise ConfigurationError(f"{path}: there is no such file", "name a TOML file that exists")
-    table = _load(path, data)
+    try:
+        data = read_bytes(path, LARGEST_CONFIGURATION)
+    except InputError as error:
+        raise ConfigurationError(error.message, "name a TOML file") from error
+    table: Any = _load(path, data)
     if os.path.basename(path) == SHARED_FILE:
-        table = table.get("tool", {}).get("lightship", {})
+        section = _section(table)
+        table = {} if section is None else section
     return from_table(table, path)
 
 
 def _read(path: str) -> bytes | None:
+    """Return what is in the file at ``path``; None where there is no file."""
     try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST_CONFIGURATION + 1)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return read_bytes(path, LARGEST_CONFIGURATION)
+    except NotAFile:
         return None
-    except OSError as error:
-        raise ConfigurationError(f"{path}: {error.strerror}", "make the file readable") from error
-    if len(data) > LARGEST_CONFIGURATION:
-        raise ConfigurationError(f"{path}: larger than 1 MB", "name a short TOML file")
-    return data
+    except InputError as error:
+        raise ConfigurationError(error.message, error.hint) from error
 
 
 def _load(path: str, data: bytes) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - only where there is a file to read
 
+    if max(line.count(b".") for line in data.split(b"\n")) > MOST_DOTS:
+        raise ConfigurationError(
+            f"{path}: a line has more than {MOST_DOTS} dots", "write it as several lines"
+        )
     try:
         return tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
+        # Beside errors of TOML these are wrong bytes, enormous numbers and deep nesting.
         raise ConfigurationError(
             f"{path}: not valid TOML: {error}", "mend the line it names"
         ) from error
+
+
+def _section(table: Mapping[str, Any]) -> Any:
+    """Return what ``pyproject.toml`` has under ``tool.lightship``; None where it has nothing."""
+    tool = table.get("tool")
+    return tool.get("lightship") if isinstance(tool, dict) else None
 
 
 def from_table(table: Mapping[str, Any], path: str) -> Configuration:

@@ -7,7 +7,7 @@ import os
 from lightship.checking.build_context import BuildContexts
 from lightship.checking.plan import Loaded, Planner
 from lightship.checking.result import Failure, FileResult
-from lightship.checking.run import Run
+from lightship.checking.run import Run, crashed
 from lightship.checking.suppress import UNUSED, Suppressor, raised
 from lightship.checking.unusable import not_unicode, unusable_text
 from lightship.dockerfile.build_options import BuildOptions
@@ -17,10 +17,9 @@ from lightship.model.errors import (
     ConfigurationError,
     InputError,
     LightshipError,
-    TooLarge,
     UsageError,
 )
-from lightship.project.reading import DOCKERFILE_LIMIT, read_dockerfile
+from lightship.project.reading import dockerfile_text, read_dockerfile
 from lightship.rules.rule_context import Context
 from lightship.rules.settings import Settings
 
@@ -134,17 +133,26 @@ class Inspector:
 
     def standard_input(self) -> list[FileResult]:
         """Return what is wrong in the Dockerfile on standard input."""
-        data = self._options.standard_input or b""
         path = self._options.standard_input_path or STANDARD_INPUT_NAME
-        if len(data) > DOCKERFILE_LIMIT:
-            message = f"{path}: larger than {DOCKERFILE_LIMIT} bytes"
-            return [_failed(path, TooLarge(message, "a Dockerfile is far smaller"))]
-        text = data.decode("utf-8", "surrogateescape")
+        try:
+            text = dockerfile_text(self._options.standard_input or b"", path)
+        except InputError as error:
+            return [_failed(path, error)]
         place = self._options.standard_input_path
         return self._text(text, path, place if os.path.isdir(os.path.dirname(place) or ".") else "")
 
     def _text(self, text: str, path: str, place: str) -> list[FileResult]:
         """Check ``text``, called ``path``; ``place`` is where it stands on the disk, or empty."""
+        try:
+            return self._checked(text, path, place)
+        except LightshipError:
+            raise
+        except Exception as error:  # one file must not take the others with it
+            hint = "this is a bug of lightship; report it with the file"
+            failure = crashed("crashed", f"the check of {path}", error, hint)
+            return [FileResult(path, failures=(failure,), checked=False)]
+
+    def _checked(self, text: str, path: str, place: str) -> list[FileResult]:
         dockerfile = parse(text, path, self._build)
         if unusable := unusable_text(dockerfile):
             return [_failed(path, unusable)]

@@ -13,38 +13,60 @@ if TYPE_CHECKING:
     from lightship.rules.entry import RuleEntry
 
 
+class Unloadable:
+    """A rule whose module cannot be imported: what is known of it, and what went wrong."""
+
+    __slots__ = ("entry", "error")
+
+    def __init__(self, entry: RuleEntry, error: Exception) -> None:
+        self.entry: Final = entry
+        self.error: Final = error
+
+
 class Loaded:
     """The rules that this process has imported, one object each."""
 
     __slots__ = ("_rules",)
 
     def __init__(self) -> None:
-        self._rules: dict[str, Rule] = {}
+        self._rules: dict[str, Rule | Unloadable] = {}
 
-    def rule(self, entry: RuleEntry) -> Rule:
-        """Return the rule of ``entry``, imported when first asked for."""
+    def rule(self, entry: RuleEntry) -> Rule | Unloadable:
+        """Return the rule of ``entry``, imported when first asked for, or why it cannot be."""
         rule = self._rules.get(entry.code)
         if rule is None:
-            rule = self._rules[entry.code] = entry.load()()
+            rule = self._rules[entry.code] = _loaded(entry)
         return rule
+
+
+def _loaded(entry: RuleEntry) -> Rule | Unloadable:
+    try:
+        return entry.load()()
+    except Exception as error:  # a rule that cannot be loaded must not take the others with it
+        return Unloadable(entry, error)
 
 
 class Plan:
     """The rules for one file, by hook: each list in the order of the registry.
 
     ``by_instruction`` is keyed by an instruction's name, ``by_program`` by a
-    command's program, ``*`` standing for every program.
+    command's program, ``*`` standing for every program; ``unloadable`` are the
+    rules that cannot be called at all.
     """
 
-    __slots__ = ("by_instruction", "by_program", "file_rules", "stage_rules")
+    __slots__ = ("by_instruction", "by_program", "file_rules", "stage_rules", "unloadable")
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule | Unloadable]) -> None:
+        self.unloadable: Final[list[Unloadable]] = []
         self.file_rules: Final[list[Rule]] = []
         self.stage_rules: Final[list[Rule]] = []
         self.by_instruction: Final[dict[str, list[Rule]]] = {}
         self.by_program: Final[dict[str, list[Rule]]] = {}
         for rule in rules:
-            self._add(rule)
+            if isinstance(rule, Unloadable):
+                self.unloadable.append(rule)
+            else:
+                self._add(rule)
 
     def _add(self, rule: Rule) -> None:
         kind = type(rule)

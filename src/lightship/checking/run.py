@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from lightship.checking.plan import Plan
+    from lightship.checking.plan import Plan, Unloadable
     from lightship.dockerfile.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule import Rule
@@ -30,6 +30,8 @@ class Run:
     def everything(self) -> None:
         """Call every hook of every rule with what it wants to see."""
         dockerfile = self._context.dockerfile
+        for broken in self._plan.unloadable:
+            self.failures[broken.entry.code] = _unloadable(broken)
         for rule in self._plan.file_rules:
             self._guard(rule, rule.check_file, dockerfile)
         if self._plan.stage_rules:
@@ -67,15 +69,29 @@ class Run:
             self.failures[rule.code] = _crash(rule, error)
 
 
-def _crash(rule: Rule, error: Exception) -> Failure:
+def crashed(kind: str, what: str, error: Exception, hint: str) -> Failure:
+    """Return the failure that says where ``what`` came upon ``error``.
+
+    The error's own words stay out of it: they may quote the file, and so a secret.
+    """
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = "" if trace is None else f" at line {trace.tb_lineno} of {_module(trace)}"
+    return Failure(kind, f"{what} failed: {type(error).__name__}{where}", hint)
+
+
+def _crash(rule: Rule, error: Exception) -> Failure:
+    hint = "this is a bug of the rule; report it with the file, and ignore the rule until then"
+    return crashed("rule-crashed", f"rule {rule.code} {rule.name}", error, hint)
+
+
+def _unloadable(broken: Unloadable) -> Failure:
+    entry, error = broken.entry, broken.error
     return Failure(
         "rule-crashed",
-        f"rule {rule.code} {rule.name} failed: {type(error).__name__}: {error}{where}",
-        "this is a bug of the rule; report it with the file, and ignore the rule until then",
+        f"rule {entry.code} {entry.name} cannot be loaded: {type(error).__name__}: {error}",
+        "install lightship again; if that does not help, report it, and ignore the rule until then",
     )
 
 

@@ -11,19 +11,15 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import BinaryIO, TypeVar
+    from typing import TypeVar
+
+    from lightship.checking.worker import Worker
 
     Item = TypeVar("Item")
     Answer = TypeVar("Answer")
 
 CHUNK = 32
 """The items that are handed over at a time."""
-
-LENGTH_BYTES = 8
-
-
-class WorkerDied(Exception):
-    """A forked copy ended without an answer."""
 
 
 def cores() -> int:
@@ -41,26 +37,24 @@ def spread(
 ) -> list[Answer]:
     """Return ``work`` of every item, in order; ``progress`` is told how many are done.
 
-    Raises :class:`WorkerDied` where a copy of this process was ended from outside.
+    Raises what ``work`` raises, and :class:`~lightship.model.errors.WorkerKilled`
+    where a copy of this process was ended from outside.
     """
     chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
     workers = min(workers, len(chunks))
     if workers < 2 or not hasattr(os, "fork"):
         return _here(work, items, progress)
-    answers: list[list[Answer] | None] = [None] * len(chunks)
-    readers = [_start(work, chunks, first, workers) for first in range(workers)]
+    team: list[Worker] = []
     try:
-        done = 0
-        part: list[Answer]
-        for number, part in _received(readers, len(chunks)):
-            answers[number] = part
-            done += len(part)
-            progress(done)
+        try:
+            _start(work, chunks, workers, team)
+        except OSError:
+            # There can be no more processes, or no more pipes.
+            return _here(work, items, progress)
+        return _gathered(team, len(chunks), progress)
     finally:
-        for reader, child in readers:
-            os.close(reader)
-            os.waitpid(child, 0)
-    return [answer for chunk in answers if chunk is not None for answer in chunk]
+        for worker in team:
+            worker.end()
 
 
 def _here(
@@ -74,63 +68,37 @@ def _here(
 
 
 def _start(
-    work: Callable[[Item], Answer], chunks: list[Sequence[Item]], first: int, step: int
-) -> tuple[int, int]:
-    """Fork a copy that does every ``step``-th chunk; return where its answers arrive."""
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(write_end)
-        return read_end, child
-    status = 1
-    try:
-        os.close(read_end)
-        with os.fdopen(write_end, "wb") as out:
-            for number in range(first, len(chunks), step):
-                _send(out, (number, [work(item) for item in chunks[number]]))
-        status = 0
-    finally:
-        # Nothing of the parent's may run twice: no exit handlers, no buffers flushed.
-        os._exit(status)
+    work: Callable[[Item], Answer], chunks: list[Sequence[Item]], workers: int, team: list[Worker]
+) -> None:
+    """Fill ``team``: each of its workers does every so manyth chunk."""
+    from lightship.checking.worker import Worker  # noqa: PLC0415 - only where there are copies
+
+    for first in range(workers):
+
+        def share(first: int = first) -> Iterator[tuple[int, list[Answer]]]:
+            for number in range(first, len(chunks), workers):
+                yield number, [work(item) for item in chunks[number]]
+
+        team.append(Worker(share, [worker.pipe for worker in team]))
 
 
-def _send(out: BinaryIO, message: object) -> None:
-    from pickle import HIGHEST_PROTOCOL, dumps  # noqa: PLC0415 - only where there are copies
-
-    data = dumps(message, HIGHEST_PROTOCOL)
-    out.write(len(data).to_bytes(LENGTH_BYTES, "big"))
-    out.write(data)
-    out.flush()
-
-
-def _received(readers: list[tuple[int, int]], expected: int) -> Iterator[tuple[int, list[Answer]]]:
-    """Yield the chunks' numbers and answers as they arrive."""
-    from pickle import loads  # noqa: PLC0415 - likewise
+def _gathered(team: list[Worker], chunks: int, progress: Callable[[int], None]) -> list[Answer]:
+    """Return the answers of all workers, in order, as they arrive."""
     from selectors import EVENT_READ, DefaultSelector  # noqa: PLC0415 - likewise
 
+    answers: list[list[Answer]] = [[] for _ in range(chunks)]
+    done = 0
     with DefaultSelector() as selector:
-        for reader, _ in readers:
-            selector.register(reader, EVENT_READ)
-        while expected:
+        for worker in team:
+            selector.register(worker.pipe, EVENT_READ, worker)
+        while selector.get_map():
             for key, _ in selector.select():
-                head = _read_exactly(key.fd, LENGTH_BYTES)
-                data = _read_exactly(key.fd, int.from_bytes(head, "big")) if head else b""
-                if data:
-                    yield loads(data)
-                    expected -= 1
-                else:
+                message = key.data.receive()
+                if message is None:
                     selector.unregister(key.fd)
-            if expected and not selector.get_map():
-                raise WorkerDied("a worker process ended without an answer")
-
-
-def _read_exactly(descriptor: int, size: int) -> bytes:
-    """Return the next ``size`` bytes, or none where the other end closed before that."""
-    parts = []
-    while size:
-        part = os.read(descriptor, min(size, 1 << 20))
-        if not part:
-            return b""
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
+                    continue
+                number, part = message
+                answers[number] = part
+                done += len(part)
+                progress(done)
+    return [answer for chunk in answers for answer in chunk]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from lightship.cli.exit_code import BUG, CLEAN, INTERRUPTED, UNUSABLE
+from lightship.cli.terminal import open_closed_streams, write_error, write_text
 from lightship.model.errors import LightshipError
 
 TYPE_CHECKING = False
@@ -23,6 +23,7 @@ VERBS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line ``arguments`` and return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    open_closed_streams()
     try:
         return _run(words)
     except LightshipError as error:
@@ -30,10 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNUSABLE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone away, as `head` does; nothing is left to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return CLEAN
     except Exception:  # one of the two guards; the other stands around each rule
         _report_bug()
         return BUG
@@ -41,12 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     if not words or words[0] in ("-h", "--help", "help"):
-        sys.stdout.write(_help())
+        write_text(_help())
         return CLEAN if words else UNUSABLE
     if words[0] in ("-V", "--version", "version"):
         from lightship.version import VERSION  # noqa: PLC0415 - what runs nothing imports nothing
 
-        sys.stdout.write(f"lightship {VERSION}\n")
+        write_text(f"lightship {VERSION}\n")
         return CLEAN
     return _verb(words[0])(words[1:])
 
@@ -89,9 +86,9 @@ def _help() -> str:
 def _complain(message: str, hint: str) -> None:
     from lightship.report.printable import printable  # noqa: PLC0415 - only where one errs
 
-    sys.stderr.write(f"lightship: {printable(message)}\n")
+    write_error(f"lightship: {printable(message)}\n")
     if hint:
-        sys.stderr.write(f"hint: {printable(hint)}\n")
+        write_error(f"hint: {printable(hint)}\n")
 
 
 def _report_bug() -> None:
@@ -101,6 +98,7 @@ def _report_bug() -> None:
     from lightship.version import VERSION  # noqa: PLC0415 - likewise
 
     python, system = platform.python_version(), platform.platform()
-    sys.stderr.write("lightship: this is a bug of lightship; please report what follows\n\n")
-    sys.stderr.write(f"lightship {VERSION}, Python {python}, {system}\n\n")
-    traceback.print_exc()
+    write_error(
+        "lightship: this is a bug of lightship; please report what follows\n\n"
+        f"lightship {VERSION}, Python {python}, {system}\n\n{traceback.format_exc()}"
+    )

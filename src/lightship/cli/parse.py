@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
-from lightship.cli.terminal import write_text
+from lightship.cli.terminal import read_input, write_bytes, write_text
 from lightship.dockerfile.parse import parse
-from lightship.model.errors import InputError, TooLarge, UsageError
-from lightship.project.reading import DOCKERFILE_LIMIT, read_dockerfile
+from lightship.model.errors import InputError, UsageError
+from lightship.project.reading import DOCKERFILE_LIMIT, dockerfile_text, read_dockerfile
 from lightship.report import parse_json
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 STANDARD_INPUT = "-"
 
@@ -52,21 +46,11 @@ def run(words: list[str]) -> int:
             code = UNUSABLE
     if code == CLEAN and any(file.errors for file in files):
         code = FOUND
-    _write(files)
+    write_bytes(parse_json.render(files))
     return code
 
 
 def _read(path: str) -> str:
     if path != STANDARD_INPUT:
         return read_dockerfile(path)
-    data = sys.stdin.buffer.read(DOCKERFILE_LIMIT + 1)
-    if len(data) > DOCKERFILE_LIMIT:
-        message = f"standard input is larger than {DOCKERFILE_LIMIT} bytes"
-        raise TooLarge(message, "a Dockerfile is far smaller")
-    return data.decode("utf-8", "surrogateescape")
-
-
-def _write(files: Iterable[parse_json.FileJson]) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(parse_json.render(files))
-    sys.stdout.buffer.flush()
+    return dockerfile_text(read_input(DOCKERFILE_LIMIT + 1), "standard input")

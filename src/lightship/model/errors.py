@@ -12,6 +12,8 @@
     ├── ExpansionError          a word's quotes or ${...} expressions are malformed
     │   └── RequiredVariable    a ${name:?...} expression demands a value that is not set
     ├── InvalidReference        text is not the name of an image
+    ├── OutputError             what was found cannot be written
+    ├── WorkerKilled            a process that did a share of the work was ended from outside
     └── UsageError              the command line asks for what there is not
 
 Every error says what happened, and its :attr:`~LightshipError.hint` what to do next.
@@ -84,6 +86,18 @@ class InvalidReference(LightshipError):
     """A text is not the name of an image: :class:`~lightship.model.reference.Reference`."""
 
     kind = "reference"
+
+
+class OutputError(LightshipError):
+    """What was found cannot be written where it should go."""
+
+    kind = "output"
+
+
+class WorkerKilled(LightshipError):
+    """A process that did a share of the work was ended from outside, as when memory ran out."""
+
+    kind = "killed"
 
 
 class UsageError(LightshipError):

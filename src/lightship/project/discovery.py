@@ -122,8 +122,8 @@ class _Search:
     def run(self, path: str) -> None:
         """Add the Dockerfiles in ``path`` and below it to the discovery, depth first."""
         prefix = os.path.join("" if path == "." else os.path.normpath(path), "")
-        real = os.path.join(os.path.realpath(path), "")
         try:
+            real = os.path.join(os.path.realpath(path), "")
             stack = [self._list(prefix, ignored_above(real))]
         except OSError as error:
             self._discovery.errors[path] = unreadable(path, error)

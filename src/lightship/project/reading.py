@@ -20,9 +20,19 @@ def read_dockerfile(path: str, limit: int = DOCKERFILE_LIMIT) -> str:
     Raises :class:`NotText` for what holds a NUL byte, and whatever
     :func:`read_bytes` raises.
     """
-    data = read_bytes(path, limit)
+    return dockerfile_text(read_bytes(path, limit), path)
+
+
+def dockerfile_text(data: bytes, name: str, limit: int = DOCKERFILE_LIMIT) -> str:
+    """Return the text of the Dockerfile called ``name`` that holds ``data``.
+
+    Raises :class:`TooLarge` where that is more than ``limit`` bytes, and
+    :class:`NotText` where there is a NUL byte in it.
+    """
+    if len(data) > limit:
+        raise _too_large(name, limit)
     if b"\0" in data:
-        raise _not_text(path, data)
+        raise _not_text(name, data)
     return data.decode("utf-8", "surrogateescape")
 
 
@@ -49,10 +59,7 @@ def read_bytes(path: str, limit: int) -> bytes:
     finally:
         os.close(handle)
     if len(data) > limit:
-        raise TooLarge(
-            f"{path} is larger than {_in_words(limit)}",
-            "give the file that you meant, or shorten it",
-        )
+        raise _too_large(path, limit)
     return data
 
 
@@ -115,6 +122,12 @@ def _not_a_file(path: str, mode: int) -> NotAFile:
     )
     return NotAFile(
         f"{path} is {kind}, not a file", "save it as a file, or pass it as - on standard input"
+    )
+
+
+def _too_large(path: str, limit: int) -> TooLarge:
+    return TooLarge(
+        f"{path} is larger than {_in_words(limit)}", "give the file that you meant, or shorten it"
     )
 
 
