@@ -19,6 +19,13 @@ WIDTH = 80
 LONGEST_EXCERPT = 2000
 """The characters of a source line that are looked at."""
 
+_NOUNS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "info",
+    Severity.STYLE: "style",
+}
+
 TOP_RULES = 10
 """The rules that the summary lists; the rest are counted together."""
 
@@ -134,7 +141,7 @@ def _summary(result: CheckResult, paint: Paint) -> Iterator[str]:
         yield from _table(result, paint)
         yield ""
     counts = [
-        f"{count} {severity}"
+        _counted(count, _NOUNS[severity])
         for severity in sorted(Severity, reverse=True)
         if (count := sum(finding.severity == severity for finding in findings))
     ]
@@ -163,8 +170,10 @@ def _table(result: CheckResult, paint: Paint) -> Iterator[str]:
         yield f"{count:>6}  {paint(str(severity), f'{severity!s:<8}')} {code}  {name}"
     left = rows[TOP_RULES:]
     if left:
-        yield f"{sum(count for _, count in left):>6}  of {_counted(len(left), 'other rule')}"
+        count = sum(number for _, number in left)
+        yield f"{count:>6}  more, of {_counted(len(left), 'other rule')}"
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+    plural = "" if number == 1 or noun in ("info", "style") else "s"
+    return f"{number} {noun}{plural}"
