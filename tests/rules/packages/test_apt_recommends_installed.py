@@ -146,3 +146,8 @@ def test_a_base_that_is_not_known_lowers_the_confidence() -> None:
 
 def test_apt_on_a_base_that_has_none_passes() -> None:
     passes(AptRecommendsInstalled, "FROM alpine:3.22\nRUN apt-get install -y a\n")
+
+
+def test_a_template_is_not_named() -> None:
+    message = catches(AptRecommendsInstalled, run("apt-get install -y {{{.}}}")).message
+    assert message == "apt-get install brings in recommended packages, too"

@@ -6,7 +6,7 @@ import pytest
 
 from lightship.model.severity import Confidence
 from lightship.rules.packages.npm_dev_dependencies import NpmDevDependencies
-from tests.rules.speech import catches, passes
+from tests.rules.speech import catches, findings, passes
 
 FROM = "FROM node:22-bookworm-slim\nWORKDIR /app\n"
 COPY = "COPY package.json package-lock.json ./\n"
@@ -176,3 +176,9 @@ def test_an_npmrc_that_is_copied_may_say_so() -> None:
 )
 def test_builders_unknown_bases_and_development_images_pass(text: str) -> None:
     passes(NpmDevDependencies, text, FILES)
+
+
+def test_a_script_of_many_installs_takes_no_longer_than_it_is_long() -> None:
+    command = "true" + " && export A=b && npm install --production=false" * 400
+    found = findings(NpmDevDependencies, file(f"{command} && npm prune --omit=dev"), FILES)
+    assert found == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.knowledge.image_facts import BaseImage
 from lightship.knowledge.package_manager import DIST_UPGRADE, INSTALL, UPGRADE
 from lightship.rules.packages.apt_calls import apt_calls, call_span
-from lightship.rules.packages.build_order import kept_stages, script_texts, steps_to
+from lightship.rules.packages.build_order import Step, holds_by, kept_stages
 from lightship.rules.packages.deletion import ARCHIVES, deletion_of, is_deleted_after
 from lightship.rules.rule import Rule
 from lightship.rules.run_mounts import keeps_out_of_layer
@@ -100,16 +100,23 @@ def _downloads(call: PackageCall) -> bool:
 
 def _why_kept(instruction: Instruction, stage: Stage, context: Context) -> tuple[str, bool]:
     """Return why downloads are kept, empty where they are not, and whether apt keeps them, too."""
-    texts = [text.lower() for text in script_texts(steps_to(instruction, stage))]
-    if any(_KEEPS in text and _says_yes(text) for text in texts):
+    if holds_by(_keeps_downloads, _KEEPS, instruction, stage, context):
         return "Keep-Downloaded-Packages is set", True
-    if any(_HOOK in text and any(each in text for each in _REMOVALS) for text in texts):
+    if holds_by(_removes_hook, _HOOK, instruction, stage, context):
         return "docker-clean is removed", False
     image = context.base_image(stage)
     if isinstance(image, BaseImage) and image.cleans_apt is False:
         is_apt = image.package_manager == "apt"
         return f"{stage.external_base.text} has no hook that deletes them" if is_apt else "", False
     return "", False
+
+
+def _keeps_downloads(step: Step) -> bool:
+    return any(_KEEPS in text.lower() and _says_yes(text.lower()) for text in step.texts)
+
+
+def _removes_hook(step: Step) -> bool:
+    return any(_HOOK in text and any(each in text for each in _REMOVALS) for text in step.texts)
 
 
 def _says_yes(text: str) -> bool:

@@ -6,7 +6,7 @@ from lightship.knowledge.image_facts import BaseImage
 from lightship.knowledge.package_manager import REMOVE
 from lightship.model.severity import Confidence
 from lightship.rules.packages.apt_calls import MENTIONS, apt_calls, call_span
-from lightship.rules.packages.build_order import Step, kept_stages, script_texts, steps_to
+from lightship.rules.packages.build_order import Step, holds_by, kept_stages
 from lightship.rules.rule import Rule
 from lightship.rules.wording import listing
 
@@ -91,7 +91,7 @@ class AptRecommendsInstalled(Rule):
         for number, (call, placed) in enumerate(calls):
             if not _recommends(call, placed, stage) or _is_removed(call, calls[number + 1 :]):
                 continue
-            if not _is_configured(instruction, stage):
+            if not holds_by(_configures, AptRecommendsInstalled, instruction, stage, context):
                 span = call_span(call, placed)
                 yield self.found(context, span, _message(call), confidence=confidence)
 
@@ -153,10 +153,11 @@ def _may_be_option(text: str, placed: PlacedCommand, stage: Stage) -> bool:
     return not any(values) and any(hint in name.lower() for hint in _OPTION_HINTS)
 
 
-def _is_configured(instruction: Instruction, stage: Stage) -> bool:
-    """Return whether a step up to this one writes or copies a setting of apt about it."""
-    steps = steps_to(instruction, stage)
-    return any(map(_writes_setting, script_texts(steps))) or any(map(_copies_setting, steps))
+def _configures(step: Step) -> bool:
+    """Return whether ``step`` writes or copies a setting of apt about recommended packages."""
+    if step.instruction.name not in ("RUN", "COPY", "ADD"):
+        return False
+    return any(map(_writes_setting, step.texts)) or _copies_setting(step)
 
 
 def _writes_setting(text: str) -> bool:
@@ -177,8 +178,12 @@ def _copies_setting(step: Step) -> bool:
     return "/etc/apt/apt.conf" in step.instruction.text or "recommends" in step.instruction.text
 
 
+def _is_name(word: Word) -> bool:
+    return word.literal and "{" not in word.text
+
+
 def _message(call: PackageCall) -> str:
-    names = [word.text.partition("=")[0] for word in call.operands if word.literal]
+    names = [word.text.partition("=")[0] for word in call.operands if _is_name(word)]
     what = f"{call.called} {call.verb}"
     if not names or call.open_ended:
         return f"{what} brings in recommended packages, too"

@@ -1,4 +1,8 @@
-"""What runs before an instruction: those above it, and those of the stages that it builds on."""
+"""What runs before an instruction: those above it, and those of the stages that it builds on.
+
+What is asked here is worked out once for a stage: a file may hold thousands of
+instructions, each of which asks about all before it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from lightship.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Final
 
     from lightship.dockerfile.instruction import Instruction
@@ -34,29 +38,65 @@ class Step(Value):
         """What is in effect before it runs; of a trigger, where its ONBUILD stands."""
         return self.stage.state_at(self.holder)
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The texts of its here-documents."""
+        return tuple(heredoc.body for heredoc in self.instruction.heredocs)
 
-def steps_to(instruction: Instruction, stage: Stage) -> tuple[Step, ...]:
-    """Return what is built up to ``instruction`` of ``stage``, in order; it is the last.
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of the instruction, and those of its here-documents."""
+        return (self.instruction.text, *self.bodies)
 
-    A trigger of ONBUILD follows the triggers above it.
+
+class BuildOrder:
+    """All ``steps`` of a stage in order, and the ``positions`` of their instructions.
+
+    A trigger of ONBUILD stands in the place of its ONBUILD.
     """
-    found = [
-        Step(each, owner, each)
-        for owner in reversed(stage.ancestors)
-        for each in (*owner.triggers, *owner.instructions)
-    ]
-    found += [Step(each, stage, each) for each in stage.triggers]
-    held: list[Step] = []
-    for each in stage.instructions:
-        trigger: Instruction | None = getattr(each, "trigger", None)
-        if trigger is instruction:
-            return (*found, *held, Step(trigger, stage, each))
-        if trigger is not None:
-            held.append(Step(trigger, stage, each))
-        found.append(Step(each, stage, each))
-        if each is instruction:
-            break
-    return tuple(found)
+
+    __slots__ = ("positions", "steps")
+
+    def __init__(self, stage: Stage) -> None:
+        self.steps: Final = tuple(_steps(stage))
+        self.positions: Final = {step.instruction: n for n, step in enumerate(self.steps)}
+
+
+def _steps(stage: Stage) -> Iterator[Step]:
+    for owner in (*reversed(stage.ancestors), stage):
+        for each in (*owner.triggers, *owner.instructions):
+            yield Step(getattr(each, "trigger", None) or each, owner, each)
+
+
+def build_order(stage: Stage, context: Context) -> BuildOrder:
+    """Return the steps that build ``stage``."""
+    return context.once((BuildOrder, stage), lambda: BuildOrder(stage))
+
+
+def step_of(instruction: Instruction, stage: Stage, context: Context) -> Step:
+    """Return the step of ``stage`` that ``instruction``, of its own or a trigger, is."""
+    order = build_order(stage, context)
+    return order.steps[order.positions[instruction]]
+
+
+def holds_by(
+    test: Callable[[Step], bool],
+    key: object,
+    instruction: Instruction,
+    stage: Stage,
+    context: Context,
+) -> bool:
+    """Return whether ``test`` is true of ``instruction`` of ``stage``, or of a step before it.
+
+    ``key`` names the test: it is made once for each step.
+    """
+    order = build_order(stage, context)
+
+    def first() -> int:
+        found = (n for n, step in enumerate(order.steps) if test(step))
+        return next(found, len(order.steps))
+
+    return context.once((holds_by, key, stage), first) <= order.positions[instruction]
 
 
 def kept_stages(context: Context) -> tuple[Stage, ...]:
@@ -68,7 +108,9 @@ def kept_stages(context: Context) -> tuple[Stage, ...]:
 def feeding_stages(context: Context) -> tuple[Stage, ...]:
     """Return the stages that the built image needs, those that it only copies from included."""
     target = context.target
-    return () if target is None else context.dockerfile.stages.reachable_from(target)
+    if target is None:
+        return ()
+    return context.once(feeding_stages, lambda: context.dockerfile.stages.reachable_from(target))
 
 
 def workdir_of(step: Step, context: Context) -> str | None:
@@ -81,12 +123,3 @@ def workdir_of(step: Step, context: Context) -> str | None:
         return workdir.value if workdir.is_known else None
     image = context.base_image(step.stage)
     return (image.working_directory if isinstance(image, BaseImage) else None) or "/"
-
-
-def script_texts(steps: tuple[Step, ...]) -> Iterator[str]:
-    """Yield the texts of the RUN, COPY and ADD among ``steps``, here-documents included."""
-    for step in steps:
-        if step.instruction.name in ("RUN", "COPY", "ADD"):
-            yield step.instruction.text
-            for heredoc in step.instruction.heredocs:
-                yield heredoc.body

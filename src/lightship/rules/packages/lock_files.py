@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from lightship.rules.packages.build_order import holds_by
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.stage import Stage
     from lightship.knowledge.package_managers import PackageCall
     from lightship.rules.packages.build_order import Step
+    from lightship.rules.rule_context import Context
 
 LOCKS = {
     "npm": ("package-lock.json", "npm-shrinkwrap.json"),
@@ -31,14 +35,16 @@ def call_text(call: PackageCall) -> str:
     return f"{call.called} {call.verb}" if call.verb else call.called
 
 
-def is_named_before(names: tuple[str, ...], steps: tuple[Step, ...], own: PlacedCommand) -> bool:
-    """Return whether a RUN before or around the command ``own`` deals with one of these files.
+def is_named_by(names: tuple[str, ...], run: Instruction, stage: Stage, context: Context) -> bool:
+    """Return whether ``run`` of ``stage``, or a RUN before it, deals with one of these files.
 
     What it does with it (delete it, make it, move it) is not asked.
     """
-    texts = [own.placed.script.text]
-    for step in steps[:-1]:
-        if step.instruction.name == "RUN":
-            texts.append(step.instruction.text)
-            texts += [heredoc.body for heredoc in step.instruction.heredocs]
-    return any(name in text for text in texts for name in names)
+
+    def names_one(step: Step) -> bool:
+        if step.instruction.name != "RUN":
+            return False
+        text = step.instruction.argument_text
+        return any(name in each for each in (text, *step.bodies) for name in names)
+
+    return holds_by(names_one, names, run, stage, context)

@@ -7,8 +7,8 @@ import os
 from lightship.model.finding import Related
 from lightship.project.manifests import manifests_of
 from lightship.rules.package_calls import calls_of
-from lightship.rules.packages.build_order import feeding_stages, steps_to
-from lightship.rules.packages.lock_files import LOCKS, call_text, is_named_before
+from lightship.rules.packages.build_order import feeding_stages
+from lightship.rules.packages.lock_files import LOCKS, call_text, is_named_by
 from lightship.rules.packages.project_folder import project_folder
 from lightship.rules.rule import Rule
 
@@ -134,7 +134,7 @@ def _missing(
     files: BuildContext,
 ) -> Missing | None:
     locks = LOCKS[call.manager.name]
-    if is_named_before(locks, steps_to(placed.instruction, stage), placed):
+    if is_named_by(locks, placed.instruction, stage, context):
         return None
     folder = project_folder(placed, call, context)
     if folder is None or folder.is_open or any(folder.find(lock) for lock in locks):

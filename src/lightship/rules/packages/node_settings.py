@@ -7,6 +7,7 @@ from lightship.knowledge.image_facts import BaseImage
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.shell.script import Script
     from lightship.dockerfile.stage import Stage
     from lightship.knowledge.package_managers import PackageCall
     from lightship.rules.packages.build_order import Step
@@ -31,7 +32,7 @@ def variable(name: str, placed: PlacedCommand, step: Step, context: Context) -> 
     :data:`UNTOLD` where it has a value that the file does not tell. ``step`` is
     the command's instruction.
     """
-    own = _in_script(name, placed)
+    own = _in_script(name, placed, context)
     if own is not None:
         return own
     state = step.state
@@ -45,22 +46,36 @@ def variable(name: str, placed: PlacedCommand, step: Step, context: Context) -> 
     return _of_base(name, step.stage, context)
 
 
-def _in_script(name: str, placed: PlacedCommand) -> str | None:
+def _in_script(name: str, placed: PlacedCommand, context: Context) -> str | None:
     """Return what the command, or an earlier one of its script, sets the variable to."""
-    value = None
-    for command in placed.placed.script.commands:
-        if command.start > placed.command.start:
-            break
-        is_own = command is placed.command
-        if is_own or not command.words:
+    command = placed.command
+    for assignment in command.assignments:
+        if assignment.name == name and assignment.value is not None:
+            return assignment.value.text
+    for word in command.words:
+        if word.text.startswith(name + "="):
+            return word.text[len(name) + 1 :]
+    script = placed.placed.script
+    earlier = context.once((_in_script, script), lambda: _settings_in(script))
+    values = [value for start, value in earlier.get(name, ()) if start < command.start]
+    return values[-1] if values else None
+
+
+def _settings_in(script: Script) -> dict[str, list[tuple[int, str]]]:
+    """Return what a script sets for the commands below: by name, where and to what value."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for command in script.commands:
+        if not command.words:
             for assignment in command.assignments:
-                if assignment.name == name and assignment.value is not None:
-                    value = assignment.value.text
-        if is_own or command.name == "export":
-            for word in command.words:
-                if word.text.startswith(name + "="):
-                    value = word.text[len(name) + 1 :]
-    return value
+                if assignment.value is not None:
+                    entry = (command.start, assignment.value.text)
+                    found.setdefault(assignment.name, []).append(entry)
+        elif command.name == "export":
+            for word in command.arguments:
+                name, equals, value = word.text.partition("=")
+                if equals:
+                    found.setdefault(name, []).append((command.start, value))
+    return found
 
 
 def _of_base(name: str, stage: Stage, context: Context) -> str:

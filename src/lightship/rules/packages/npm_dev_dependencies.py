@@ -6,7 +6,7 @@ from lightship.knowledge.package_manager import INSTALL
 from lightship.model.finding import Related
 from lightship.model.severity import Confidence
 from lightship.rules.package_calls import calls_of
-from lightship.rules.packages.build_order import script_texts, steps_to
+from lightship.rules.packages.build_order import Step, holds_by, step_of
 from lightship.rules.packages.lock_files import call_text
 from lightship.rules.packages.node_settings import is_for_production
 from lightship.rules.packages.package_json import read_package_json
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from lightship.dockerfile.stage import Stage
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
-    from lightship.rules.packages.build_order import Step
     from lightship.rules.packages.package_json import PackageJson
     from lightship.rules.packages.project_folder import ProjectFolder
     from lightship.rules.rule_context import Context
@@ -113,10 +112,12 @@ class NpmDevDependencies(Rule):
             stage = context.stage_of(instruction)
             if stage is None or not _ships(stage, context):
                 return
-            steps = steps_to(instruction, stage)
-            if is_for_production(call, placed, steps[-1], context) or _is_configured(steps):
+            step = step_of(instruction, stage, context)
+            if is_for_production(call, placed, step, context) or holds_by(
+                _configures, NpmDevDependencies, instruction, stage, context
+            ):
                 continue
-            if not _is_mended(placed, steps[-1], context):
+            if placed.command.start >= _mended_to(step, context):
                 yield from self._judged(call, placed, stage, context)
 
     def _judged(
@@ -152,43 +153,45 @@ def _installs(call: PackageCall) -> bool:
 
 
 def _ships(stage: Stage, context: Context) -> bool:
-    return (
+    return context.once(_ships, lambda: _is_production_service(context)) and (
         stage in shipped_stages(context)
-        and is_service(context)
-        and not _is_started_for_dev(context)
     )
 
 
-def _is_started_for_dev(context: Context) -> bool:
-    return any(
+def _is_production_service(context: Context) -> bool:
+    """Return whether the image starts something that is not for development alone."""
+    return is_service(context) and not any(
         word.text.rpartition("/")[2] in _DEVELOPMENT or word.text.startswith(("dev:", "start:dev"))
         for placed in start_commands(context)
         for word in placed.command.words
     )
 
 
-def _is_configured(steps: tuple[Step, ...]) -> bool:
-    """Return whether an earlier RUN sets npm up to leave development packages out."""
-    return any(
+def _configures(step: Step) -> bool:
+    """Return whether a RUN sets npm up to leave development packages out."""
+    return step.instruction.name in ("RUN", "COPY", "ADD") and any(
         ("config set" in text or "npm set" in text or ".npmrc" in text)
         and any(each in text for each in _SETTINGS)
-        for text in script_texts(steps)
+        for text in step.texts
     )
 
 
-def _is_mended(placed: PlacedCommand, step: Step, context: Context) -> bool:
-    """Return whether a later command of the same script takes development packages out."""
-    if any(
-        "node_modules" in word.text
-        for command in placed.placed.script.calls("rm")
-        if command.start > placed.command.start
-        for word in command.arguments
-    ):
-        return True
-    return any(
-        later.command.start > placed.command.start and _takes_out(call, later, step, context)
-        for call, later in calls_of(placed.instruction, context)
-    )
+def _mended_to(step: Step, context: Context) -> int:
+    """Return up to where in its script a RUN takes out itself what it installed."""
+    return context.once((_mended_to, step.instruction), lambda: _last_removal(step, context))
+
+
+def _last_removal(step: Step, context: Context) -> int:
+    starts = [
+        placed.command.start
+        for placed in context.commands_of(step.instruction)
+        if placed.program == "rm"
+        and any("node_modules" in word.text for word in placed.command.arguments)
+    ]
+    for call, placed in calls_of(step.instruction, context):
+        if _takes_out(call, placed, step, context):
+            starts.append(placed.command.start)
+    return max(starts, default=0)
 
 
 def _takes_out(call: PackageCall, placed: PlacedCommand, step: Step, context: Context) -> bool:
@@ -201,13 +204,21 @@ def _takes_out(call: PackageCall, placed: PlacedCommand, step: Step, context: Co
 
 def _pruned_later(placed: PlacedCommand, stage: Stage, context: Context) -> PlacedCommand | None:
     """Return the command of a later RUN that takes the development packages out, if any."""
-    for each in stage.instructions:
-        if each.name == "RUN" and each.start_line > placed.instruction.start_line:
-            step = steps_to(each, stage)[-1]
-            for call, later in calls_of(each, context):
-                if _takes_out(call, later, step, context):
-                    return later
+    line = placed.instruction.start_line
+    for each in context.once((_pruned_later, stage), lambda: _prunings(stage, context)):
+        if each.instruction.start_line > line:
+            return each
     return None
+
+
+def _prunings(stage: Stage, context: Context) -> list[PlacedCommand]:
+    return [
+        placed
+        for each in stage.instructions
+        if each.name == "RUN"
+        for call, placed in calls_of(each, context)
+        if _takes_out(call, placed, step_of(each, stage, context), context)
+    ]
 
 
 def _is_harmless(folder: ProjectFolder, placed: PlacedCommand, context: Context) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lightship.knowledge.package_manager import INSTALL
 from lightship.model.finding import Related
 from lightship.rules.package_calls import calls_of
-from lightship.rules.packages.build_order import feeding_stages, steps_to
-from lightship.rules.packages.lock_files import LOCKS, call_text, is_named_before
+from lightship.rules.packages.build_order import feeding_stages, step_of
+from lightship.rules.packages.lock_files import LOCKS, call_text, is_named_by
 from lightship.rules.packages.node_settings import UNTOLD, node_major, variable
 from lightship.rules.packages.project_folder import project_folder
 from lightship.rules.rule import Rule
@@ -106,12 +106,12 @@ class NpmInstallNotCi(Rule):
             stage = context.stage_of(instruction)
             if stage is None or not _counts(stage, context):
                 return
-            steps = steps_to(instruction, stage)
-            if _is_strict_by_setting(call, placed, steps[-1], context):
+            step = step_of(instruction, stage, context)
+            if _is_strict_by_setting(call, placed, step, context):
                 continue
             if call.called == "npm" and _lacks_ci(stage, placed, context):
                 continue
-            found = _lock(call, placed, steps, context)
+            found = _lock(call, placed, stage, context)
             if found is not None:
                 yield self._loose(call, placed, found, context)
 
@@ -161,12 +161,10 @@ def _lacks_ci(stage: Stage, placed: PlacedCommand, context: Context) -> bool:
     return major is not None and major < NODE_WITH_CI
 
 
-def _lock(
-    call: PackageCall, placed: PlacedCommand, steps: tuple[Step, ...], context: Context
-) -> Found | None:
+def _lock(call: PackageCall, placed: PlacedCommand, stage: Stage, context: Context) -> Found | None:
     """Return the lock file that should decide, and what brings it or its manifest."""
     names = LOCKS[call.manager.name]
-    if is_named_before(names, steps, placed):
+    if is_named_by(names, placed.instruction, stage, context):
         return None
     folder = project_folder(placed, call, context)
     if folder is None:

@@ -12,7 +12,7 @@ from lightship.dockerfile.expanded_word import expanded_words
 from lightship.dockerfile.instructions import Transfer
 from lightship.model.value import Value
 from lightship.project.context_table import FOLDER
-from lightship.rules.packages.build_order import steps_to, workdir_of
+from lightship.rules.packages.build_order import build_order, workdir_of
 from lightship.rules.run_mounts import mounts_of
 
 TYPE_CHECKING = False
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from lightship.project.context import BuildContext
     from lightship.rules.packages.build_order import Step
     from lightship.rules.rule_context import Context
+
+MOST_SOURCES = 300
+"""Behind more sources of COPY than these nothing is looked for."""
 
 _FOLDER_OPTIONS = ("--prefix", "-C", "--cwd", "--dir", "--directory", "--working-dir", "--project")
 _ARCHIVES = (".tar", ".gz", ".tgz", ".xz", ".bz2", ".zst")
@@ -99,6 +102,8 @@ class ProjectFolder:
         return None
 
     def _brought(self, source: _Source, name: str) -> Arrival | None:
+        if not _is_within(self.path, source.target) and source.target != _joined(self.path, name):
+            return None
         if not source.is_foreign and self._files is not None:
             path = self._in_context(source, name, self._files)
             if path is not None:
@@ -138,19 +143,19 @@ def project_folder(
     stage = context.stage_of(placed.instruction)
     if stage is None:
         return None
-    steps = steps_to(placed.instruction, stage)
-    folder = _folder_of(placed, call, steps[-1], context)
+    order = build_order(stage, context)
+    position = order.positions[placed.instruction]
+    folder = _folder_of(placed, call, order.steps[position], context)
     if folder is None:
         return None
-    sources: list[_Source] = []
-    is_open = False
-    for step in steps:
-        found = _sources_of(step, context)
-        if found is None:
-            is_open = True
-        else:
-            sources += found
-    return ProjectFolder(folder, tuple(sources), context.files, is_open=is_open)
+    brought = context.once(
+        (project_folder, stage), lambda: [_sources_of(step, context) for step in order.steps]
+    )[:position]
+    sources = [source for found in brought for source in found or ()]
+    if len(sources) > MOST_SOURCES:
+        return None
+    sources += _mounted(order.steps[position], context)
+    return ProjectFolder(folder, tuple(sources), context.files, is_open=None in brought)
 
 
 def _folder_of(
@@ -180,11 +185,8 @@ def _sources_of(step: Step, context: Context) -> list[_Source] | None:
         return None
     if isinstance(instruction, Transfer):
         return _transferred(instruction, step, context)
-    if instruction.name == "RUN":
-        if "git" in instruction.text and "clone" in instruction.text:
-            return None
-        return list(_mounted(step, context))
-    return []
+    is_clone = instruction.name == "RUN" and "git" in instruction.text
+    return None if is_clone and "clone" in instruction.text else []
 
 
 def _transferred(instruction: Transfer, step: Step, context: Context) -> list[_Source] | None:
@@ -217,7 +219,7 @@ def _is_fetched(instruction: Transfer, source: str) -> bool:
 
 
 def _mounted(step: Step, context: Context) -> Iterator[_Source]:
-    """Yield the bind mounts of a RUN; those of an earlier one are gone, and do no harm here."""
+    """Yield the bind mounts of a RUN; only it sees them."""
     if not step.instruction.flags:
         return
     workdir = workdir_of(step, context) or "/"
