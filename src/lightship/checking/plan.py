@@ -88,39 +88,63 @@ class Planner:
     Files that can trigger the same rules share one plan.
     """
 
-    __slots__ = ("_entries", "_loaded", "_plans", "_words")
+    __slots__ = ("_candidates", "_entries", "_loaded", "_plans")
 
     def __init__(self, entries: Sequence[RuleEntry], loaded: Loaded) -> None:
         self._entries = tuple(entries)
         self._loaded = loaded
-        self._plans: dict[tuple[bool, ...], Plan] = {}
-        self._words = sorted({word for entry in entries for word in entry.mentions})
+        self._candidates: dict[tuple[frozenset[str], frozenset[str]], Candidates] = {}
+        self._plans: dict[tuple[Candidates, tuple[str, ...]], Plan] = {}
 
     def plan_for(self, dockerfile: Dockerfile) -> Plan:
         """Return the plan for ``dockerfile``."""
-        names = _names(dockerfile)
-        text = dockerfile.source.text.lower()
-        mentioned = {word for word in self._words if word in text}
-        kinds = {m.kind for m in (*dockerfile.mistakes, *dockerfile.build_mistakes)}
-        key = tuple(_triggers(entry, names, mentioned, kinds) for entry in self._entries)
-        plan = self._plans.get(key)
+        candidates = self._candidates_for(dockerfile)
+        silent = candidates.silent_in(dockerfile.source.text.lower())
+        plan = self._plans.get((candidates, silent))
         if plan is None:
-            wanted = [e for e, wants in zip(self._entries, key, strict=True) if wants]
-            plan = self._plans[key] = Plan(self._loaded.rule(entry) for entry in wanted)
+            rules = (self._loaded.rule(e) for e in candidates.entries if e.code not in silent)
+            plan = self._plans[candidates, silent] = Plan(rules)
         return plan
 
+    def _candidates_for(self, dockerfile: Dockerfile) -> Candidates:
+        mistakes = (*dockerfile.mistakes, *dockerfile.build_mistakes)
+        key = (_names(dockerfile), frozenset([mistake.kind for mistake in mistakes]))
+        found = self._candidates.get(key)
+        if found is None:
+            found = self._candidates[key] = Candidates(self._entries, *key)
+        return found
 
-def _names(dockerfile: Dockerfile) -> set[str]:
+
+class Candidates:
+    """The rules that files with the same instructions and mistakes can trigger.
+
+    What is left to be seen is which of their texts a file mentions.
+    """
+
+    __slots__ = ("_mentions", "_words", "entries")
+
+    def __init__(
+        self, entries: Iterable[RuleEntry], names: frozenset[str], kinds: frozenset[str]
+    ) -> None:
+        self.entries: Final = tuple(e for e in entries if _may_trigger(e, names, kinds))
+        self._mentions = tuple((e.code, frozenset(e.mentions)) for e in self.entries if e.mentions)
+        self._words = tuple(sorted({word for _, words in self._mentions for word in words}))
+
+    def silent_in(self, text: str) -> tuple[str, ...]:
+        """Return the codes of those that find none of their texts in the lower-case ``text``."""
+        mentioned = {word for word in self._words if word in text}
+        return tuple([code for code, words in self._mentions if mentioned.isdisjoint(words)])
+
+
+def _names(dockerfile: Dockerfile) -> frozenset[str]:
     names = {instruction.name for instruction in dockerfile.instructions}
     if "ONBUILD" in names:
         triggers = (getattr(i, "trigger", None) for i in dockerfile.instructions)
         names |= {trigger.name for trigger in triggers if trigger is not None}
-    return names
+    return frozenset(names)
 
 
-def _triggers(entry: RuleEntry, names: set[str], mentioned: set[str], kinds: set[str]) -> bool:
+def _may_trigger(entry: RuleEntry, names: frozenset[str], kinds: frozenset[str]) -> bool:
     if entry.mistakes and kinds.isdisjoint(entry.mistakes):
         return False
-    if entry.listens and names.isdisjoint(entry.listens):
-        return False
-    return not entry.mentions or not mentioned.isdisjoint(entry.mentions)
+    return not entry.listens or not names.isdisjoint(entry.listens)

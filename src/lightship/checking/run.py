@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.checking.result import Failure
+from lightship.rules.rule_context import WITH_SCRIPT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,21 +41,24 @@ class Run:
                     self._guard(rule, rule.check_stage, stage)
         for instruction in dockerfile.instructions:
             self._instruction(instruction)
+            if instruction.name == "ONBUILD":
+                trigger: Instruction | None = getattr(instruction, "trigger", None)
+                if trigger is not None and trigger.name != "ONBUILD":
+                    self._instruction(trigger)
 
     def _instruction(self, instruction: Instruction) -> None:
-        for rule in self._plan.by_instruction.get(instruction.name, ()):
+        plan = self._plan
+        for rule in plan.by_instruction.get(instruction.name, ()):
             self._guard(rule, rule.check_instruction, instruction)
-        if self._plan.by_program:
+        if plan.by_program and instruction.name in WITH_SCRIPT:
             self._commands(instruction)
-        trigger: Instruction | None = getattr(instruction, "trigger", None)
-        if trigger is not None and trigger.name != "ONBUILD":
-            self._instruction(trigger)
 
     def _commands(self, instruction: Instruction) -> None:
         by_program = self._plan.by_program
         every = by_program.get("*", ())
         for command in self._context.commands_of(instruction):
-            for rule in (*by_program.get(command.program, ()), *every):
+            rules = by_program.get(command.program, ())
+            for rule in (*rules, *every) if every else rules:
                 self._guard(rule, rule.check_command, command)
 
     def _guard(

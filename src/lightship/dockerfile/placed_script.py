@@ -41,14 +41,17 @@ class PlacedScript:
 class PlacedCommand:
     """One simple command of an instruction's script, and where it stands in the file.
 
-    ``command`` is the command itself; ``placed`` is the script it stands in.
+    ``command`` is the command itself; ``placed`` is the script it stands in;
+    ``program`` is the base name of the program that it runs in the end, behind
+    ``sudo`` and its kind.
     """
 
-    __slots__ = ("command", "placed")
+    __slots__ = ("command", "placed", "program")
 
     def __init__(self, placed: PlacedScript, command: Command) -> None:
         self.placed: Final = placed
         self.command: Final = command
+        self.program: Final = command.program.name
 
     def __repr__(self) -> str:
         return f"<{self.command!r} of {self.instruction!r}>"
@@ -57,11 +60,6 @@ class PlacedCommand:
     def instruction(self) -> Instruction:
         """The instruction whose script the command stands in."""
         return self.placed.instruction
-
-    @property
-    def program(self) -> str:
-        """The base name of the program that it runs in the end, behind ``sudo`` and its kind."""
-        return self.command.program.name
 
     @property
     def span(self) -> Span:

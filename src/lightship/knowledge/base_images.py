@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 _FOREIGN_FIELDS = frozenset(("role", "language", "product", "deprecated", "replaced-by", "full"))
 """What holds of an image's Windows form when the record tells of its Linux form."""
 
+MOST_REMEMBERED = 2000
+"""The images whose facts are kept: files of one project or team name the same few."""
+
 
 class Catalogue:
     """Everything that is known of images: the table of this package, and a team's own."""
 
-    __slots__ = ("_records", "_systems", "_watched")
+    __slots__ = ("_found", "_records", "_systems", "_watched")
 
     def __init__(self, team_images: Mapping[str, str] | None = None) -> None:
         from lightship.knowledge import base_image_table as table  # noqa: PLC0415 - only if asked
@@ -36,9 +39,20 @@ class Catalogue:
         self._records = Records(images, table.MIRRORS)
         self._systems = table.SYSTEMS
         self._watched = frozenset(table.WATCHED.split())
+        self._found: dict[str, BaseImage | UnknownImage] = {}
 
     def find(self, reference: Reference | str) -> BaseImage | UnknownImage:
         """Return what is known of the image that ``reference`` names."""
+        if not isinstance(reference, str):
+            return self._look_up(reference)
+        found = self._found.get(reference)
+        if found is None:
+            if len(self._found) >= MOST_REMEMBERED:
+                self._found.clear()
+            found = self._found[reference] = self._look_up(reference)
+        return found
+
+    def _look_up(self, reference: Reference | str) -> BaseImage | UnknownImage:
         try:
             named = Reference.parse(reference) if isinstance(reference, str) else reference
         except InvalidReference:

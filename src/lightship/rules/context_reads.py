@@ -130,6 +130,10 @@ def _all_reads(context: Context) -> tuple[ContextRead, ...]:
 
 def copies(context: Context) -> tuple[ContextRead, ...]:
     """Return what COPY and ADD take from the context, that of shipped stages first."""
+    return context.once("copies", lambda: _copies(context))
+
+
+def _copies(context: Context) -> tuple[ContextRead, ...]:
     found = [read for read in context_reads(context) if not read.is_mount]
     shipped = shipped_stages(context) if len(found) > 1 else ()
     return tuple(sorted(found, key=lambda read: read.stage not in shipped))

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
+WITH_SCRIPT = frozenset(("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"))
+"""The instructions that may hold shell text."""
+
+
 class Context:
     """The surroundings of one Dockerfile, each computed when first asked for.
 
@@ -61,9 +65,10 @@ class Context:
 
         What several rules work out alike is worked out once.
         """
-        if key not in self._once:
-            self._once[key] = make()
-        return self._once[key]  # type: ignore[return-value] # each key has one maker
+        known = self._once
+        if key not in known:
+            known[key] = make()
+        return known[key]  # type: ignore[return-value] # each key has one maker
 
     def text_at(self, span: Span, path: str = "") -> str:
         """Return the first line of what stands at ``span`` in the Dockerfile."""
@@ -111,9 +116,12 @@ class Context:
         given as the one command that it is, but a here-document for another
         interpreter, or a stage whose SHELL is PowerShell or cmd, has no script.
         """
-        if instruction not in self._scripts:
-            self._scripts[instruction] = self._read_script(instruction)
-        return self._scripts[instruction]
+        scripts = self._scripts
+        if instruction in scripts:
+            return scripts[instruction]
+        script = self._read_script(instruction) if instruction.name in WITH_SCRIPT else None
+        scripts[instruction] = script
+        return script
 
     def _read_script(self, instruction: Instruction) -> PlacedScript | None:
         stage = self.stage_of(instruction)

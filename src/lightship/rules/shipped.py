@@ -64,6 +64,10 @@ def is_shipped(stage: Stage, context: Context) -> bool:
 
 def shipped_stages(context: Context) -> tuple[Stage, ...]:
     """Return the target and the stages that it builds on, nearest first; () if it does not ship."""
+    return context.once("shipped stages", lambda: _shipped_stages(context))
+
+
+def _shipped_stages(context: Context) -> tuple[Stage, ...]:
     target = context.target
     if target is None or not NOT_SHIPPED.isdisjoint(_words(target.name)):
         return ()
@@ -91,10 +95,17 @@ def shipped_instructions(context: Context, *names: str) -> Iterator[Instruction]
                 yield instruction
 
 
-def shipped_commands(context: Context) -> Iterator[PlacedCommand]:
-    """Yield the commands of RUN that make the shipped image, in build order."""
-    for instruction in shipped_instructions(context, "RUN"):
-        yield from context.commands_of(instruction)
+def shipped_commands(context: Context) -> tuple[PlacedCommand, ...]:
+    """Return the commands of RUN that make the shipped image, in build order."""
+    return context.once("shipped commands", lambda: _shipped_commands(context))
+
+
+def _shipped_commands(context: Context) -> tuple[PlacedCommand, ...]:
+    return tuple(
+        command
+        for instruction in shipped_instructions(context, "RUN")
+        for command in context.commands_of(instruction)
+    )
 
 
 def start_instructions(context: Context) -> tuple[Instruction, ...]:
@@ -109,6 +120,10 @@ def start_instructions(context: Context) -> tuple[Instruction, ...]:
 
 def start_commands(context: Context) -> tuple[PlacedCommand, ...]:
     """Return the commands that the shipped image starts with, ENTRYPOINT's first."""
+    return context.once("start commands", lambda: _start_commands(context))
+
+
+def _start_commands(context: Context) -> tuple[PlacedCommand, ...]:
     return tuple(
         command
         for instruction in start_instructions(context)
@@ -123,6 +138,10 @@ def is_service(context: Context) -> bool:
     where that is a bare shell or interpreter, something that only waits, or a
     run of tests.
     """
+    return context.once("is service", lambda: _is_service(context))
+
+
+def _is_service(context: Context) -> bool:
     if not shipped_stages(context):
         return False
     commands = start_commands(context)
