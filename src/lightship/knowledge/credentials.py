@@ -23,7 +23,7 @@ from lightship.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Final
 
     from lightship.knowledge.credential_shapes import Shape
@@ -42,6 +42,12 @@ SHORTEST_WORD = 18
 """The length of the shortest shape; most words of a Dockerfile are shorter, and passed over."""
 
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys("/:=\"'`,;@?&()[]{}<>|$", " "))
+_BETWEEN_PARTS = str.maketrans(
+    dict.fromkeys([mark for mark in map(chr, range(128)) if mark not in WORD], " ")
+)
+
+HEAD = 2
+"""The characters of a prefix by which it is looked up."""
 
 SHORTEST_TOKEN = 8
 """A shorter value of a token or key is none: ``API_KEY=1``."""
@@ -132,12 +138,38 @@ def _judge_literal(text: str, *, is_password: bool) -> Credential | Clean:
 
 def _shapes_in(text: str) -> list[Shape]:
     """Return the shapes whose prefix is in a word of ``text`` that is long enough for one."""
-    words = text.translate(_BETWEEN_WORDS).split()
-    long_words = " ".join([word for word in words if len(word) >= SHORTEST_WORD])
-    shapes = [shape for shape in SLASHED_SHAPES if shape.prefix in text]
-    if long_words:
-        shapes += [shape for shape in SHAPES if shape.prefix in long_words]
+    addresses = _long_words(text)
+    if not addresses:
+        return []
+    shapes = [shape for shape in SLASHED_SHAPES if shape.prefix in addresses]
+    words = _long_words(addresses.translate(_BETWEEN_WORDS))
+    if words:
+        shapes += [shape for shape in _begun_in(words) if shape.prefix in words]
     return shapes
+
+
+def _begun_in(words: str) -> Iterable[Shape]:
+    """Return the shapes that may begin in ``words``: no part of a word goes on before a token."""
+    if not words.isascii():
+        return SHAPES
+    known = _by_head()
+    heads = {part[:HEAD] for part in words.translate(_BETWEEN_PARTS).split()}
+    return [SHAPES[each] for each in sorted([n for head in heads for n in known.get(head, ())])]
+
+
+def _long_words(text: str) -> str:
+    return " ".join([word for word in text.split() if len(word) >= SHORTEST_WORD])
+
+
+def _by_head() -> dict[str, list[int]]:
+    """Return the numbers of the shapes by the first characters of their prefixes."""
+    if not _heads:
+        for number, shape in enumerate(SHAPES):
+            _heads.setdefault(shape.prefix[:HEAD], []).append(number)
+    return _heads
+
+
+_heads: dict[str, list[int]] = {}
 
 
 def _of_shape(text: str, shape: Shape) -> Iterator[CredentialMatch]:

@@ -122,10 +122,11 @@ def _of_options(command: Command, name: str) -> Iterator[Written]:
     if needed is not None and all(word.text != needed for word in words):
         return
     spaced = name not in ("mysql", "mysqladmin", "mysqldump", "mariadb")
+    options = _PASSWORD_OPTIONS[name]
     for index, word in enumerate(words):
-        if word.raw[:1] not in _OPENINGS:
+        if word.raw[:1] not in _OPENINGS or not word.text.startswith(options):
             continue
-        for option in _PASSWORD_OPTIONS[name]:
+        for option in options:
             value, holder = _value_of(option, words, index, spaced=spaced)
             if holder is not None and not holder.expands:
                 password = value.partition(":")[2] if name == "curl" else value
