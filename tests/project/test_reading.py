@@ -40,10 +40,10 @@ def test_a_huge_file_is_not_read_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "Dockerfile"
     with open(path, "wb") as file:
         file.truncate(1 << 40)
-    with pytest.raises(TooLarge, match="larger than 10 MiB") as caught:
+    with pytest.raises(TooLarge, match="larger than 1 MiB") as caught:
         read_dockerfile(str(path))
     assert caught.value.hint
-    assert DOCKERFILE_LIMIT == 10 * 1024 * 1024
+    assert DOCKERFILE_LIMIT == 1024 * 1024
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from lightship.checking.suppression import EVERYTHING, Suppression, makes_errors, suppressions
 from lightship.model.finding import Finding
 from lightship.model.severity import Severity
@@ -18,34 +20,48 @@ UNUSED = "LS1028"
 
 
 class Suppressor:
-    """The comments of one Dockerfile, and which of their ids have been of use."""
+    """The comments of one Dockerfile, and which findings they have switched off.
 
-    __slots__ = ("_catalogue", "_codes", "_dockerfile", "_found", "_used")
+    ``_hits`` maps a code to the lines of these findings, in order.
+    """
+
+    __slots__ = ("_catalogue", "_codes", "_dockerfile", "_found", "_hits")
 
     def __init__(self, dockerfile: Dockerfile, catalogue: Catalogue) -> None:
         self._dockerfile = dockerfile
         self._catalogue = catalogue
         self._found = suppressions(dockerfile) if dockerfile.comments else []
         self._codes = [_codes(found, catalogue) for found in self._found]
-        self._used: set[tuple[int, str]] = set()
+        self._hits: dict[str, list[int]] = {}
 
     def keep(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings that no comment switches off."""
         if not self._found:
             return list(findings)
         path = self._dockerfile.path
-        return [f for f in findings if f.path != path or not self._suppresses(f)]
+        off: dict[str, _Lines] = {}
+        kept = []
+        for finding in findings:
+            code, line = finding.code, finding.span.line
+            lines = off.get(code)
+            if lines is None:
+                lines = off[code] = self._lines_without(code)
+            if finding.path != path or line not in lines:
+                kept.append(finding)
+            else:
+                self._hits.setdefault(code, []).append(line)
+        for hits in self._hits.values():
+            hits.sort()
+        return kept
 
-    def _suppresses(self, finding: Finding) -> bool:
-        off = False
-        for number, found in enumerate(self._found):
-            if not found.covers(finding.span.line):
-                continue
-            for identifier, codes in self._codes[number].items():
-                if finding.code in codes:
-                    self._used.add((number, identifier))
-                    off = True
-        return off
+    def _lines_without(self, code: str) -> _Lines:
+        """Return the lines on which the rule with ``code`` is switched off."""
+        ranges = [
+            (found.first, found.last)
+            for found, codes in zip(self._found, self._codes, strict=True)
+            if any(code in each for each in codes.values())
+        ]
+        return _Lines(ranges)
 
     def unused(self, running: frozenset[str]) -> list[Finding]:
         """Return a finding for each id in our own notation that switches off nothing.
@@ -53,14 +69,22 @@ class Suppressor:
         An id of a rule that does not run cannot be judged, and is left alone.
         """
         findings = []
-        for number, found in enumerate(self._found):
+        for found, ids in zip(self._found, self._codes, strict=True):
             if found.owner != "lightship":
                 continue
-            for identifier, codes in self._codes[number].items():
-                if (number, identifier) in self._used or (codes and not codes & running):
+            for identifier, codes in ids.items():
+                if self._is_used(found, codes) or (codes and not codes & running):
                     continue
                 findings.append(self._idle(found, identifier, known=bool(codes)))
         return findings
+
+    def _is_used(self, found: Suppression, codes: frozenset[str]) -> bool:
+        for code in codes & self._hits.keys():
+            lines = self._hits[code]
+            at = bisect_left(lines, found.first)
+            if at < len(lines) and lines[at] <= found.last:
+                return True
+        return False
 
     def _idle(self, found: Suppression, identifier: str, *, known: bool) -> Finding:
         comment = found.comment
@@ -76,8 +100,28 @@ class Suppressor:
             f"the comment ignores {what}, {fact}",
             self._dockerfile.path,
             self._dockerfile.source.span(start, start + length),
-            subject=comment.text,
+            subject=what,
         )
+
+
+class _Lines:
+    """A set of lines, made of ranges that may overlap."""
+
+    __slots__ = ("_firsts", "_lasts")
+
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        for first, last in sorted(ranges):
+            if self._lasts and first <= self._lasts[-1]:
+                self._lasts[-1] = max(last, self._lasts[-1])
+            else:
+                self._firsts.append(first)
+                self._lasts.append(last)
+
+    def __contains__(self, line: int) -> bool:
+        at = bisect_right(self._firsts, line) - 1
+        return at >= 0 and line <= self._lasts[at]
 
 
 def _codes(found: Suppression, catalogue: Catalogue) -> dict[str, frozenset[str]]:

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from lightship.model.value import Value
 
@@ -47,14 +47,13 @@ class Suppression(Value):
         self.first: Final = first
         self.last: Final = last
 
-    def covers(self, line: int) -> bool:
-        """Return whether a finding on ``line`` is meant."""
-        return self.first <= line <= self.last
-
 
 def suppressions(dockerfile: Dockerfile) -> list[Suppression]:
     """Return what the comments of ``dockerfile`` switch off, in the order of the file."""
-    return [found for comment in dockerfile.comments for found in _read(comment, dockerfile)]
+    stages = [each.start_line for each in dockerfile.instructions if each.name == "FROM"]
+    return [
+        found for comment in dockerfile.comments for found in _read(comment, dockerfile, stages)
+    ]
 
 
 def makes_errors(dockerfile: Dockerfile) -> bool:
@@ -63,7 +62,8 @@ def makes_errors(dockerfile: Dockerfile) -> bool:
     return directive is not None and _options(directive.value).get("error", "").lower() == "true"
 
 
-def _read(comment: Comment, dockerfile: Dockerfile) -> Iterator[Suppression]:
+def _read(comment: Comment, dockerfile: Dockerfile, stages: list[int]) -> Iterator[Suppression]:
+    """Yield what ``comment`` switches off; ``stages`` are the lines that they start on."""
     text = comment.text.lstrip()[1:].strip()
     if "=" not in text and not text.startswith("lightship:"):
         return
@@ -71,7 +71,7 @@ def _read(comment: Comment, dockerfile: Dockerfile) -> Iterator[Suppression]:
     if text.startswith("lightship:"):
         yield from _lightship(text[len("lightship:") :].strip(), comment, dockerfile)
     elif tool.lower() == "hadolint":
-        yield from _hadolint(rest.strip(), comment, dockerfile)
+        yield from _hadolint(rest.strip(), comment, dockerfile, stages)
     elif text.lower().startswith("check"):
         yield from _buildkit(text, comment, dockerfile)
 
@@ -86,7 +86,9 @@ def _lightship(text: str, comment: Comment, dockerfile: Dockerfile) -> Iterator[
         yield Suppression("lightship", ids, comment, *_next_lines(comment, dockerfile))
 
 
-def _hadolint(text: str, comment: Comment, dockerfile: Dockerfile) -> Iterator[Suppression]:
+def _hadolint(
+    text: str, comment: Comment, dockerfile: Dockerfile, stages: list[int]
+) -> Iterator[Suppression]:
     words = text.split("#", 1)[0].replace("=", " = ").split()
     scope = words.pop(0) if words and words[0] in ("global", "stage") else ""
     if words[:2] != ["ignore", "="]:
@@ -99,7 +101,7 @@ def _hadolint(text: str, comment: Comment, dockerfile: Dockerfile) -> Iterator[S
     else:
         first, last = _next_lines(comment, dockerfile)
         if scope == "stage":
-            last = _end_of_stage(first, dockerfile)
+            last = _end_of_stage(first, stages)
     yield Suppression("hadolint", ids, comment, first, last)
 
 
@@ -145,9 +147,6 @@ def _start_line(instruction: Instruction) -> int:
     return instruction.start_line
 
 
-def _end_of_stage(first: int, dockerfile: Dockerfile) -> int:
-    index = bisect_left(dockerfile.instructions, first + 1, key=_start_line)
-    for instruction in dockerfile.instructions[index:]:
-        if instruction.name == "FROM":
-            return instruction.start_line - 1
-    return LAST_LINE
+def _end_of_stage(first: int, stages: list[int]) -> int:
+    index = bisect_right(stages, first)
+    return stages[index] - 1 if index < len(stages) else LAST_LINE

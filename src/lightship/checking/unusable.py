@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from lightship.model.errors import InputError, NotText
+from lightship.model.errors import InputError, NotText, TooLarge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.tree import Dockerfile
+
+MOST_INSTRUCTIONS = 2000
+"""The instructions of a file that is checked. The longest known one has 336.
+
+Many rules ask for each instruction what came before it, so that their time
+grows with the square of this number.
+"""
 
 
 class Empty(InputError):
@@ -33,6 +40,12 @@ def unusable_text(dockerfile: Dockerfile) -> InputError | None:
         return NotText(
             f"{path} is no Dockerfile: not one line starts with an instruction",
             "name the Dockerfile itself",
+        )
+    if len(dockerfile.instructions) > MOST_INSTRUCTIONS:
+        return TooLarge(
+            f"{path} has {len(dockerfile.instructions):,} instructions, "
+            f"and rules look at no more than {MOST_INSTRUCTIONS:,}",
+            "give the file that you meant, or part it into several",
         )
     return None
 

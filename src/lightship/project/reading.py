@@ -7,8 +7,8 @@ import stat
 
 from lightship.model.errors import InputError, NotAFile, NotText, TooLarge
 
-DOCKERFILE_LIMIT = 10 * 1024 * 1024
-"""The largest Dockerfile that is read, in bytes; the largest known one has some 60,000."""
+DOCKERFILE_LIMIT = 1024 * 1024
+"""The largest Dockerfile that is read, in bytes; the largest known one has some 80,000."""
 
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
