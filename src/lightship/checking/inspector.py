@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from lightship.checking.build_context import BuildContexts
+from lightship.checking.excerpt import excerpt
 from lightship.checking.plan import Loaded, Planner
 from lightship.checking.result import Failure, FileResult
 from lightship.checking.run import Run, crashed
@@ -25,7 +26,7 @@ from lightship.rules.settings import Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Final
 
     from lightship.checking.check import CheckOptions
@@ -208,7 +209,7 @@ def _by_file(
     """Sort ``findings`` into a result for each file that they stand in."""
     dockerfile = context.dockerfile
     own = [finding for finding in findings if finding.path == dockerfile.path]
-    excerpts = {f.span.line: dockerfile.source.line_text(f.span.line) for f in own}
+    excerpts = _excerpts(own, dockerfile.source.line_text)
     results = [FileResult(dockerfile.path, tuple(own), failures, excerpts, notes=notes)]
     others = {finding.path: None for finding in findings if finding.path != dockerfile.path}
     for path in others:
@@ -226,5 +227,15 @@ def _lines_beside(path: str, findings: Sequence[Finding], context: Context) -> d
     if text is None and files.ignore_file is not None and files.ignore_file.path == path:
         text = files.ignore_file.text
     lines = (text or "").split("\n")
-    wanted = {finding.span.line for finding in findings}
-    return {n: lines[n - 1].rstrip("\r") for n in wanted if 0 < n <= len(lines)}
+    return _excerpts(
+        [finding for finding in findings if finding.span.line <= len(lines)],
+        lambda number: lines[number - 1].rstrip("\r"),
+    )
+
+
+def _excerpts(findings: Sequence[Finding], text: Callable[[int], str]) -> dict[int, str]:
+    """Return the lines that ``findings`` stand on, by number, their secrets covered."""
+    by_line: dict[int, list[Finding]] = {}
+    for finding in findings:
+        by_line.setdefault(finding.span.line, []).append(finding)
+    return {number: excerpt(text(number), found) for number, found in by_line.items()}

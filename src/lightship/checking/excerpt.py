@@ -1,0 +1,98 @@
+"""Source lines made fit to be shown beside a finding: secrets in them are covered.
+
+A line is shown for any finding on it, so it is looked at whatever rules ran.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lightship.model.finding import Finding
+
+SHOWN = 4
+"""The characters of a secret that stay."""
+
+LONGEST_LINE = 2000
+"""The characters of a line that are looked at, and shown."""
+
+SHORTEST_TELLING = 24
+"""The characters of a line below which nothing but a setting can give a secret away."""
+
+WRITTEN_OUT = ("LS5003",)
+"""The rules whose places are secrets and nothing else."""
+
+DECLARING = ("ENV", "ARG", "LABEL")
+
+
+def excerpt(line: str, findings: Iterable[Finding] = ()) -> str:
+    """Return ``line`` with its secrets covered, each letter by a star behind the first four.
+
+    ``findings`` are those that stand on the line.
+    """
+    line = line[:LONGEST_LINE]
+    places = [*_by_finding(findings), *_by_text(line)]
+    for start, end in places:
+        covered = max(end - start - SHOWN, 0)
+        line = line[: end - covered] + "*" * covered + line[end:]
+    return line
+
+
+def _by_finding(findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:
+    for finding in findings:
+        span = finding.span
+        if finding.code in WRITTEN_OUT and span.line == span.end_line:
+            yield span.column - 1, min(span.end_column - 1, LONGEST_LINE)
+
+
+def _by_text(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text itself says that a secret stands."""
+    from lightship.knowledge.credentials import (  # noqa: PLC0415 - only where lines are shown
+        Credential,
+        find_credentials,
+        judge_assignment,
+        name_suggests_credential,
+    )
+
+    if "=" not in line and len(line) < SHORTEST_TELLING:
+        return
+    for match in find_credentials(line):
+        yield match.start, match.end
+    for name, start, end in _assignments(line):
+        is_named = name_suggests_credential(name)
+        if is_named and isinstance(judge_assignment(name, line[start:end]), Credential):
+            yield start, end
+
+
+def _assignments(line: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the name, and where the value stands, of everything that reads like a setting."""
+    words = line.split(None, 2)
+    if len(words) == 3 and words[0].upper() in DECLARING and "=" not in words[1]:
+        start = line.rindex(words[2])
+        yield words[1], start, len(line.rstrip())
+    at = line.find("=")
+    while at >= 0:
+        name = _name_before(line, at)
+        start, end = _value_after(line, at + 1)
+        if name and end > start:
+            yield name, start, end
+        at = line.find("=", max(end, at + 1))
+
+
+def _name_before(line: str, end: int) -> str:
+    start = end
+    while start and (line[start - 1].isalnum() or line[start - 1] in "_-."):
+        start -= 1
+    return line[start:end].lstrip("-")
+
+
+def _value_after(line: str, start: int) -> tuple[int, int]:
+    quote = line[start : start + 1]
+    if quote in ("'", '"'):
+        close = line.find(quote, start + 1)
+        return start + 1, len(line) if close < 0 else close
+    end = start
+    while end < len(line) and not line[end].isspace():
+        end += 1
+    return start, end
