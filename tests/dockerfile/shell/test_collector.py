@@ -78,6 +78,13 @@ def test_what_the_outer_shell_has_substituted_is_not_read_twice() -> None:
     assert [command.name for command in script.commands] == ["sh", "a", "b", "c"]
 
 
+def test_what_is_left_to_the_inner_shell_is_read_beside_variables_of_the_outer() -> None:
+    script = read_script('su x -c "a $V && [ \\"\\$(b)\\" = c ]"')
+    assert [command.name for command in script.commands] == ["su", "a", "[", "b"]
+    body = read_script("sh <<A\na $V \\$(b)\nA\n")
+    assert [command.name for command in body.commands] == ["sh", "a", "b"]
+
+
 def test_scripts_are_read_only_so_deep() -> None:
     text = "a"
     for _ in range(MOST_CARRIED + 1):

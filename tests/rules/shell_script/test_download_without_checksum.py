@@ -27,6 +27,12 @@ def test_a_variable_is_named_by_the_file() -> None:
     assert message.message.startswith("/tmp/a.deb, fetched from $URL, is installed")
 
 
+def test_a_check_in_a_script_inside_the_script_counts() -> None:
+    script = r"""su nobody -s /bin/sh -c "cd ${dir} && curl -fO https://example.com/a.tgz \
+        && if [ \"\$(openssl sha512 -r a.tgz)\" = \"$sum\" ]; then tar xzf a.tgz; fi" """
+    passes(DownloadWithoutChecksum, run(script))
+
+
 @pytest.mark.parametrize(
     "script",
     [

@@ -6,7 +6,7 @@ A here-document that is a shell's standard input is one too.
 from __future__ import annotations
 
 from lightship.dockerfile.shell.dialect import POSIX_SHELLS
-from lightship.dockerfile.shell.quoting import heredoc_pieces
+from lightship.dockerfile.shell.quoting import heredoc_pieces, substitutions_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ _VALUED_SHELL_OPTIONS = frozenset({"--rcfile", "--init-file"})
 class Carried:
     """A script inside a script: its text, where that stands, and how it is run.
 
-    ``expanded`` is true where the outer shell has already run the
-    substitutions that can be seen in it.
+    ``expanded`` is true where the outer shell has already run a substitution
+    that can be seen in it; one behind a backslash is left to the inner shell.
     """
 
     __slots__ = ("expanded", "places", "text")
@@ -67,7 +67,8 @@ def _of_words(words: Sequence[Word]) -> Carried | None:
     if not unquoted.text or not (unquoted.quoted or unquoted.literal):
         return None
     places = words[0].places(unquoted.pieces)
-    return Carried(unquoted.text, places, expanded=unquoted.expands)
+    expanded = unquoted.expands and bool(substitutions_in(words[0].source, in_body=True))
+    return Carried(unquoted.text, places, expanded=expanded)
 
 
 def _of_joined_words(words: Sequence[Word]) -> Carried | None:
@@ -126,5 +127,8 @@ def _of_input(command: Command) -> Carried | None:
             pieces = heredoc_pieces(redirect.body.source, expand=redirect.expand)
             places = redirect.body.places(pieces)
             text = "".join(piece[2] for piece in pieces)
-            return Carried(text, places, expanded=redirect.expand)
+            expanded = redirect.expand and bool(
+                substitutions_in(redirect.body.source, in_body=True)
+            )
+            return Carried(text, places, expanded=expanded)
     return None
