@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lightship.dockerfile.allowance import EXPANSION_LIMIT
-from lightship.dockerfile.expansion import VariableUse, expand, expand_words, process_words
-from lightship.dockerfile.word_lexer import NESTING_LIMIT
+from lightship.dockerfile.expansion import expand, expand_words, process_words
+from lightship.dockerfile.word_lexer import NESTING_LIMIT, VariableUse
 from lightship.model.errors import ExpansionError, RequiredVariable
 
 ENVIRONMENT = {

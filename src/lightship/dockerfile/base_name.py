@@ -8,7 +8,6 @@ from __future__ import annotations
 from lightship.dockerfile.expansion import expand
 from lightship.dockerfile.mistake import BUILDING, Refusal
 from lightship.dockerfile.stage import BaseName
-from lightship.dockerfile.variable_mistake import variable_refusal
 from lightship.model.errors import ExpansionError, InvalidReference
 from lightship.model.reference import Reference
 
@@ -86,6 +85,8 @@ class _Reader:
         try:
             return expand(text, self.graph.global_environment, self.escape)
         except ExpansionError as error:
+            from lightship.dockerfile.variable_mistake import variable_refusal  # noqa: PLC0415 - seldom
+
             refusal = variable_refusal(error, *place)
             self.mistakes.append(self.instruction.mistake(refusal, BUILDING))
         return None

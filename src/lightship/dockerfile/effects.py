@@ -10,8 +10,6 @@ from lightship.dockerfile.expansion import expand
 from lightship.dockerfile.mistake import BUILDING, Refusal
 from lightship.dockerfile.ports import read_ports
 from lightship.dockerfile.state import Health, Setting
-from lightship.dockerfile.stop_signal import is_signal
-from lightship.dockerfile.variable_mistake import variable_refusal
 from lightship.dockerfile.workdir import normalized_workdir
 from lightship.model.errors import ExpansionError
 
@@ -70,6 +68,8 @@ class Evaluator:
         try:
             expansion = expand(word, state.environment, self.escape)
         except ExpansionError as error:
+            from lightship.dockerfile.variable_mistake import variable_refusal  # noqa: PLC0415 - seldom
+
             raise variable_refusal(error, *place) from None
         if not expansion.uses:
             return Setting(expansion.text)
@@ -171,6 +171,8 @@ def _set_workdir(run: Evaluator, instruction: Instruction) -> None:
 
 def _set_stop_signal(run: Evaluator, instruction: Instruction) -> None:
     signal = run.word(instruction, 0)
+    from lightship.dockerfile.stop_signal import is_signal  # noqa: PLC0415 - seldom
+
     if not is_signal(signal.value):
         raise Refusal(
             "invalid-stop-signal",

@@ -15,7 +15,6 @@ Source: ``shell/lex.go`` of moby/buildkit.
 
 from __future__ import annotations
 
-from lightship.dockerfile.word_lexer import VariableUse, WordLexer
 from lightship.model.value import Value
 
 TYPE_CHECKING = False
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
-__all__ = ["Expansion", "VariableUse", "expand", "expand_words", "process_words"]
+    from lightship.dockerfile.word_lexer import VariableUse
+
+__all__ = ["Expansion", "expand", "expand_words", "process_words"]
 
 
 class Expansion(Value):
@@ -62,6 +63,8 @@ def expand(
     """
     if _is_plain(word, escape):
         return Expansion(word, (), ())
+    from lightship.dockerfile.word_lexer import WordLexer  # noqa: PLC0415 - plain words do without
+
     lexer = WordLexer(word, environment, escape, process_quotes=process_quotes)
     text = lexer.text()
     return Expansion(text, tuple(sorted(lexer.unmatched)), tuple(lexer.uses))
@@ -104,7 +107,8 @@ def process_words(
     see whether it was quoted. Raises as :func:`expand` does; BuildKit takes a
     line that cannot be read to have no markers.
     """
-    from lightship.dockerfile.word_splitting import WordSplitter  # noqa: PLC0415 - few words need it
+    from lightship.dockerfile.word_lexer import WordLexer  # noqa: PLC0415 - few words need it
+    from lightship.dockerfile.word_splitting import WordSplitter  # noqa: PLC0415 - likewise
 
     splitter = WordSplitter()
     WordLexer(

@@ -9,7 +9,6 @@ from lightship.dockerfile.expansion import expand
 from lightship.dockerfile.mistake import BUILDING
 from lightship.dockerfile.number import read_index
 from lightship.dockerfile.state import Setting
-from lightship.dockerfile.variable_mistake import variable_refusal
 from lightship.model.errors import ExpansionError
 
 TYPE_CHECKING = False
@@ -67,6 +66,8 @@ class GlobalArguments:
                 try:
                     value = expand(default, self.environment, escape).text
                 except ExpansionError as error:
+                    from lightship.dockerfile.variable_mistake import variable_refusal  # noqa: PLC0415 - seldom
+
                     refusal = variable_refusal(error, *instruction.ranges[index])
                     self.mistakes.append(instruction.mistake(refusal, BUILDING))
             if value is not None:

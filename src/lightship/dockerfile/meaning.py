@@ -7,8 +7,6 @@ Every function raises :class:`Refusal` at the first thing that BuildKit's own
 
 from __future__ import annotations
 
-from lightship.dockerfile.csv_record import read_record
-from lightship.dockerfile.duration import read_duration
 from lightship.dockerfile.flags import check_flags, values_of
 from lightship.dockerfile.heredoc import is_marker
 from lightship.dockerfile.letter_case import lowered
@@ -140,6 +138,8 @@ def _flag_with(instruction: Instruction, value: str) -> tuple[int, int]:
 
 
 def _fields(instruction: Instruction, flag_name: str, value: str) -> list[str]:
+    from lightship.dockerfile.csv_record import read_record  # noqa: PLC0415 - few flags have fields
+
     try:
         return read_record(value)
     except ValueError as error:
@@ -307,6 +307,8 @@ def _check_interval(instruction: Instruction, name: str) -> None:
     flag = instruction.flag(name)
     if flag is None or not flag.value:
         return
+    from lightship.dockerfile.duration import read_duration  # noqa: PLC0415 - seldom
+
     try:
         seconds = read_duration(flag.value)
     except ValueError:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from lightship.dockerfile.expansion import expand, expand_words
 from lightship.dockerfile.mistake import Refusal
-from lightship.dockerfile.variable_mistake import variable_refusal
 from lightship.model.errors import ExpansionError
 from lightship.model.value import Value
 
@@ -59,6 +58,8 @@ def read_ports(word: str, state: StageState, escape: str) -> tuple[tuple[PortRan
         texts = expand_words(word, state.environment, escape)
         is_known = "$" not in word or state.knows(expand(word, state.environment, escape))
     except ExpansionError as error:
+        from lightship.dockerfile.variable_mistake import variable_refusal  # noqa: PLC0415 - seldom
+
         raise variable_refusal(error) from None
     return tuple(map(read_port, texts)), is_known
 

@@ -11,7 +11,6 @@ from lightship.dockerfile.instructions import Copy, Onbuild, Run
 from lightship.dockerfile.mistake import BUILDING, Refusal
 from lightship.dockerfile.number import read_index
 from lightship.dockerfile.stage_reference import StageReference
-from lightship.dockerfile.variable_mistake import variable_refusal
 from lightship.model.errors import ExpansionError, InvalidReference
 from lightship.model.reference import Reference
 
@@ -84,6 +83,8 @@ class _Linker:
         try:
             expanded = expand(text, {}, self.graph.dockerfile.escape).text
         except ExpansionError as error:
+            from lightship.dockerfile.variable_mistake import variable_refusal  # noqa: PLC0415 - seldom
+
             raise variable_refusal(error, flag.start, flag.end) from None
         if expanded != text:
             raise Refusal(

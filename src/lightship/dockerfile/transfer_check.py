@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from lightship.dockerfile.expanded_word import EXPANDED_FLAGS
 from lightship.dockerfile.expansion import expand
-from lightship.dockerfile.file_mode import is_file_mode
 from lightship.dockerfile.heredoc import is_marker
 from lightship.dockerfile.mistake import BUILDING, Mistake, Refusal
 from lightship.dockerfile.number import read_signed
-from lightship.dockerfile.variable_mistake import variable_refusal
 from lightship.dockerfile.workdir import check_path
 from lightship.model.errors import ExpansionError
 
@@ -96,6 +94,8 @@ class _Flags:
             )
 
     def _check_mode(self, mode: str, place: Range) -> None:
+        from lightship.dockerfile.file_mode import is_file_mode  # noqa: PLC0415 - seldom
+
         if not is_file_mode(mode):
             raise Refusal(
                 "invalid-chmod",
@@ -140,6 +140,8 @@ def _check_body(run: Evaluator, instruction: Instruction, heredoc: Heredoc) -> N
     try:
         expand(heredoc.text, run.state.environment, "\\", process_quotes=False)
     except ExpansionError as error:
+        from lightship.dockerfile.variable_mistake import variable_refusal  # noqa: PLC0415 - seldom
+
         refusal = variable_refusal(error)
         run.mistakes.append(
             Mistake(

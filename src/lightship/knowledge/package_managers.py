@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from lightship.dockerfile.shell.options import read_options
 from lightship.dockerfile.shell.wrapper import base_name
-from lightship.knowledge.build_tools import gradle_action, maven_action
 from lightship.knowledge.language_managers import (
     NODE_MANAGERS,
     OTHER_MANAGERS,
@@ -245,11 +244,16 @@ def _verb(manager: Manager, operands: Sequence[Word]) -> tuple[str, int]:
     return first, 1
 
 
+def _build_tool_action(manager: Manager, options: Options) -> str:
+    from lightship.knowledge import build_tools  # noqa: PLC0415 - only where they are called
+
+    judge = build_tools.maven_action if manager.name == "mvn" else build_tools.gradle_action
+    return judge(options.operands)
+
+
 def _action(manager: Manager, verb: str, options: Options) -> str:
-    if manager.name == "mvn":
-        return maven_action(options.operands)
-    if manager.name == "gradle":
-        return gradle_action(options.operands)
+    if manager.name in {"mvn", "gradle"}:
+        return _build_tool_action(manager, options)
     if manager.name == "pacman":
         return _pacman_action(options)
     if not verb:

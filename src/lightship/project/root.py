@@ -12,7 +12,6 @@ from enum import Enum
 from lightship.model.value import Value
 from lightship.project.context import BuildContext
 from lightship.project.ignore_file import find_ignore_file
-from lightship.project.repository import repository_root
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,6 +95,8 @@ class Workspace:
     def _repository_root(self, folder: str) -> str | None:
         """Return the root of the repository around ``folder``, unless that is the folder itself."""
         if folder not in self._roots:
+            from lightship.project.repository import repository_root  # noqa: PLC0415 - seldom
+
             root = repository_root(folder)
             self._roots[folder] = None if root == os.path.realpath(folder) else root
         return self._roots[folder]

@@ -7,7 +7,6 @@ what the ignore file leaves out; where nothing names any of it, nothing is sent.
 from __future__ import annotations
 
 from lightship.dockerfile.clean_path import clean
-from lightship.dockerfile.git_address import read_git_address
 from lightship.dockerfile.instructions import Add, Run, Transfer
 from lightship.model.value import Value
 from lightship.rules.shipped import shipped_stages
@@ -173,7 +172,11 @@ def _is_remote(instruction: Transfer, source: str) -> bool:
         return False
     if source.startswith(("http://", "https://")):
         return True
-    address = read_git_address(source) if ":" in source else None
+    if ":" not in source:
+        return False
+    from lightship.dockerfile.git_address import read_git_address  # noqa: PLC0415 - seldom
+
+    address = read_git_address(source)
     return address is not None and not address.is_like_path
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lightship.dockerfile.expansion import expand
 from lightship.dockerfile.instructions import Run
 from lightship.dockerfile.mistake import Refusal
-from lightship.dockerfile.mount import read_mount
 from lightship.model.errors import ExpansionError
 
 TYPE_CHECKING = False
@@ -37,6 +36,8 @@ def mounts_of(instruction: Instruction, context: Context) -> tuple[tuple[Mount, 
 
 
 def _mount(text: str, environment: Mapping[str, str]) -> Mount:
+    from lightship.dockerfile.mount import read_mount  # noqa: PLC0415 - few files have mounts
+
     if "$" not in text:
         return read_mount(text)
     return read_mount(text, lambda value: expand(value, environment).text)
