@@ -175,7 +175,8 @@ NODE_MANAGERS = (
             UPGRADE: "upgrade, up, upgrade-interactive, global upgrade",
             CLEAN: "cache clean, cache clear",
             BUILD: "pack, rebuild",
-            OTHER: "config, set, init, version, info, why, list, policies, plugin, licenses, audit, cache",
+            OTHER: "config, set, init, version, info, why, list, policies, plugin, licenses, audit, "
+            "cache",
         },
         bare=INSTALL,
         caches=(
