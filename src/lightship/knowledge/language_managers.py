@@ -175,14 +175,14 @@ NODE_MANAGERS = (
             UPGRADE: "upgrade, up, upgrade-interactive, global upgrade",
             CLEAN: "cache clean, cache clear",
             BUILD: "pack, rebuild",
-            OTHER: "config, set, init, version, info, why, list, policies, plugin, licenses, audit, "
-            "cache",
+            OTHER: "config, set, init, version, info, why, list, policies, plugin, licenses, "
+            "audit, cache",
         },
         bare=INSTALL,
         caches=(
             Cache(
                 "/usr/local/share/.cache/yarn",
-                "~/.yarn ~/.cache/yarn ~/.yarn/berry/cache ~/.yarn-cache",
+                "~/.cache/yarn ~/.yarn ~/.yarn/berry/cache ~/.yarn-cache",
                 "YARN_CACHE_FOLDER",
                 "--cache-folder",
             ),
