@@ -13,17 +13,29 @@ NO_VARIABLES: Mapping[str, str] = {}
 
 
 def cache_directories(
-    call: PackageCall, environment: Mapping[str, str] = NO_VARIABLES, home: str = "/root"
+    call: PackageCall,
+    environment: Mapping[str, str] = NO_VARIABLES,
+    home: str = "/root",
+    *,
+    own_image: bool = True,
 ) -> tuple[str, ...]:
     """Return the directories that ``call`` keeps downloads in: what cache mounts should be on.
 
     An option of the call or a variable of ``environment`` may name another
     directory than the usual one; one whose value is not known is left out.
+    ``own_image`` is false where the places outside the home that the manager's
+    own image has, such as ``/usr/local/cargo``, are not there or not its account's.
     """
     return tuple(
-        _named(call, cache, environment) or _at_home(cache.directory, home)
+        _named(call, cache, environment) or _at_home(_usual(cache, own_image=own_image), home)
         for cache in _caches(call)
     )
+
+
+def _usual(cache: Cache, *, own_image: bool) -> str:
+    if own_image or cache.directory[0] == "~":
+        return cache.directory
+    return next((other for other in cache.others if other[0] == "~"), cache.directory)
 
 
 def _caches(call: PackageCall) -> tuple[Cache, ...]:
@@ -37,6 +49,8 @@ def uncached_directories(
     mounted: Iterable[str],
     environment: Mapping[str, str] = NO_VARIABLES,
     home: str = "/root",
+    *,
+    own_image: bool = True,
 ) -> tuple[str, ...]:
     """Return the directories of ``call`` that no mount on one of ``mounted`` holds.
 
@@ -46,11 +60,11 @@ def uncached_directories(
     """
     targets = [_plain(target) for target in mounted]
     missing = []
-    for cache, directory in zip(
-        _caches(call), cache_directories(call, environment, home), strict=True
-    ):
-        places = (directory, *(_at_home(other, home) for other in cache.others))
-        tails = [place[1:] for place in (cache.directory, *cache.others) if place[0] == "~"]
+    directories = cache_directories(call, environment, home, own_image=own_image)
+    for cache, directory in zip(_caches(call), directories, strict=True):
+        others = (cache.directory, *cache.others)
+        places = (directory, *(_at_home(other, home) for other in others))
+        tails = [place[1:] for place in others if place[0] == "~"]
         if not any(_holds(target, places, tails) for target in targets):
             missing.append(directory)
     return tuple(missing)

@@ -53,3 +53,26 @@ def test_a_run_is_reported_once() -> None:
 )
 def test_what_is_kept_or_never_cached_passes(text: str) -> None:
     passes(NoCacheMount, "FROM a:1\n" + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "folder"),
+    [
+        ("FROM node:22\nUSER node\nRUN npm ci\n", "~/.npm"),
+        ("FROM node:22\nUSER node\nRUN yarn install\n", "~/.cache/yarn"),
+        ("FROM node:22\nRUN yarn install\n", "/usr/local/share/.cache/yarn"),
+        ("FROM node:22\nENV HOME=/app\nUSER 1000\nRUN npm ci\n", "/app/.npm"),
+        ("FROM rust:1.93\nRUN cargo build\n", "/usr/local/cargo/registry"),
+        ("FROM ubuntu:24.04\nRUN cargo build\n", "/root/.cargo/registry"),
+        ("FROM ubuntu:24.04\nENV CARGO_HOME=/c\nRUN cargo build\n", "/c"),
+        ("FROM debian:13\nRUN go mod download\n", "/root/go/pkg/mod"),
+        ("FROM golang:1.24\nRUN go mod download\n", "/go/pkg/mod"),
+    ],
+)
+def test_the_folder_is_that_of_the_account_and_the_image(text: str, folder: str) -> None:
+    assert f"no cache mount on {folder} keeps" in catches(NoCacheMount, text).message
+
+
+def test_a_mount_where_the_own_image_has_it_counts_elsewhere_too() -> None:
+    mount = "--mount=type=cache,target=/usr/local/cargo/registry"
+    passes(NoCacheMount, f"FROM ubuntu:24.04\nRUN {mount} cargo build\n")

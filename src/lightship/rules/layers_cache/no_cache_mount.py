@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from lightship.knowledge.image_facts import BaseImage
 from lightship.knowledge.package_caches import uncached_directories
 from lightship.model.severity import Severity
 from lightship.rules.package_calls import calls_of
 from lightship.rules.rule import Rule
 from lightship.rules.run_mounts import mounts_of
+from lightship.rules.user_permissions.start_account import account_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.stage import Stage
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
@@ -28,7 +31,8 @@ class NoCacheMount(Rule):
     uv, Poetry, go, Maven, Gradle, cargo, Bundler, Composer, NuGet) without a cache mount on the
     folder that the manager keeps downloads in, once a RUN. A manager that is told to keep no
     cache, and a RUN with no network, are left alone, and so are the packages of the system: for
-    apt a cache mount is only sometimes worth its settings (see apt-cache-mount-defeated).
+    apt a cache mount is only sometimes worth its settings (see apt-cache-mount-defeated). The
+    folder is the one of the account that runs the step, `~` where its home is not told.
 
     ## Why it is bad
     When one dependency changes, the layer is built again, and all the others are downloaded once
@@ -101,4 +105,14 @@ def _uncached(
     environment = stage.state_at(instruction).environment
     if environment.get("PIP_NO_CACHE_DIR") or environment.get("UV_NO_CACHE"):
         return ()
-    return uncached_directories(call, mounted, environment)
+    account = account_at(instruction, stage, context)
+    is_root = account is None or account.partition(":")[0] in ("root", "0")
+    home = environment.get("HOME") or ("/root" if is_root else "~")
+    own = is_root if call.manager.name == "yarn" else _is_own_image(call, stage, context)
+    return uncached_directories(call, mounted, environment, home, own_image=own)
+
+
+def _is_own_image(call: PackageCall, stage: Stage, context: Context) -> bool:
+    """Return whether the base may be the language's own image, with caches where that has them."""
+    image = context.base_image(stage)
+    return not isinstance(image, BaseImage) or image.language == call.manager.ecosystem
