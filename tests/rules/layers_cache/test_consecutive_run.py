@@ -16,8 +16,17 @@ def test_the_second_of_two_is_reported_and_the_first_shown_beside_it() -> None:
     assert found.related[0].span.line == 2
 
 
-def test_every_further_one_is_reported() -> None:
-    assert len(findings(ConsecutiveRun, BASE + "RUN a\n# why\n\nRUN b\nRUN c\n")) == 2
+def test_a_row_is_reported_once() -> None:
+    found = catches(ConsecutiveRun, BASE + "RUN a\n# why\n\nRUN b\nRUN c\n")
+    assert found.message == (
+        "3 RUNs of one command stand in a row, and each makes a layer of its own"
+    )
+    assert (found.span.line, found.related[0].span.line) == (5, 2)
+
+
+def test_rows_that_are_parted_are_reported_apart() -> None:
+    text = "RUN a\nRUN b\nWORKDIR /c\nRUN d\nRUN e\n"
+    assert [each.span.line for each in findings(ConsecutiveRun, BASE + text)] == [3, 6]
 
 
 @pytest.mark.parametrize(
@@ -32,10 +41,17 @@ def test_every_further_one_is_reported() -> None:
         "RUN --mount=type=cache,target=/c a\nRUN b\n",
         "RUN <<EOF\na\nEOF\nRUN b\n",
         "RUN a\nFROM debian:bookworm-slim\nRUN b\n",
+        "RUN a\nRUN b\nFROM scratch\nCOPY --from=0 /a /a\n",
+        "RUN apt-get update\nRUN apt-get install -y curl\n",
     ],
 )
 def test_what_is_joined_parted_or_different_passes(text: str) -> None:
     passes(ConsecutiveRun, BASE + text)
+
+
+def test_a_stage_that_the_shipped_one_builds_on_counts() -> None:
+    text = "FROM debian:12 AS base\nRUN a\nRUN b\nFROM base\nCMD c\n"
+    assert catches(ConsecutiveRun, text).span.line == 3
 
 
 def test_the_same_flags_in_another_order_are_the_same() -> None:

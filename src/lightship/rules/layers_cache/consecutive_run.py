@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from lightship.knowledge.package_manager import REFRESH
 from lightship.model.finding import Related
 from lightship.model.severity import Severity
+from lightship.rules.package_calls import calls_of
 from lightship.rules.rule import Rule
+from lightship.rules.shipped import is_shipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,9 +23,13 @@ class ConsecutiveRun(Rule):
     r"""Neighbouring short RUN steps each make a layer.
 
     ## What it does
-    Reports a RUN of one command that directly follows another such RUN with the same flags.
-    A RUN of several commands is left alone, since somebody has joined there what belongs together;
-    so are here-documents, and RUNs with different mounts or networks.
+    Reports RUNs of one command that directly follow one another with the same flags, once for a
+    row of them, in the stages that the shipped image is made of. A RUN of several commands is left
+    alone, since somebody has joined there what belongs together; so are here-documents, and RUNs
+    with different mounts or networks. A RUN that only refreshes package indexes is update-alone's.
+
+    Stages that only build are not judged: their layers are not shipped, and steps that are cached
+    apart are quicker to build again.
 
     ## Why it is bad
     Each step is a layer of its own: what one writes and the next deletes stays in the image, and
@@ -58,29 +65,43 @@ class ConsecutiveRun(Rule):
     listens = ("RUN",)
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
-        """Yield a finding for every RUN that could be part of the one above it."""
-        before: Instruction | None = None
-        for instruction in stage.instructions:
-            if instruction.name != "RUN" or not _is_short(instruction, context):
-                before = None
-                continue
-            if before is not None and _flags(before) == _flags(instruction):
-                yield self.found(
-                    context,
-                    instruction.keyword_span,
-                    "this RUN of one command follows another, and makes a layer of its own",
-                    subject=instruction.argument_text,
-                    related=(Related(context.path, before.keyword_span, "the RUN before it"),),
-                )
-            before = instruction
+        """Yield a finding at the second RUN of each row that could be one."""
+        if not is_shipped(stage, context):
+            return
+        for row in _rows(stage, context):
+            first, second = row[:2]
+            yield self.found(
+                context,
+                second.keyword_span,
+                f"{len(row)} RUNs of one command stand in a row, and each makes a layer of its own",
+                subject=second.argument_text,
+                related=(Related(context.path, first.keyword_span, "the first of them"),),
+            )
+
+
+def _rows(stage: Stage, context: Context) -> Iterator[list[Instruction]]:
+    """Yield the rows of two and more RUNs that could be one."""
+    row: list[Instruction] = []
+    for instruction in stage.instructions:
+        is_short = instruction.name == "RUN" and _is_short(instruction, context)
+        if is_short and row and _flags(row[-1]) == _flags(instruction):
+            row.append(instruction)
+            continue
+        if len(row) > 1:
+            yield row
+        row = [instruction] if is_short else []
+    if len(row) > 1:
+        yield row
 
 
 def _is_short(instruction: Instruction, context: Context) -> bool:
-    """Return whether the RUN is one command, and not a here-document."""
+    """Return whether the RUN is one command, no here-document and no refresh of indexes."""
     if instruction.heredocs:
         return False
     script = context.script_of(instruction)
-    return script is not None and len(script.commands) == 1
+    if script is None or len(script.commands) != 1:
+        return False
+    return all(call.action != REFRESH for call, _ in calls_of(instruction, context))
 
 
 def _flags(instruction: Instruction) -> list[str]:
