@@ -87,3 +87,10 @@ def test_what_is_cached_or_needs_the_sources_passes(text: str) -> None:
 @pytest.mark.parametrize("files", [{"go.mod": "module a\n"}, {"vendor/modules.txt": ""}])
 def test_a_go_program_that_fetches_nothing_passes(files: dict[str, str]) -> None:
     passes(DepsAfterSourceCopy, "FROM golang:1.24\nCOPY . .\nRUN go build .\n", files)
+
+
+def test_a_build_is_told_to_fetch_anew_and_not_to_run_anew() -> None:
+    found = catches(DepsAfterSourceCopy, "FROM rust:1.93\nCOPY . .\nRUN cargo build --release\n")
+    assert found.message == (
+        "cargo build fetches dependencies anew after every edit, because COPY . . comes before it"
+    )

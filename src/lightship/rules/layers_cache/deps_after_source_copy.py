@@ -115,10 +115,13 @@ class DepsAfterSourceCopy(Rule):
         self, placed: PlacedCommand, call: PackageCall, broad: ContextRead, context: Context
     ) -> Finding:
         what = " ".join(word for word in (call.called, call.verb) if word)
+        # A build must run again after an edit; its downloads need not.
+        builds = call.dependencies is not None and call.dependencies.needs_sources
+        again = "fetches dependencies anew" if builds else "runs again"
         return self.found(
             context,
             placed.span,
-            f"{what} runs again after every edit, because {broad.text} comes before it",
+            f"{what} {again} after every edit, because {broad.text} comes before it",
             related=(Related(context.path, broad.span, "copies the sources"),),
         )
 
