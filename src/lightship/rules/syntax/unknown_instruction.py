@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lightship.rules.mistake_rule import MistakeRule
 from lightship.rules.syntax.unparseable_file import reads_as_something_else
+from lightship.rules.wording import count_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 
+_TEMPLATE_MARKS = ("{{", "{%", "<%", "@@")
+"""How the lines of usual templates begin: Go's and Mustache's, Jinja's, ERB's, Autoconf's."""
+
+
 class UnknownInstruction(MistakeRule):
     """A line starts with a word that is no Dockerfile keyword.
 
     ## What it does
-    Reports the word, and the keyword that it is one or two letters away from.
+    Reports the word, and the keyword that it is one or two letters away from. Of a template that
+    is to be filled in first (`{{ if }}`, `{% for %}`, `<% end %>`), all such lines are one finding.
 
     ## Why it is bad
     The build stops there. Often the line was meant to continue the one above, and a backslash is
@@ -45,5 +51,20 @@ class UnknownInstruction(MistakeRule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every such line, unless the whole file is something else."""
-        if not reads_as_something_else(dockerfile):
-            yield from super().check_file(dockerfile, context)
+        if reads_as_something_else(dockerfile):
+            return
+        blanks: list[Finding] = []
+        for found in super().check_file(dockerfile, context):
+            if context.text_at(found.span).startswith(_TEMPLATE_MARKS):
+                blanks.append(found)
+            else:
+                yield found
+        if blanks:
+            yield self._template(blanks, context)
+
+    def _template(self, blanks: list[Finding], context: Context) -> Finding:
+        span = blanks[0].span
+        more = f" and {count_text(len(blanks) - 1, 'more line')}" if len(blanks) > 1 else ""
+        belong = "belong" if more else "belongs"
+        message = f"{context.text_at(span)}{more} {belong} to a template that is not filled in"
+        return self.found(context, span, message)
