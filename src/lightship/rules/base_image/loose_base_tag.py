@@ -24,6 +24,8 @@ _FLAVOURS = frozenset(
 )
 """Words of a tag that are surely no version."""
 
+_NEWEST = "names no version, and follows whatever is newest"
+
 _SYSTEMS = {
     "almalinux": "AlmaLinux",
     "alpine": "Alpine",
@@ -42,7 +44,8 @@ class LooseBaseTag(Rule):
     not which release of Debian or Alpine stands behind it, and a tag that
     names no version at all (``lts``, ``alpine``, ``bookworm-slim``). Of the
     distributions, it reports ``alpine:3`` and the names of streams, such as
-    ``debian:stable``.
+    ``debian:stable``. It is an *info*, and a warning where no version is named:
+    ``node:alpine`` moves just as ``node:latest`` does.
 
     Not reported: an image with a digest; ``latest`` and images without a tag,
     which are latest-base's; a tag with a minor version (``python:3.12-slim``);
@@ -87,7 +90,9 @@ class LooseBaseTag(Rule):
             image = context.image(reference.familiar)
             what = _what_is_open(image) if isinstance(image, BaseImage) else ""
             if what:
-                yield self.found(context, named.span, f"{named.shown} {what}")
+                found = self.found(context, named.span, f"{named.shown} {what}")
+                is_latest = what == _NEWEST
+                yield found.with_severity(Severity.WARNING) if is_latest else found
 
 
 def _what_is_open(image: BaseImage) -> str:
@@ -102,7 +107,7 @@ def _what_is_open(image: BaseImage) -> str:
     if not tag.version:
         is_of_system = image.role == "sdk" and not image.language and tag.release
         moves = _is_plain(tag) and not is_of_system
-        return "names no version, and follows whatever is newest" if moves else ""
+        return _NEWEST if moves else ""
     if not tag.version.isdigit() or tag.release:
         return ""
     system = _SYSTEMS.get(image.system or "", "the system")
