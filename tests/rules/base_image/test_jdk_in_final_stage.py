@@ -72,3 +72,19 @@ def test_a_jdk_that_is_copied_whole_is_found(copy: str) -> None:
 )
 def test_runtimes_builders_and_what_needs_a_jdk_pass(dockerfile: str) -> None:
     passes(JdkInFinalStage, dockerfile)
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_offered"),
+    [
+        (START, True),
+        (f"RUN apk add --no-cache curl\n{START}", False),
+        ("CMD java -jar /x.jar\n", False),
+        (f'ENTRYPOINT ["/start.sh"]\n{START}', False),
+    ],
+)
+def test_an_image_without_a_shell_is_offered_where_none_is_used(
+    rest: str, is_offered: bool
+) -> None:
+    found = catches(JdkInFinalStage, f"FROM amazoncorretto:17-alpine\n{rest}")
+    assert ("gcr.io/distroless/java17" in found.message) is is_offered

@@ -7,7 +7,12 @@ from lightship.knowledge.image_facts import BaseImage
 from lightship.model.finding import Related
 from lightship.rules.base_image.java_start import starts_java
 from lightship.rules.rule import Rule
-from lightship.rules.shipped import shipped_stages, start_instructions
+from lightship.rules.shipped import (
+    shipped_instructions,
+    shipped_stages,
+    start_commands,
+    start_instructions,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +84,7 @@ class JdkInFinalStage(Rule):
         )
         if image is not None:
             span = stage.from_instruction.word_span(0)
-            yield self.found(context, span, _message(image), related=related)
+            yield self.found(context, span, _message(image, context), related=related)
         for each in copies:
             message = f"a whole JDK is copied from {each.text} into the shipped image"
             yield self.found(context, each.instruction.span, message, related=related)
@@ -91,14 +96,23 @@ def _jdk_under(stage: Stage, context: Context) -> BaseImage | None:
     return image if is_jdk and isinstance(image, BaseImage) else None
 
 
-def _message(image: BaseImage) -> str:
+def _message(image: BaseImage, context: Context) -> str:
     from lightship.knowledge.slimmer_forms import slimmer_forms  # noqa: PLC0415 - at need
 
     message = f"{image.reference.familiar} brings a JDK, and the container starts java alone"
-    runtimes = [form for form in slimmer_forms(image) if form.kind in _RUNTIME_KINDS]
+    kinds = _RUNTIME_KINDS if _needs_no_shell(context) else _RUNTIME_KINDS - {"distroless"}
+    runtimes = [form for form in slimmer_forms(image) if form.kind in kinds]
     if not runtimes:
         return message
     return f"{message}; {runtimes[0].reference} is a runtime for it"
+
+
+def _needs_no_shell(context: Context) -> bool:
+    """Whether nothing that is seen keeps the image from one without a shell."""
+    if any(shipped_instructions(context, "RUN")):
+        return False
+    starts = start_instructions(context)
+    return all(each.is_json for each in starts) and start_commands(context)[0].program == "java"
 
 
 def _copies_jdk(reference: StageReference, context: Context) -> bool:
