@@ -29,7 +29,7 @@ def test_any_known_base_will_do(base: str) -> None:
 
 def test_a_base_that_exposes_its_port_makes_a_service() -> None:
     found = catches(NoHealthcheck, "FROM nginx:1.27\nCOPY . /usr/share/nginx/html\n")
-    assert "what listens on 80 is well" in found.message
+    assert "what listens on 80, which nginx exposes, is well" in found.message
 
 
 def test_a_port_that_the_file_does_not_tell_is_not_named() -> None:
@@ -49,6 +49,7 @@ def test_a_check_in_a_stage_that_does_not_ship_is_none() -> None:
     [
         "FROM node:20\nEXPOSE 80\nHEALTHCHECK CMD true\n",
         "FROM node:20\nEXPOSE 80\nHEALTHCHECK NONE\n",
+        "FROM node:20 AS dev\nEXPOSE 80\n",
         "FROM node:20 AS base\nHEALTHCHECK CMD true\nFROM base\nEXPOSE 80\n",
         'FROM node:20\nCMD ["node", "tool.js"]\n',
         "FROM debian:12\nEXPOSE 53/udp\n",

@@ -6,6 +6,7 @@ from lightship.knowledge.image_facts import BaseImage
 from lightship.model.finding import Related
 from lightship.model.severity import Severity
 from lightship.rules.rule import Rule
+from lightship.rules.shipped import is_shipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class NoHealthcheck(Rule):
     Reports an image that exposes a port by TCP and has no HEALTHCHECK, neither its own nor its base
     image's. Silent about images that expose nothing (programs for the command line, images to
     build on), about those with ONBUILD instructions, where HEALTHCHECK NONE says that none is
-    wanted, and where the base image is not known. A HEALTHCHECK in a stage that is not shipped
-    does not count.
+    wanted, where the base image is not known, and about Dockerfiles and targets that are called
+    for development or tests. A HEALTHCHECK in a stage that is not shipped does not count.
 
     It is an info, since Kubernetes never looks at HEALTHCHECK: it has probes of its own.
 
@@ -70,7 +71,7 @@ class NoHealthcheck(Rule):
         stage = context.target
         if stage is None or stage.final_state.healthcheck.is_set or stage.final_state.triggers:
             return
-        if not _is_unchecked(stage, context):
+        if not is_shipped(stage, context) or not _is_unchecked(stage, context):
             return
         image = context.base_image(stage)
         own = next((each for each in stage.final_state.ports if _is_tcp(each.value)), None)
@@ -84,7 +85,8 @@ class NoHealthcheck(Rule):
         elif isinstance(image, BaseImage):
             exposed = [port for port in image.exposes or () if not port.endswith("/udp")]
             if exposed:
-                yield self.found(context, span, message.format(exposed[0]))
+                port = f"{exposed[0]}, which {image.reference.familiar_name} exposes,"
+                yield self.found(context, span, message.format(port))
 
 
 def _is_unchecked(stage: Stage, context: Context) -> bool:
