@@ -51,6 +51,7 @@ def test_every_package_manager_is_known(command: str, names: str) -> None:
         "# curl for the health check of the compose file\n" + stage("apt-get install -y curl"),
         stage("apt-get install -y vim", 'CMD ["bash"]\n'),
         stage("apt-get install -y vim", ""),
+        stage("apt-get install -y vim", "RUN echo 'syntax on' > ~/.vimrc\nCMD ./push\n"),
         stage("apt-get install -y vim", image="debian:12 AS debug"),
         stage("apt-get install -y vim && apt-get purge -y vim"),
         stage("apt-get install -y ca-certificates tzdata libcurl4"),

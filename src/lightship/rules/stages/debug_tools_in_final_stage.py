@@ -60,9 +60,9 @@ class DebugToolsInFinalStage(Rule):
 
     ## What it does
     Reports editors, debuggers and sniffers that a command of the shipped image
-    installs, and network utilities such as ``curl``, ``wget`` and ``nc`` where
-    nothing that can be seen uses them: no RUN, HEALTHCHECK, ENTRYPOINT, CMD or
-    SHELL.
+    installs and does not set up (``.vimrc``), and network utilities such as
+    ``curl``, ``wget`` and ``nc`` where nothing that can be seen uses them: no
+    RUN, HEALTHCHECK, ENTRYPOINT, CMD or SHELL.
 
     Not reported: builder stages; packages that are removed again; an image
     that opens a shell or starts nothing of its own. Utilities are not
@@ -145,5 +145,7 @@ def is_debug_tool(package: str) -> bool:
 def _may_be_used(package: str, used: frozenset[str] | None) -> bool:
     """Whether one of the words ``used`` (None: whatever there is) is a program of the package."""
     if package in FOR_PEOPLE:
-        return used is not None and package in used
+        name = package.partition("-")[0]
+        told = (package, f".{name}", f".{name}rc", f"{name}rc", f".{name}.conf")
+        return used is not None and not used.isdisjoint(told)
     return used is None or not used.isdisjoint(PROGRAMS[package].split())
