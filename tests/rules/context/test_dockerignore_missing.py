@@ -20,8 +20,8 @@ def test_what_would_be_copied_is_named_and_weighed() -> None:
     finding = catches(DockerignoreMissing, NODE, files)
     size = len(NODE) + sum(map(len, files.values()))
     assert finding.message == (
-        f"COPY . . takes 5 files ({size / 1000:.1f} kB) and no .dockerignore holds anything back: "
-        "not .env, .git and node_modules"
+        f"COPY . . takes 5 files ({size / 1000:.1f} kB) with .env, .git and node_modules, "
+        "and no .dockerignore holds anything back"
     )
     assert finding.cost is not None
     assert finding.cost.size == size

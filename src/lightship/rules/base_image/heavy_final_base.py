@@ -98,7 +98,8 @@ class HeavyFinalBase(Rule):
         forms = slimmer_forms(image)
         if forms:
             confidence = Confidence.MEDIUM if forms[0].kind == "alpine" else Confidence.HIGH
-            message = f"{image.reference.familiar} is {_kind_of(image)}; {_slimmer(forms[0])}"
+            name = image.reference.familiar.partition("@")[0]
+            message = f"{name} is {_kind_of(image)}; {_slimmer(forms[0])}"
             message += _to_install(image, forms[0], context)
             span = stage.from_instruction.word_span(0)
             yield self.found(context, span, message, confidence=confidence)

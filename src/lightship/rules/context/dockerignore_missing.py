@@ -123,7 +123,6 @@ def _worst(context: Context) -> tuple[ContextRead, tuple[Unneeded, ...]] | None:
 def _message(read: ContextRead, unneeded: tuple[Unneeded, ...], files: BuildContext) -> str:
     taken = files.matching(read.source)
     amount = f"{count_text(taken.file_count, 'file')} ({size_text(taken.size)})"
-    message = f"{read.text} takes {amount} and no .dockerignore holds anything back"
-    if not unneeded:
-        return message
-    return f"{message}: not {listing([each.paths[0] for each in unneeded])}"
+    if unneeded:
+        amount += f" with {listing([each.paths[0] for each in unneeded])},"
+    return f"{read.text} takes {amount} and no .dockerignore holds anything back"

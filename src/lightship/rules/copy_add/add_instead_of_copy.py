@@ -68,8 +68,10 @@ class AddInsteadOfCopy(Rule):
         if not sources or any(source.kind not in copied for source in sources):
             return
         names = [source.text or "." for source in sources]
+        whose = "its" if len(names) == 1 else "their"
         message = (
-            f"ADD copies {listing(names)} as COPY would, and might one day unpack or download it"
+            f"ADD copies {listing(names)} as COPY would, "
+            f"and would unpack an archive put in {whose} place"
         )
         subject = f"ADD {' '.join(names)}"
         # The text of a trigger starts with its ONBUILD.

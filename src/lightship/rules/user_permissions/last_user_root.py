@@ -6,6 +6,7 @@ from lightship.knowledge.image_facts import BaseImage
 from lightship.rules.rule import Rule
 from lightship.rules.shipped import is_shipped
 from lightship.rules.user_permissions.start_account import (
+    account_name,
     is_root,
     is_windows,
     short_name,
@@ -76,7 +77,8 @@ class LastUserRoot(Rule):
             return
         if is_windows(stage, context) or switches_account(stage, context):
             return
-        message = f"the image starts as {setting.value}: this is the last USER in effect"
+        named = "" if account_name(setting.value) == "root" else f" ({setting.value})"
+        message = f"the image starts as root{named}: this is the last USER in effect"
         span = setting.instruction.word_span(0)
         yield self.found(context, span, message + _base_user(stage, context))
 

@@ -98,7 +98,10 @@ class NoUser(Rule):
 def _message(stage: Stage, context: Context) -> str:
     base = stage.external_base
     if base.is_scratch:
-        return "no USER is set, so an image from scratch starts as root; a number needs no account"
+        return (
+            "no USER is set, so an image from scratch starts as root; "
+            "a number such as USER 65532 needs no account in it"
+        )
     image = context.base_image(stage)
     account = image.account if isinstance(image, BaseImage) else None
     offer = f"; its account {account} is there to be used" if account is not None else ""
