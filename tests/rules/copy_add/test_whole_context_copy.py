@@ -6,6 +6,9 @@ from lightship.model.severity import Severity
 from lightship.rules.copy_add.whole_context_copy import WholeContextCopy
 from tests.rules.speech import catches, findings, passes
 
+CLUTTER = {"compose.yaml": "services: {}"}
+"""What makes a copy of everything worth a word."""
+
 
 def copied(line: str) -> str:
     return f"FROM python:3.12-slim-bookworm\nWORKDIR /app\n{line}\n"
@@ -38,24 +41,29 @@ def test_the_amount_is_said() -> None:
     ],
 )
 def test_ways_to_say_everything(line: str) -> None:
-    assert len(findings(WholeContextCopy, copied(line))) == 1
+    assert len(findings(WholeContextCopy, copied(line), CLUTTER)) == 1
 
 
 @pytest.mark.parametrize(
     "line", ["COPY src/ .", "COPY *.py ./", "COPY --from=build . .", "COPY $FROM .", "COPY a b ./"]
 )
 def test_parts_of_it_are_no_matter(line: str) -> None:
-    passes(WholeContextCopy, copied(line))
+    passes(WholeContextCopy, copied(line), CLUTTER)
 
 
 def test_a_stage_that_builds_may_have_it_all() -> None:
     text = "FROM golang:1.22 AS build\nCOPY . .\nFROM scratch\nCOPY --from=build /a /a\n"
-    passes(WholeContextCopy, text)
-    catches(WholeContextCopy, "FROM golang:1.22 AS base\nCOPY . .\nFROM base\nUSER 1\n")
+    passes(WholeContextCopy, text, CLUTTER)
+    text = "FROM golang:1.22 AS base\nCOPY . .\nFROM base\nUSER 1\n"
+    catches(WholeContextCopy, text, CLUTTER)
 
 
 def test_an_ignore_file_that_names_what_may_travel() -> None:
     passes(WholeContextCopy, copied("COPY . ."), {".dockerignore": "*\n!src\n", "README.md": "x"})
+
+
+def test_a_context_with_nothing_in_it_that_is_of_no_use() -> None:
+    passes(WholeContextCopy, copied("COPY . ."), {"app.py": "x"})
 
 
 def test_an_ignore_file_that_leaves_nothing_to_wish_for() -> None:

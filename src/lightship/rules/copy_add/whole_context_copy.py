@@ -29,9 +29,9 @@ class WholeContextCopy(Rule):
     how much it takes and what of it an image does not need.
 
     Silent in stages that only build, where the ignore file names what may travel (`*`, then
-    `!src` and the like), and where an ignore file holds back all that is known to be of no
-    use: the cases themselves end with `COPY . .` then. It is information, as it is often
-    right to leave in a small project.
+    `!src` and the like), and where nothing travels that is known to be of no use: the cases
+    themselves end with `COPY . .` then, and dockerignore-missing tells of a context that
+    nothing guards. It is information, as it is often right to leave in a small project.
 
     ## Why it is bad
     Whatever is put into the folder tomorrow is in the image, too: notes, dumps, keys, the
@@ -43,6 +43,10 @@ class WholeContextCopy(Rule):
     WORKDIR /app
     COPY . .
     CMD ["python", "app.py"]
+    ```
+
+    ```text title="compose.yaml"
+    services: {}
     ```
 
     ## Use instead
@@ -82,13 +86,12 @@ class WholeContextCopy(Rule):
         cost = None
         if files is not None:
             unneeded = unneeded_of(read, context)
-            if files.ignore_file is not None and not unneeded:
+            if not unneeded:
                 return
             taken = files.matching(read.source)
             message += f": {count_text(taken.file_count, 'file')}, {size_text(taken.size)}"
-            if unneeded:
-                message += f", with {listing([each.paths[0] for each in unneeded])}"
-            cost = Cost(size=sum(each.size for each in unneeded)) if unneeded else None
+            message += f", with {listing([each.paths[0] for each in unneeded])}"
+            cost = Cost(size=sum(each.size for each in unneeded))
         yield self.found(context, read.instruction.span, message, cost=cost)
 
 
