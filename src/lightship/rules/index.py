@@ -207,6 +207,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP1",),
         ("FROM",),
         (),
+        enabled=False,
     ),
     RuleEntry(
         "LS2007",

@@ -20,8 +20,10 @@ class BaseNotDigestPinned(Rule):
 
     ## What it does
     Reports every image from elsewhere without a digest, in FROM, COPY --from
-    and mounts. Being the strictest of the rules on tags it is an *info*: it
-    asks for something that needs a tool to keep it up to date.
+    and mounts. It is the strictest of the rules on tags, an *info*, and off
+    unless it is selected: of 6,600 public Dockerfiles it reports 96 in a
+    hundred, and what it asks for needs a tool that keeps it up to date. Select
+    it (`--select LS2004`, or `ALL`) where that is the policy.
 
     Not reported: ``scratch`` and names of stages, and a name whose variables
     have no value, since a digest may be in them.
@@ -53,6 +55,7 @@ class BaseNotDigestPinned(Rule):
     aliases = ("BP1",)
     cases = (2,)
     severity = Severity.INFO
+    enabled = False
     listens = ("FROM",)
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
