@@ -81,6 +81,26 @@ class Plan:
             for program in rule.commands:
                 self.by_program.setdefault(program, []).append(rule)
 
+    def without(self, codes: frozenset[str]) -> Plan:
+        """Return the same plan less the rules with these codes."""
+        plan = Plan(())
+        plan.unloadable.extend(each for each in self.unloadable if each.entry.code not in codes)
+        plan.file_rules.extend(_left(self.file_rules, codes))
+        plan.stage_rules.extend(_left(self.stage_rules, codes))
+        for ours, theirs in (
+            (plan.by_instruction, self.by_instruction),
+            (plan.by_program, self.by_program),
+        ):
+            for key, rules in theirs.items():
+                left = _left(rules, codes)
+                if left:
+                    ours[key] = left
+        return plan
+
+
+def _left(rules: list[Rule], codes: frozenset[str]) -> list[Rule]:
+    return [rule for rule in rules if rule.code not in codes]
+
 
 class Planner:
     """Makes plans: says which of the selected rules a file can trigger.
@@ -94,7 +114,7 @@ class Planner:
         self._entries = tuple(entries)
         self._loaded = loaded
         self._candidates: dict[tuple[frozenset[str], frozenset[str]], Candidates] = {}
-        self._plans: dict[tuple[Candidates, tuple[str, ...]], Plan] = {}
+        self._plans: dict[tuple[Candidates, frozenset[str]], Plan] = {}
 
     def plan_for(self, dockerfile: Dockerfile) -> Plan:
         """Return the plan for ``dockerfile``."""
@@ -102,8 +122,8 @@ class Planner:
         silent = candidates.silent_in(dockerfile.source.text.lower())
         plan = self._plans.get((candidates, silent))
         if plan is None:
-            rules = (self._loaded.rule(e) for e in candidates.entries if e.code not in silent)
-            plan = self._plans[candidates, silent] = Plan(rules)
+            plan = candidates.plan_without(silent, self._loaded)
+            self._plans[candidates, silent] = plan
         return plan
 
     def _candidates_for(self, dockerfile: Dockerfile) -> Candidates:
@@ -121,19 +141,44 @@ class Candidates:
     What is left to be seen is which of their texts a file mentions.
     """
 
-    __slots__ = ("_mentions", "_words", "entries")
+    __slots__ = ("_called", "_entries", "_mentions", "_plan")
 
     def __init__(
         self, entries: Iterable[RuleEntry], names: frozenset[str], kinds: frozenset[str]
     ) -> None:
-        self.entries: Final = tuple(e for e in entries if _may_trigger(e, names, kinds))
-        self._mentions = tuple((e.code, frozenset(e.mentions)) for e in self.entries if e.mentions)
-        self._words = tuple(sorted({word for _, words in self._mentions for word in words}))
+        self._entries = tuple(e for e in entries if _may_trigger(e, names, kinds))
+        self._mentions = tuple((e.code, _telling(e.mentions)) for e in self._entries if e.mentions)
+        self._called: frozenset[str] = frozenset()
+        self._plan = Plan(())
 
-    def silent_in(self, text: str) -> tuple[str, ...]:
+    def silent_in(self, text: str) -> frozenset[str]:
         """Return the codes of those that find none of their texts in the lower-case ``text``."""
-        mentioned = {word for word in self._words if word in text}
-        return tuple([code for code, words in self._mentions if mentioned.isdisjoint(words)])
+        silent = []
+        known: dict[str, bool] = {}
+        for code, words in self._mentions:
+            for word in words:
+                is_there = known.get(word)
+                if is_there is None:
+                    is_there = known[word] = word in text
+                if is_there:
+                    break
+            else:
+                silent.append(code)
+        return frozenset(silent)
+
+    def plan_without(self, silent: frozenset[str], loaded: Loaded) -> Plan:
+        """Return the plan of all that are not ``silent``; no other rule is loaded for it."""
+        wanted = {entry.code for entry in self._entries}.difference(silent)
+        if not wanted <= self._called:
+            self._called |= wanted
+            entries = [entry for entry in self._entries if entry.code in self._called]
+            self._plan = Plan(loaded.rule(entry) for entry in entries)
+        return self._plan.without(silent)
+
+
+def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``words`` without those that hold another: that one is there wherever they are."""
+    return tuple(word for word in words if not any(each in word for each in words if each != word))
 
 
 def _names(dockerfile: Dockerfile) -> frozenset[str]:

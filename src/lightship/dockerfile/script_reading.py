@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     """A script's text, and where its characters stand in the file."""
 
 
+USUAL_SHELL = ("/bin/sh", "-c")
+"""What nearly all scripts are run by."""
+
+
 class Scripts:
     """The scripts that this process has read: the same text is the same tree.
 
@@ -85,7 +89,7 @@ def _shell_form(instruction: Instruction, stage: Stage, place: Range) -> Text | 
     if heredoc is not None and heredoc.text.startswith("#!"):
         is_posix = dialect_of_shebang(heredoc.text.partition("\n")[0]).is_posix
     else:
-        is_posix = dialect_of(shell).is_posix
+        is_posix = shell == USUAL_SHELL or dialect_of(shell).is_posix
     if not is_posix:
         return None
     if heredoc is not None:
@@ -119,7 +123,11 @@ def _segments_of(instruction: Instruction, place: Range) -> Segments:
     line = instruction.line.segments
     pieces = []
     for joined, file, length in line.pieces:
-        low, high = max(start, joined), min(end, joined + length)
+        stop = joined + length
+        if start <= joined and stop <= end:
+            pieces.append((joined - start, file, length))
+            continue
+        low, high = max(start, joined), min(end, stop)
         if low < high:
             pieces.append((low - start, file + low - joined, high - low))
     return Segments(tuple(pieces) or ((0, line.to_file(start), 0),))

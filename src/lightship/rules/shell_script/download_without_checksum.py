@@ -91,7 +91,7 @@ class DownloadWithoutChecksum(Rule):
             return
         later = _later(command, context)
         use = _use_of(download, command, later)
-        if use is None or any(verifies(each.command) for each in later):
+        if use is None or any(each.command.ask(verifies) for each in later):
             return
         done, user = use
         what = _shown(download)

@@ -53,13 +53,17 @@ class PackageInstall:
         self.packages: Final = packages
 
 
-def kept_packages(context: Context) -> Iterator[PackageInstall]:
-    """Yield the installs of the shipped image, without packages that are removed again later.
+def kept_packages(context: Context) -> tuple[PackageInstall, ...]:
+    """Return the installs of the shipped image, without packages that are removed again later.
 
     A removal whose packages cannot be told (a variable, the name of a virtual
     package, a list that a command makes) counts as removing everything that its
     own instruction installed.
     """
+    return context.once("kept packages", lambda: tuple(_kept_packages(context)))
+
+
+def _kept_packages(context: Context) -> Iterator[PackageInstall]:
     commands = [each for each in shipped_commands(context) if each.program in _INSTALLS]
     for place, placed in enumerate(commands):
         packages = _installed(placed)

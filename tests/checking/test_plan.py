@@ -1,0 +1,78 @@
+"""Which rules a file can trigger, and which of them are loaded for it."""
+
+from __future__ import annotations
+
+from lightship.checking.plan import Loaded, Plan, Planner, Unloadable
+from lightship.dockerfile.parse import parse
+from lightship.rules.entry import RuleEntry
+from lightship.rules.index import INDEX
+from lightship.rules.rule import Rule
+
+BASE = "FROM debian:bookworm\n"
+
+
+def codes_of(plan: Plan) -> set[str]:
+    """Return the codes of all rules in ``plan``."""
+    groups = (plan.file_rules, plan.stage_rules, *plan.by_instruction.values())
+    return {rule.code for group in (*groups, *plan.by_program.values()) for rule in group}
+
+
+def plan_for(text: str) -> Plan:
+    """Return a new planner's plan for ``text``."""
+    return Planner(INDEX, Loaded()).plan_for(parse(text))
+
+
+def can_trigger(entry: RuleEntry, text: str) -> bool:
+    """Say by the index alone whether ``text`` can trigger the rule of ``entry``."""
+    tree = parse(text)
+    names = {each.name for each in tree.instructions}
+    kinds = {each.kind for each in (*tree.mistakes, *tree.build_mistakes)}
+    return (
+        (not entry.mistakes or not kinds.isdisjoint(entry.mistakes))
+        and (not entry.listens or not names.isdisjoint(entry.listens))
+        and (not entry.mentions or any(word in text.lower() for word in entry.mentions))
+    )
+
+
+def test_a_rule_is_planned_where_the_file_mentions_one_of_its_texts() -> None:
+    """The index says which."""
+    for command in ("true", "apt-get install -y curl", "npm ci && rm -rf /tmp/x", "go build ./..."):
+        text = f"{BASE}RUN {command}\n"
+        wanted = {entry.code for entry in INDEX if can_trigger(entry, text)}
+        assert codes_of(plan_for(text)) <= wanted
+        # A rule without a hook for the rules' runner is asked by other means, and in no list.
+        missing = wanted - codes_of(plan_for(text))
+        assert missing <= {"LS1028"}
+
+
+def test_plans_do_not_depend_on_the_files_seen_before() -> None:
+    """One planner for many files gives each the plan that it has alone."""
+    planner = Planner(INDEX, Loaded())
+    texts = [f"{BASE}RUN {word} x\n" for word in ("true", "npm", "rm", "apt-get update", "true")]
+    texts += [f"{BASE}COPY . .\nRUN {word} x\n" for word in ("pip install", "curl", "true")]
+    for text in [*texts, *reversed(texts)]:
+        planned = planner.plan_for(parse(text))
+        alone = plan_for(text)
+        assert codes_of(planned) == codes_of(alone)
+        assert list(planned.by_instruction) == list(alone.by_instruction)
+
+
+def test_files_that_trigger_the_same_share_a_plan() -> None:
+    """It is made once."""
+    planner = Planner(INDEX, Loaded())
+    first = planner.plan_for(parse(f"{BASE}RUN true\n"))
+    assert planner.plan_for(parse(f"{BASE}RUN false\n")) is first
+
+
+def test_no_rule_is_loaded_that_the_file_cannot_trigger() -> None:
+    """Loading a rule costs a start a tenth of a millisecond."""
+    asked: list[str] = []
+
+    class Watching(Loaded):
+        def rule(self, entry: RuleEntry) -> Rule | Unloadable:
+            asked.append(entry.code)
+            return super().rule(entry)
+
+    text = f"{BASE}RUN true\n"
+    Planner(INDEX, Watching()).plan_for(parse(text))
+    assert set(asked) == {entry.code for entry in INDEX if can_trigger(entry, text)}
