@@ -94,3 +94,28 @@ def test_a_build_is_told_to_fetch_anew_and_not_to_run_anew() -> None:
     assert found.message == (
         "cargo build fetches dependencies anew after every edit, because COPY . . comes before it"
     )
+
+
+MAVEN = "FROM maven:3.9-eclipse-temurin-17\nCOPY pom.xml .\nCOPY src ./src\n"
+MAVEN_FILES = {"pom.xml": "<project/>", "src/main/java/A.java": "class A {}"}
+
+
+def test_a_build_after_the_sources_alone_fetches_anew() -> None:
+    found = catches(DepsAfterSourceCopy, MAVEN + "RUN mvn package\n", MAVEN_FILES)
+    assert found.message == (
+        "mvn fetches dependencies anew after every edit, because COPY src ./src comes before it"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MAVEN.replace("COPY src", "RUN mvn dependency:go-offline\nCOPY src") + "RUN mvn package\n",
+        MAVEN + "RUN --mount=type=cache,target=/root/.m2 mvn package\n",
+        MAVEN.replace("COPY src ./src", "COPY .mvn .mvn") + "RUN mvn package\n",
+        "FROM node:22\nCOPY package.json .\nCOPY patches patches\nRUN npm install\n",
+    ],
+)
+def test_folders_that_no_fetch_waits_for_pass(text: str) -> None:
+    files = {**MAVEN_FILES, ".mvn/a": "x", "patches/a.patch": "x", "package.json": "{}"}
+    passes(DepsAfterSourceCopy, text, files)

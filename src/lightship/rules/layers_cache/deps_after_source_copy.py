@@ -30,10 +30,11 @@ class DepsAfterSourceCopy(Rule):
     Reports the install of a project's dependencies (npm, yarn, pnpm, pip, uv, Poetry, go, Maven,
     Gradle, cargo, Bundler, Composer, NuGet) in a stage that has copied the whole build context, or
     a folder of sources, before it. A build that fetches its dependencies by itself (`go build`,
-    `mvn package`, `cargo build`) is reported likewise, unless an earlier step has fetched them
-    from the manifests alone, or a cache mount keeps them. Nothing is reported for what needs the
-    sources by its nature, such as `pip install .`, nor where the context is known to have no
-    dependencies to fetch (a `go.mod` that requires nothing, a `vendor` folder).
+    `mvn package`, `cargo build`) is reported likewise where any folder was copied before it,
+    unless an earlier step has fetched them from the manifests alone, or a cache mount keeps them.
+    Nothing is reported for what needs the sources by its nature, such as `pip install .`, nor
+    where the context is known to have no dependencies to fetch (a `go.mod` that requires nothing,
+    a `vendor` folder).
 
     ## Why it is bad
     A layer is taken from the cache only where nothing that was copied before it has changed. With
@@ -84,30 +85,35 @@ class DepsAfterSourceCopy(Rule):
         """Yield one finding for each ecosystem whose first install comes too late."""
         reads = {read.instruction: read for read in context_reads(context) if not read.is_mount}
         broad: ContextRead | None = None
+        part: ContextRead | None = None
         seen: set[str] = set()
         for each in lineage(stage):
             for instruction in each.instructions:
                 if instruction.name == "RUN":
-                    yield from self._install(instruction, broad, seen, stage, context)
-                elif broad is None and instruction in reads:
-                    broad = _broad(instruction, context)
+                    yield from self._install(instruction, (broad, part), seen, stage, context)
+                elif instruction in reads:
+                    broad = broad or _broad(instruction, context)
+                    part = part or _part(instruction, context)
 
     def _install(
         self,
         instruction: Instruction,
-        broad: ContextRead | None,
+        copied: tuple[ContextRead | None, ContextRead | None],
         seen: set[str],
         stage: Stage,
         context: Context,
     ) -> Iterator[Finding]:
+        broad, part = copied
         for call, placed in calls_of(instruction, context):
             wanted = call.dependencies
             if wanted is None or wanted.ecosystem in seen:
                 continue
-            if broad is not None and _is_late(call, placed, broad, context):
+            # What only installs may need a folder: of patches, or of scripts.
+            before = broad or (part if wanted.needs_sources else None)
+            if before is not None and _is_late(call, placed, before, context):
                 seen.add(wanted.ecosystem)
                 if context.stage_of(instruction) is stage:
-                    yield self._late(placed, call, broad, context)
+                    yield self._late(placed, call, before, context)
             elif broad is None:
                 seen.add(wanted.ecosystem)
 
@@ -132,6 +138,22 @@ def _broad(instruction: Instruction, context: Context) -> ContextRead | None:
         if read.instruction is not instruction or not read.is_known:
             continue
         if read.takes_everything or (context.files and _is_source_folder(read, context.files)):
+            return read
+    return None
+
+
+_NO_SOURCES = frozenset((".cargo", ".mvn", ".yarn", "gradle", "third_party", "vendor"))
+
+
+def _part(instruction: Instruction, context: Context) -> ContextRead | None:
+    """Return what of ``instruction`` takes a folder, which may be one of sources."""
+    files = context.files
+    for read in context_reads(context) if files is not None else ():
+        source = read.source.strip("/").removeprefix("./")
+        is_read = read.instruction is instruction and read.is_known and source
+        if not is_read or source.rpartition("/")[2] in _NO_SOURCES:
+            continue
+        if files is not None and files.is_directory(source):
             return read
     return None
 
@@ -173,7 +195,7 @@ def _has_dependencies(call: PackageCall, broad: ContextRead, context: Context) -
     if context.files is None or call.manager.name != "go":
         return True
     folder = broad.source.strip("/").removeprefix(".").strip("/")
-    prefix = folder + "/" if folder else ""
+    prefix = folder + "/" if folder and context.files.exists(folder + "/go.mod") else ""
     if context.files.exists(prefix + "vendor"):
         return False
     manifest = context.files.read_text(prefix + "go.mod", 1_000_000)
