@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lightship.model.severity import Confidence
+from lightship.model.severity import Confidence, Severity
 from lightship.rules.base_image.heavy_final_base import HeavyFinalBase
 from tests.rules.speech import catches, passes
 
@@ -25,6 +25,18 @@ def test_the_full_form_is_found_and_its_slim_form_named(image: str, slimmer: str
     finding = catches(HeavyFinalBase, f'FROM {image}\nCMD ["x"]\n')
     assert finding.message == f"{image} is the full form; {slimmer} is its slim form"
     assert (finding.span.line, finding.span.column) == (1, 6)
+
+
+def test_a_distribution_that_starts_nothing_is_information() -> None:
+    text = "FROM debian:trixie\nRUN apt-get update\n"
+    assert catches(HeavyFinalBase, text).severity is Severity.INFO
+    assert catches(HeavyFinalBase, f'{text}CMD ["x"]\n').severity is Severity.WARNING
+    assert catches(HeavyFinalBase, "FROM node:20\n").severity is Severity.WARNING
+
+
+def test_the_digest_is_left_out() -> None:
+    text = f'FROM debian:trixie@sha256:{"0" * 64}\nCMD ["x"]\n'
+    assert catches(HeavyFinalBase, text).message.startswith("debian:trixie is the full form")
 
 
 def test_an_alpine_form_alone_is_less_sure() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
-from lightship.model.severity import Confidence
+from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
 from lightship.rules.shipped import (
     is_service,
@@ -34,7 +34,8 @@ class HeavyFinalBase(Rule):
     build on stages, where it is the full form of a distribution or a language
     and a slimmer form of the same is known. Programs that the commands of the
     stage use, and that only the full form has, are named: they would have to
-    be installed.
+    be installed. It is information where the image is a distribution and
+    starts no program: more likely it is a tool, or a base for others.
 
     Not reported: builder stages; images that are not known; Go and Java
     toolchains, which go-final-not-minimal and jdk-in-final-stage look at;
@@ -102,7 +103,9 @@ class HeavyFinalBase(Rule):
             message = f"{name} is {_kind_of(image)}; {_slimmer(forms[0])}"
             message += _to_install(image, forms[0], context)
             span = stage.from_instruction.word_span(0)
-            yield self.found(context, span, message, confidence=confidence)
+            found = self.found(context, span, message, confidence=confidence)
+            is_base = image.role == "distribution" and not is_service(context)
+            yield found.with_severity(Severity.INFO) if is_base else found
 
 
 def _is_heavy(image: BaseImage) -> bool:
