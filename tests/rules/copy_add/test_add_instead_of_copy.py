@@ -14,7 +14,7 @@ def added(rest: str) -> str:
 def test_a_plain_file_is_copied() -> None:
     finding = catches(AddInsteadOfCopy, added("server.py /srv/"), {"server.py": "x"})
     assert finding.message == (
-        "ADD copies server.py as COPY would, and would unpack an archive put in its place"
+        "ADD copies server.py as COPY would, which never unpacks or downloads"
     )
     assert (finding.span.line, finding.span.column, finding.span.end_column) == (2, 1, 4)
 

@@ -68,11 +68,7 @@ class AddInsteadOfCopy(Rule):
         if not sources or any(source.kind not in copied for source in sources):
             return
         names = [source.text or "." for source in sources]
-        whose = "its" if len(names) == 1 else "their"
-        message = (
-            f"ADD copies {listing(names)} as COPY would, "
-            f"and would unpack an archive put in {whose} place"
-        )
+        message = f"ADD copies {listing(names)} as COPY would, which never unpacks or downloads"
         subject = f"ADD {' '.join(names)}"
         # The text of a trigger starts with its ONBUILD.
         start = instruction.text.find(instruction.keyword)
