@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -11,6 +10,7 @@ from lightship.dockerfile.allowance import EXPANSION_LIMIT
 from lightship.dockerfile.expansion import expand, expand_words, process_words
 from lightship.dockerfile.word_lexer import NESTING_LIMIT, VariableUse
 from lightship.model.errors import ExpansionError, RequiredVariable
+from tests.effort import at_most
 
 ENVIRONMENT = {
     "NAME": "web",
@@ -344,12 +344,8 @@ def test_the_limit_does_not_count_what_the_word_itself_holds() -> None:
     ],
 )
 def test_a_hostile_word_takes_little_time(word: str) -> None:
-    start = time.process_time()
-
-    with suppress(ExpansionError):
+    with at_most(calls=5_000_000), suppress(ExpansionError):
         expand_words(word, {"A": "x" * 30_000})
-
-    assert time.process_time() - start < 2
 
 
 PLAIN = st.text(st.characters(exclude_characters="$'\"\\", exclude_categories=["Cs"]))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from lightship.dockerfile.file_pattern import FilePattern, has_wildcard
 from lightship.model.errors import PatternError
+from tests.effort import at_most
 
 TEXTS = st.text(st.sampled_from("ab*?[]^-\\/é\udcff"), max_size=8)
 
@@ -102,9 +102,8 @@ def test_a_pattern_without_wildcards_matches_itself(name: str) -> None:
 
 def test_many_stars_take_no_longer_than_their_number() -> None:
     pattern = FilePattern("*a" * 3000 + "*b")
-    start = time.perf_counter()
-    assert not pattern.matches("a" * 4000)
-    assert time.perf_counter() - start < 2
+    with at_most(calls=5_000_000):
+        assert not pattern.matches("a" * 4000)
 
 
 @given(TEXTS, st.lists(TEXTS, max_size=6))

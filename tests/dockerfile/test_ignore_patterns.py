@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lightship.dockerfile.ignore_patterns import LINE_LIMIT, STEP_LIMIT, IgnoreFile
 from lightship.model.span import Span
+from tests.effort import at_most
 
 TEXTS = st.text(st.sampled_from("ab*?![]^\\/.# \t\r\n\ufeff\xa0é\udcff{}|Q"))
 
@@ -121,6 +120,5 @@ def test_the_matcher_is_made_once() -> None:
 
 @pytest.mark.parametrize("line", ["*a" * 5000, "**/" * 3300, "[a-z]*" * 1600, "a{1000}" * 1400])
 def test_a_long_pattern_is_read_and_matched_in_little_time(line: str) -> None:
-    start = time.perf_counter()
-    IgnoreFile.parse(line).matcher().ignores("ab/" * 1300 + "a" * 200)
-    assert time.perf_counter() - start < 2
+    with at_most(calls=5_000_000):
+        IgnoreFile.parse(line).matcher().ignores("ab/" * 1300 + "a" * 200)

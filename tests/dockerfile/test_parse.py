@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from lightship.dockerfile.instructions import KINDS, Onbuild
 from lightship.dockerfile.mistake import BUILDING, MEANING, READING
 from lightship.dockerfile.parse import parse
+from tests.effort import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -248,10 +248,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_bounded_for_hostile_files(name: str) -> None:
     text = HOSTILE[name](4000)
-    started = time.process_time()
-    assert parse(text).build_mistakes is not None
-    seconds_per_kilobyte = (time.process_time() - started) / (len(text) / 1000)
-    assert seconds_per_kilobyte < 0.05
+    with at_most(calls=5_000_000):
+        assert parse(text).build_mistakes is not None
 
 
 @settings(max_examples=20, deadline=None)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -20,6 +19,7 @@ from lightship.dockerfile.path_program import (
     WORD_INSIDE,
     PathProgram,
 )
+from tests.effort import at_most
 
 if TYPE_CHECKING:
     import pytest
@@ -104,6 +104,5 @@ def test_a_dead_state_is_known_as_such() -> None:
 
 def test_a_long_pattern_and_a_long_path_take_time_in_proportion() -> None:
     steps = ["(.*/)?"] * 1000 + ["[^/]*", "a", "[^/]*", "[ab]"] * 2000
-    start = time.perf_counter()
-    assert not automaton(steps).start.read("ab" * 1000 + "/" + "aab/" * 500).accepted
-    assert time.perf_counter() - start < 2
+    with at_most(calls=5_000_000):
+        assert not automaton(steps).start.read("ab" * 1000 + "/" + "aab/" * 500).accepted

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lightship.model.errors import InvalidReference, LightshipError
 from lightship.model.reference import Reference
+from tests.effort import at_most
 
 SHA256 = "sha256:" + "f" * 64
 LONGEST_NAME = "a/" * 127 + "a"
@@ -117,12 +116,8 @@ def test_a_long_text_is_shortened_in_the_error() -> None:
 
 @pytest.mark.parametrize("text", ["." * 2_000_000, "a/" * 1_000_000, "[" + ":" * 2_000_000])
 def test_a_huge_text_is_refused_quickly(text: str) -> None:
-    started = time.perf_counter()
-
-    with pytest.raises(InvalidReference):
+    with at_most(calls=5_000_000), pytest.raises(InvalidReference):
         Reference.parse(text)
-
-    assert time.perf_counter() - started < 2
 
 
 @given(st.text(max_size=80) | st.text(alphabet="aA0.:/@-_[]$", max_size=40))

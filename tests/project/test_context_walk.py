@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ from lightship.dockerfile.ignore_patterns import IgnoreFile
 from lightship.project import context_walk
 from lightship.project.context_table import FILE, FOLDER, LINK, OTHER, ContextTable
 from lightship.project.context_walk import walk_context
+from tests.effort import at_most
 from tests.project.tree import Contents, plant
 
 if TYPE_CHECKING:
@@ -173,7 +173,6 @@ def test_a_large_tree_is_walked_in_little_time(tmp_path: Path) -> None:
         os.makedirs(tmp_path / f"{folder}")
         for number in range(100):
             os.mknod(tmp_path / f"{folder}/{number}.js")
-    start = time.perf_counter()
-    table = walked(str(tmp_path), "**/*.md .git")
-    assert time.perf_counter() - start < 2
+    with at_most(calls=5_000_000):
+        table = walked(str(tmp_path), "**/*.md .git")
     assert (table.kinds.count(FOLDER), table.kinds.count(FILE)) == (40, 4000)
