@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lightship.dockerfile.allowance import EXPANSION_LIMIT
 from lightship.dockerfile.expansion import expand, expand_words, process_words
-from lightship.dockerfile.word_lexer import NESTING_LIMIT, VariableUse
+from lightship.dockerfile.word_lexer import NESTING_LIMIT, VariableUse, WordLexer
 from lightship.model.errors import ExpansionError, RequiredVariable
 from tests.effort import at_most
 
@@ -380,3 +380,18 @@ def test_a_value_comes_back_whole_where_quotes_surround_its_variable(
 ) -> None:
     assert expand('"$A"', {"A": value}, escape).text == value
     assert expand_words('"$A"', {"A": value}, escape) == ([value] if value else [])
+
+
+@given(st.text("ab1.'\"\\`$<{} é\ufeff", max_size=8), st.sampled_from("\\`"))
+def test_the_short_ways_come_to_what_the_lexer_comes_to(word: str, escape: str) -> None:
+    """Plain and plainly quoted words are not read letter by letter, and are the same."""
+    environment = {"a": "x y", "b": ""}
+    with suppress(ExpansionError):
+        lexer = WordLexer(word, environment, escape)
+        text = lexer.text()
+        found = expand(word, environment, escape)
+        assert (found.text, found.uses) == (text, tuple(lexer.uses))
+        assert found.unmatched == tuple(sorted(lexer.unmatched))
+        return
+    with pytest.raises(ExpansionError):
+        expand(word, environment, escape)

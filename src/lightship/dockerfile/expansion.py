@@ -63,6 +63,8 @@ def expand(
     """
     if _is_plain(word, escape):
         return Expansion(word, (), ())
+    if process_quotes and _is_plainly_quoted(word, escape):
+        return Expansion(word[1:-1], (), ())
     from lightship.dockerfile.word_lexer import WordLexer  # noqa: PLC0415 - plain words do without
 
     lexer = WordLexer(word, environment, escape, process_quotes=process_quotes)
@@ -77,6 +79,12 @@ def _is_plain(word: str, escape: str) -> bool:
         and '"' not in word
         and "'" not in word
         and word.isascii()
+    )
+
+
+def _is_plainly_quoted(word: str, escape: str) -> bool:
+    return (
+        len(word) > 1 and word[0] == word[-1] and word[0] in "\"'" and _is_plain(word[1:-1], escape)
     )
 
 

@@ -204,5 +204,10 @@ class Stage:
         """
         from lightship.dockerfile.expanded_word import expanded_words  # noqa: PLC0415 - at need
 
-        escape = self.graph.dockerfile.escape
-        return expanded_words(instruction, self.state_at(instruction), escape)
+        evaluation = self.graph.evaluation_of(self)
+        words = evaluation.expanded.get(instruction)
+        if words is None:
+            state = evaluation.states.get(instruction, evaluation.first)
+            words = expanded_words(instruction, state, self.graph.dockerfile.escape)
+            evaluation.expanded[instruction] = words
+        return words

@@ -11,6 +11,7 @@ from lightship.dockerfile.state import Setting, StageState
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lightship.dockerfile.expanded_word import ExpandedWord
     from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.mistake import Mistake
     from lightship.dockerfile.stage import Stage
@@ -24,10 +25,19 @@ class StageEvaluation:
 
     ``first`` is what its base hands over, ``last`` what its image has;
     ``states`` has the state just before each instruction, triggers included.
-    ``shadowed`` are the names of ENV that an ARG has another value for.
+    ``shadowed`` are the names of ENV that an ARG has another value for;
+    ``expanded`` has the words of those instructions that somebody asked for.
     """
 
-    __slots__ = ("first", "last", "mistakes", "shadowed", "states", "trigger_mistakes")
+    __slots__ = (
+        "expanded",
+        "first",
+        "last",
+        "mistakes",
+        "shadowed",
+        "states",
+        "trigger_mistakes",
+    )
 
     def __init__(self, first: StageState) -> None:
         self.first = first
@@ -36,6 +46,7 @@ class StageEvaluation:
         self.mistakes: list[Mistake] = []
         self.trigger_mistakes: list[Mistake] = []
         self.shadowed: set[str] = set()
+        self.expanded: dict[Instruction, tuple[ExpandedWord, ...]] = {}
 
 
 def evaluate(stage: Stage) -> StageEvaluation:

@@ -20,7 +20,12 @@ BLANK = "\t\v\f\r "
 
 def first_blank(text: str, start: int, end: int) -> int:
     """Return the offset of the first blank in ``text[start:end]``, or ``end``."""
-    found = end
+    found = text.find(" ", start, end)
+    if found < 0:
+        found = end
+    if text[start:found].isprintable():
+        # The other blanks are control characters.
+        return found
     for blank in BLANK:
         at = text.find(blank, start, found)
         if at >= 0:
