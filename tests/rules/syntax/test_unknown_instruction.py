@@ -30,3 +30,12 @@ def test_one_line_of_a_template_and_a_mistake_beside_it() -> None:
     told = [each.message for each in found]
     assert "<%= belongs to a template that is not filled in" in told
     assert len(found) == 2
+
+
+def test_a_template_that_spans_lines_is_one_finding() -> None:
+    text = (
+        "FROM debian:12\nodd\n{{\n" + "".join(f"set {n} to x\n" for n in range(6)) + "}}\nRUN a\n"
+    )
+    found = catches(UnknownInstruction, text)
+    assert found.message == "{{ and 8 more lines belong to a template that is not filled in"
+    assert found.span.line == 3

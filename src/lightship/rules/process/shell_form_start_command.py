@@ -33,8 +33,8 @@ class ShellFormStartCommand(Rule):
 
     It is silent where the text says `exec` or sets a `trap`, where SHELL was set on purpose (as
     BuildKit's check is), for a CMD that ENTRYPOINT's own script may do anything with, for a plain
-    interactive shell, and for a HEALTHCHECK that needs a shell (`curl ... || exit 1`).
-    Stages that only build are not judged.
+    interactive shell, for a HEALTHCHECK that needs a shell (`curl ... || exit 1`), and for what a
+    template has yet to fill in (`{{ command }}`). Stages that only build are not judged.
 
     ## Why it is bad
     The builder puts `/bin/sh -c` in front. On Debian and Ubuntu that shell stays as process 1 and
@@ -109,6 +109,8 @@ class ShellFormStartCommand(Rule):
 
     def _is_judged(self, instruction: Instruction, context: Context) -> bool:
         if instruction.is_json or instruction.mistakes or not instruction.words:
+            return False
+        if instruction.words[0].startswith("{{"):
             return False
         if instruction.name == "HEALTHCHECK" and len(instruction.words) < 2:
             return False

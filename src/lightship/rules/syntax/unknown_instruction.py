@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 _TEMPLATE_MARKS = ("{{", "{%", "<%", "@@")
 """How the lines of usual templates begin: Go's and Mustache's, Jinja's, ERB's, Autoconf's."""
 
+_MOST_ALONE = 5
+"""Of how many unknown lines on all are taken to be of the template that some are of."""
+
 
 class UnknownInstruction(MistakeRule):
     """A line starts with a word that is no Dockerfile keyword.
 
     ## What it does
     Reports the word, and the keyword that it is one or two letters away from. Of a template that
-    is to be filled in first (`{{ if }}`, `{% for %}`, `<% end %>`), all such lines are one finding.
+    is to be filled in first (`{{ if }}`, `{% for %}`, `<% end %>`), all such lines are one
+    finding, and where more than a few lines are unknown, all of them: the template spans lines.
 
     ## Why it is bad
     The build stops there. Often the line was meant to continue the one above, and a backslash is
@@ -53,14 +57,17 @@ class UnknownInstruction(MistakeRule):
         """Yield a finding for every such line, unless the whole file is something else."""
         if reads_as_something_else(dockerfile):
             return
-        blanks: list[Finding] = []
-        for found in super().check_file(dockerfile, context):
-            if context.text_at(found.span).startswith(_TEMPLATE_MARKS):
-                blanks.append(found)
-            else:
-                yield found
-        if blanks:
-            yield self._template(blanks, context)
+        found = list(super().check_file(dockerfile, context))
+        blanks = [each for each in found if self._is_blank(each, context)]
+        if blanks and len(found) > _MOST_ALONE:
+            yield self._template([blanks[0], *found[1:]], context)
+        else:
+            yield from (each for each in found if each not in blanks)
+            if blanks:
+                yield self._template(blanks, context)
+
+    def _is_blank(self, found: Finding, context: Context) -> bool:
+        return context.text_at(found.span).startswith(_TEMPLATE_MARKS)
 
     def _template(self, blanks: list[Finding], context: Context) -> Finding:
         span = blanks[0].span
