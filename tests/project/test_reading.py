@@ -71,7 +71,7 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, message: str) -
         ("nul\0byte", "does not exist"),
         ("folder", "is a folder"),
         ("dangling", "is a link to nowhere, which does not exist"),
-        ("circle", "could not be read: Too many levels"),
+        ("circle", "is a link that leads back to itself"),
     ],
 )
 def test_what_is_no_file_is_refused(tmp_path: Path, name: str, message: str) -> None:

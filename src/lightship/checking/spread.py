@@ -7,6 +7,7 @@ Where a process cannot be forked (or there is little to do) the work is done her
 from __future__ import annotations
 
 import os
+from functools import partial
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,12 +75,22 @@ def _start(
     from lightship.checking.worker import Worker  # noqa: PLC0415 - only where there are copies
 
     for first in range(workers):
-
-        def share(first: int = first) -> Iterator[tuple[int, list[Answer]]]:
-            for number in range(first, len(chunks), workers):
-                yield number, [work(item) for item in chunks[number]]
-
+        mine = range(first, len(chunks), workers)
+        share = partial(_share, work, chunks, mine, os.getpid())
         team.append(Worker(share, [worker.pipe for worker in team]))
+
+
+def _share(
+    work: Callable[[Item], Answer], chunks: list[Sequence[Item]], mine: range, parent: int
+) -> Iterator[tuple[int, list[Answer]]]:
+    """Yield the answers of one worker; stop where nobody is left who waits for them."""
+    for number in mine:
+        part = []
+        for item in chunks[number]:
+            if os.getppid() != parent:
+                return
+            part.append(work(item))
+        yield number, part
 
 
 def _gathered(team: list[Worker], chunks: int, progress: Callable[[int], None]) -> list[Answer]:

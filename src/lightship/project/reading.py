@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from errno import ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR, ENXIO
 
 from lightship.model.errors import InputError, NotAFile, NotText, TooLarge
 
@@ -106,11 +107,16 @@ def unreadable(path: str, error: Exception) -> InputError:
     if isinstance(error, FileNotFoundError) and os.path.islink(path):
         target = os.readlink(path)
         return NotAFile(f"{path} is a link to {target}, which does not exist", "mend the link")
-    if isinstance(error, (FileNotFoundError, NotADirectoryError, ValueError)):
+    number = error.errno if isinstance(error, OSError) else None
+    if isinstance(error, ValueError) or number in (ENOENT, ENOTDIR, ENAMETOOLONG):
         return NotAFile(f"{path} does not exist", "check the spelling and the working directory")
+    if number == ELOOP:
+        return NotAFile(f"{path} is a link that leads back to itself", "mend the link")
+    if number == ENXIO:
+        return NotAFile(f"{path} is a socket or a device, not a file", "save it as a file")
     if isinstance(error, PermissionError):
         return InputError(f"{path} may not be read", "give this user the right to read it")
-    reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+    reason = os.strerror(number) if number else str(error)
     return InputError(f"{path} could not be read: {reason}", "check the path and the disk")
 
 

@@ -9,6 +9,7 @@ import msgspec
 from lightship import version
 from lightship.checking.fingerprint import fingerprints
 from lightship.model.fix import Replacement
+from lightship.report.printable import printable_json
 from lightship.rules.index import INDEX
 
 TYPE_CHECKING = False
@@ -133,7 +134,7 @@ def render(result: CheckResult) -> bytes:
         [_file(file, rules) for file in result.files],
         _summary(result),
     )
-    return msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n"
+    return printable_json(msgspec.json.format(msgspec.json.encode(answer), indent=2)) + b"\n"
 
 
 def schema() -> bytes:

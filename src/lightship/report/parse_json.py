@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from lightship.model.errors import TooLarge
+from lightship.report.printable import printable_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class ParseJson(msgspec.Struct):
 
 def render(files: Iterable[FileJson]) -> bytes:
     """Return the answer for ``files`` as JSON, ending in a line feed."""
-    return msgspec.json.format(msgspec.json.encode(ParseJson(1, list(files))), indent=2) + b"\n"
+    answer = msgspec.json.encode(ParseJson(1, list(files)))
+    return printable_json(msgspec.json.format(answer, indent=2)) + b"\n"
 
 
 def schema() -> bytes:

@@ -13,6 +13,19 @@ def printable(text: str) -> str:
     return "".join(_shown(character) for character in text)
 
 
+def printable_json(data: bytes) -> bytes:
+    """Return ``data``, which is JSON, with the control characters escaped that JSON lets stand.
+
+    Those below the blank it never holds; DEL and the 32 from U+0080 on it may,
+    and some terminals obey them. Outside of its strings there are none.
+    """
+    data = data.replace(b"\x7f", b"\\u007f")
+    if b"\xc2" in data:
+        for code in range(0x80, 0xA0):
+            data = data.replace(bytes((0xC2, code)), b"\\u%04x" % code)
+    return data
+
+
 def _shown(character: str) -> str:
     if character == "\t" or character.isprintable():
         return character
