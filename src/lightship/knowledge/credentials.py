@@ -41,6 +41,9 @@ __all__ = [
 SHORTEST_WORD = 18
 """The length of the shortest shape; most words of a Dockerfile are shorter, and passed over."""
 
+SHORTEST_FIND = 8
+"""The length of the shortest text with a credential in it: ``a://:b@c``."""
+
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys("/:=\"'`,;@?&()[]{}<>|$", " "))
 _BETWEEN_PARTS = str.maketrans(
     dict.fromkeys([mark for mark in map(chr, range(128)) if mark not in WORD], " ")
@@ -90,10 +93,16 @@ class Clean(Value):
 
 def find_credentials(text: str) -> list[CredentialMatch]:
     """Return the credentials in ``text``, in order, none within another."""
+    if len(text) < SHORTEST_FIND:
+        return []
     found = [match for shape in _shapes_in(text) for match in _of_shape(text, shape)]
     for needed, finder in FINDERS:
-        if any(mark in text for mark in needed):
-            found += [CredentialMatch(*match) for match in finder(text)]
+        for mark in needed:
+            if mark in text:
+                found += [CredentialMatch(*match) for match in finder(text)]
+                break
+    if not found:
+        return found
     found.sort(key=lambda match: (match.start, -match.end, -match.confidence))
     apart: list[CredentialMatch] = []
     for match in found:
