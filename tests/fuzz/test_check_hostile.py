@@ -18,7 +18,7 @@ from tests.fuzz.soundness import assert_parses, examine
 if TYPE_CHECKING:
     from pathlib import Path
 
-SIZE = int(os.environ.get("LIGHTSHIP_FUZZ_SIZE", "1500"))
+SIZE = int(os.environ.get("LIGHTSHIP_FUZZ_SIZE", "1000"))
 
 
 @pytest.mark.parametrize("name", ATTACKS)

@@ -38,7 +38,7 @@ VALUES = st.recursive(
 TABLES = st.dictionaries(st.sampled_from(SETTINGS), VALUES, max_size=4)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=TABLES)
 def test_any_table_is_a_configuration_or_an_error(table: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "Dockerfile").write_text("FROM acme/base:1\nRUN apt-get update\nCMD a\n")

@@ -5,11 +5,16 @@ A line is shown for any finding on it, so it is looked at whatever rules ran.
 
 from __future__ import annotations
 
+from lightship.model.finding import Related
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lightship.model.finding import Finding
+
+    Named = tuple[str, int, int]
+    """A name, and where the value stands that it is given."""
 
 SHOWN = 4
 """The characters of a secret that stay."""
@@ -32,8 +37,27 @@ def excerpt(line: str, findings: Iterable[Finding] = ()) -> str:
     ``findings`` are those that stand on the line.
     """
     line = line[:LONGEST_LINE]
-    places = [*_by_finding(findings), *_by_text(line)]
-    for start, end in places:
+    named = (*_declared(line), *_settings(line))
+    return _cover(line, (*_by_finding(findings), *_by_text(line, named)))
+
+
+def covered(finding: Finding) -> Finding:
+    """Return ``finding`` with the secrets covered that its words quote from the file."""
+    message = _covered_words(finding.message)
+    related = tuple(
+        Related(each.path, each.span, _covered_words(each.note)) for each in finding.related
+    )
+    if message == finding.message and related == finding.related:
+        return finding
+    return finding.with_words(message, related)
+
+
+def _covered_words(text: str) -> str:
+    return _cover(text, _by_text(text, _settings(text)))
+
+
+def _cover(line: str, places: Iterable[tuple[int, int]]) -> str:
+    for start, end in tuple(places):
         covered = max(end - start - SHOWN, 0)
         line = line[: end - covered] + "*" * covered + line[end:]
     return line
@@ -46,8 +70,8 @@ def _by_finding(findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:
             yield span.column - 1, min(span.end_column - 1, LONGEST_LINE)
 
 
-def _by_text(line: str) -> Iterator[tuple[int, int]]:
-    """Yield where the text itself says that a secret stands."""
+def _by_text(line: str, named: Iterable[Named]) -> Iterator[tuple[int, int]]:
+    """Yield where the text itself, or a name that a value is given, says that a secret stands."""
     from lightship.knowledge.credentials import (  # noqa: PLC0415 - only where lines are shown
         Credential,
         find_credentials,
@@ -59,18 +83,22 @@ def _by_text(line: str) -> Iterator[tuple[int, int]]:
         return
     for match in find_credentials(line):
         yield match.start, match.end
-    for name, start, end in _assignments(line):
+    for name, start, end in named:
         is_named = name_suggests_credential(name)
         if is_named and isinstance(judge_assignment(name, line[start:end]), Credential):
             yield start, end
 
 
-def _assignments(line: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the name, and where the value stands, of everything that reads like a setting."""
+def _declared(line: str) -> Iterator[Named]:
+    """Yield what reads like an instruction that gives one variable a value without a sign."""
     words = line.split(None, 2)
     if len(words) == 3 and words[0].upper() in DECLARING and "=" not in words[1]:
         start = line.rindex(words[2])
         yield words[1], start, len(line.rstrip())
+
+
+def _settings(line: str) -> Iterator[Named]:
+    """Yield everything that reads like a setting."""
     at = line.find("=")
     while at >= 0:
         name = _name_before(line, at)

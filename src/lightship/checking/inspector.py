@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from lightship.checking.build_context import BuildContexts
-from lightship.checking.excerpt import excerpt
+from lightship.checking.excerpt import covered, excerpt
 from lightship.checking.plan import Loaded, Planner
 from lightship.checking.result import Failure, FileResult
 from lightship.checking.run import Run, crashed
@@ -183,6 +183,7 @@ class Inspector:
                 each.with_severity(severities[each.code]) if each.code in severities else each
                 for each in kept
             ]
+        kept = [covered(finding) for finding in kept]
         kept.sort(key=lambda finding: finding.sort_key)
         return kept
 

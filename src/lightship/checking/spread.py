@@ -72,12 +72,16 @@ def _start(
     work: Callable[[Item], Answer], chunks: list[Sequence[Item]], workers: int, team: list[Worker]
 ) -> None:
     """Fill ``team``: each of its workers does every so manyth chunk."""
-    from lightship.checking.worker import Worker  # noqa: PLC0415 - only where there are copies
+    from lightship.checking.worker import (  # noqa: PLC0415 - only where there are copies
+        Worker,
+        interrupts_held,
+    )
 
-    for first in range(workers):
-        mine = range(first, len(chunks), workers)
-        share = partial(_share, work, chunks, mine, os.getpid())
-        team.append(Worker(share, [worker.pipe for worker in team]))
+    with interrupts_held():
+        for first in range(workers):
+            mine = range(first, len(chunks), workers)
+            share = partial(_share, work, chunks, mine, os.getpid())
+            team.append(Worker(share, [worker.pipe for worker in team]))
 
 
 def _share(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from signal import SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK, SIGINT, pthread_sigmask
 
 from lightship.model.errors import LightshipError, WorkerKilled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
 LENGTH_BYTES = 8
@@ -25,6 +27,16 @@ class WorkerFailed(Exception):
     """A copy came upon a bug; the note on this error is where."""
 
 
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait until the copies that are started meanwhile are known, and can be ended."""
+    before = pthread_sigmask(SIG_BLOCK, {SIGINT})
+    try:
+        yield
+    finally:
+        pthread_sigmask(SIG_SETMASK, before)
+
+
 class Worker:
     """A copy under way: the pipe that its messages come through, and its process.
 
@@ -37,7 +49,8 @@ class Worker:
         """Fork a copy that sends each of ``messages()``.
 
         ``inherited`` are descriptors of this process that the copy must not
-        hold open. Raises :class:`OSError` where there can be no more processes.
+        hold open; :func:`interrupts_held` must be around it. Raises
+        :class:`OSError` where there can be no more processes.
         """
         self.pipe, write_end = os.pipe()
         try:
@@ -100,6 +113,7 @@ def _work(
     """Be the copy: send all messages, and never return."""
     status = FAILED
     try:
+        pthread_sigmask(SIG_UNBLOCK, {SIGINT})
         for descriptor in inherited:
             os.close(descriptor)
         with os.fdopen(write_end, "wb") as out:

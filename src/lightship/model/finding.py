@@ -109,6 +109,22 @@ class Finding(Value):
             fixes=self.fixes,
         )
 
+    def with_words(self, message: str, related: tuple[Related, ...]) -> Finding:
+        """Return the same finding in other words."""
+        return Finding(
+            self.code,
+            self.name,
+            self.severity,
+            message,
+            self.path,
+            self.span,
+            confidence=self.confidence,
+            subject=self.subject,
+            related=related,
+            cost=self.cost,
+            fixes=self.fixes,
+        )
+
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """The order of findings in every output: by file, place, code, message."""
