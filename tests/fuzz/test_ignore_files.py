@@ -80,3 +80,11 @@ FLOODS = {
 def test_floods_of_patterns_crash_nothing(name: str, data: bytes, folder: Path) -> None:
     (folder / name).write_bytes(data)
     assert_sound(check([str(folder)], CheckOptions(select=("ALL",), jobs=1)))
+
+
+def test_one_that_is_too_large_is_an_error_of_its_own_and_said_once(folder: Path) -> None:
+    (folder / ".dockerignore").write_bytes(b"x\n" * 1_000_000)
+    (folder / "b.dockerfile").write_text("FROM node:20\n")
+    result = check([str(folder)], CheckOptions(jobs=1))
+    assert [each.kind for each in result.failures] == ["too-large"]
+    assert result.checked == 2

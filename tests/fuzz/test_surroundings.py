@@ -108,7 +108,12 @@ def test_what_may_not_be_read_is_an_error_and_the_rest_is_checked(tmp_path: Path
     for name in ("Dockerfile.closed", ".dockerignore", "package.json"):
         (tmp_path / name).touch(0o000)
     (tmp_path / "closed").mkdir(0o000)
-    assert kinds(tmp_path) == {"Dockerfile": [], "Dockerfile.closed": ["unreadable"]}
+    unreadable = ["unreadable"]
+    assert kinds(tmp_path) == {
+        "./.dockerignore": unreadable,
+        "Dockerfile": [],
+        "Dockerfile.closed": unreadable,
+    }
     (tmp_path / "closed").chmod(0o700)
 
 

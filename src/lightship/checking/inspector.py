@@ -168,7 +168,12 @@ class Inspector:
         if bad_bytes is not None:
             failures.append(Failure(bad_bytes.kind, bad_bytes.message, bad_bytes.hint))
         findings = self._kept(run.findings, dockerfile, ruleset)
-        return _by_file(findings, tuple(failures), (note,) if note else (), context)
+        results = _by_file(findings, tuple(failures), (note,) if note else (), context)
+        ignore = files.ignore_file if files is not None else None
+        if ignore is not None and ignore.error is not None:
+            # The context was looked at as if there were none.
+            results.append(_failed(ignore.path, ignore.error))
+        return results
 
     def _kept(
         self, findings: Iterable[Finding], dockerfile: Dockerfile, ruleset: Ruleset
