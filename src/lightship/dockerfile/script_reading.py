@@ -39,7 +39,7 @@ class Scripts:
 
     __slots__ = ("_read", "_size")
 
-    LARGEST = 4_000_000
+    LARGEST = 1_000_000
     """The characters of text whose trees are kept."""
 
     def __init__(self) -> None:
