@@ -161,6 +161,11 @@ def _finds_compiler(stage: Stage, context: Context) -> bool | None:
 
 
 def _installs_compiler(stage: Stage, context: Context) -> bool:
+    key = ("compiler of C", stage)
+    return context.once(key, lambda: _finds_compiler_of_c(stage, context))
+
+
+def _finds_compiler_of_c(stage: Stage, context: Context) -> bool:
     return any(
         word.text in {"build-base", "clang", "g++", "gcc", "zig"} or word.text.endswith("-dev")
         for each in (stage, *stage.ancestors)

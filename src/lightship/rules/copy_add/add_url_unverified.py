@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.git_address import GitAddress
     from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.stage import Stage
     from lightship.model.finding import Finding
     from lightship.rules.copy_add.added_source import AddedSource
     from lightship.rules.rule_context import Context
@@ -91,11 +92,20 @@ class AddUrlUnverified(Rule):
 def _is_verified_later(instruction: Add, context: Context) -> bool:
     """Say whether a later RUN of the stage checks any sum or signature."""
     stage = context.stage_of(instruction)
-    return stage is not None and any(
-        verifies(command.command)
+    if stage is None:
+        return False
+    last = context.once(("last check", stage), lambda: _line_of_last_check(stage, context))
+    return last > instruction.start_line
+
+
+def _line_of_last_check(stage: Stage, context: Context) -> int:
+    """Return the line of the last RUN of ``stage`` that checks a sum or signature, or 0."""
+    lines = [
+        command.instruction.start_line
         for command in context.commands_in(stage)
-        if command.instruction.start_line > instruction.start_line
-    )
+        if command.command.ask(verifies)
+    ]
+    return max(lines, default=0)
 
 
 def _fault(source: AddedSource) -> str:

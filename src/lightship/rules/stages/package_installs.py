@@ -65,10 +65,11 @@ def kept_packages(context: Context) -> tuple[PackageInstall, ...]:
 
 def _kept_packages(context: Context) -> Iterator[PackageInstall]:
     commands = [each for each in shipped_commands(context) if each.program in _INSTALLS]
+    removals = [(at, each) for at, each in enumerate(commands) if _action(each) in _REMOVALS]
     for place, placed in enumerate(commands):
         packages = _installed(placed)
-        for later in commands[place + 1 :]:
-            if packages and _action(later) in _REMOVALS:
+        for at, later in removals:
+            if packages and at > place:
                 packages = _left(packages, later, is_same=later.instruction is placed.instruction)
         if packages:
             yield PackageInstall(placed, packages)
