@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lightship.dockerfile.instructions import KINDS, Onbuild
 from lightship.dockerfile.mistake import BUILDING, MEANING, READING
 from lightship.dockerfile.parse import parse
+from lightship.dockerfile.syntax.instructions import KINDS, Onbuild
 from tests.effort import at_most
 
 if TYPE_CHECKING:

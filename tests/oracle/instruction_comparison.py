@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lightship.dockerfile.instructions import Onbuild, Unknown
 from lightship.dockerfile.mistake import BUILDING, MEANING, READING
+from lightship.dockerfile.syntax.instructions import Onbuild, Unknown
 from tests.oracle.reference import Answer, as_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
 
 PHASES = {READING: "reading", MEANING: "meaning", BUILDING: "building", None: "none"}

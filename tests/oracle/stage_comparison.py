@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lightship.dockerfile.duration import read_duration
 from lightship.dockerfile.mistake import BUILDING
+from lightship.dockerfile.notation.duration import read_duration
 from tests.oracle.reference import Answer, as_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.state import Health, StageState
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.stages.state import Health, StageState
     from lightship.dockerfile.tree import Dockerfile
 
 NOT_OURS = ("lint violation found", "panic: ")

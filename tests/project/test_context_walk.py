@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lightship.dockerfile.ignore_patterns import IgnoreFile
+from lightship.dockerfile.patterns.ignore_patterns import IgnoreFile
 from lightship.project import context_walk
 from lightship.project.context_table import FILE, FOLDER, LINK, OTHER, ContextTable
 from lightship.project.context_walk import walk_context

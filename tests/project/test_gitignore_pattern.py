@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lightship.dockerfile.character_class import NOT_SLASH, CharacterClass
+from lightship.dockerfile.patterns.character_class import NOT_SLASH, CharacterClass
 from lightship.project.gitignore_pattern import FOLDERS, REST, SEGMENT, read_steps
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Transfer
+from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.project.root import RootReason, Workspace
 
 TYPE_CHECKING = False

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lightship.checking.plan import Plan, Unloadable
-    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule import Rule
     from lightship.rules.rule_context import Context

@@ -105,7 +105,7 @@ def _build_args(values: tuple[str, ...]) -> dict[str, str]:
 
 
 def _platform(value: str) -> str:
-    from lightship.dockerfile.platform import read_platform  # noqa: PLC0415 - seldom given
+    from lightship.dockerfile.notation.platform import read_platform  # noqa: PLC0415 - seldom given
 
     if value:
         try:

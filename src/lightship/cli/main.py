@@ -84,7 +84,7 @@ def _verb(word: str) -> Callable[[list[str]], int]:
 
 
 def _unknown(word: str) -> LightshipError:
-    from lightship.dockerfile.spelling import nearest  # noqa: PLC0415 - only where one errs
+    from lightship.dockerfile.syntax.spelling import nearest  # noqa: PLC0415 - only where one errs
     from lightship.model.errors import UsageError  # noqa: PLC0415 - likewise
 
     near = nearest(word, tuple(VERBS))

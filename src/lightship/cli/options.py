@@ -129,7 +129,7 @@ class Usage:
         for option in self.options:
             if option.name == name:
                 return option
-        from lightship.dockerfile.spelling import nearest  # noqa: PLC0415 - only where one errs
+        from lightship.dockerfile.syntax.spelling import nearest  # noqa: PLC0415 - only where one errs
 
         near = nearest(name, tuple(option.name for option in self.options))
         hint = f"did you mean {near}?" if near else f"see {self.program} --help"

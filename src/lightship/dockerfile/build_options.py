@@ -15,7 +15,7 @@ class BuildOptions(Value):
 
     ``build_args`` are values by name; ``target`` is a stage's name, or empty
     for the last stage; ``platform`` is what the image is for, or empty for
-    :data:`~lightship.dockerfile.platform.DEFAULT_PLATFORM`.
+    :data:`~lightship.dockerfile.notation.platform.DEFAULT_PLATFORM`.
     """
 
     __slots__ = ("build_args", "platform", "target")

@@ -6,11 +6,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.segments import Segments
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.script import Script
     from lightship.dockerfile.shell.word import Word
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.segments import Segments
     from lightship.model.span import Span
 
 

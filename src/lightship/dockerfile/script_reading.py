@@ -8,19 +8,19 @@ command that it is. Source: ``dispatchRun`` of moby/buildkit.
 
 from __future__ import annotations
 
-from lightship.dockerfile.heredoc import is_marker
-from lightship.dockerfile.instructions import CommandInstruction, Healthcheck
 from lightship.dockerfile.placed_script import PlacedScript
-from lightship.dockerfile.segments import Segments
 from lightship.dockerfile.shell import dialect_of, dialect_of_shebang, read_script
+from lightship.dockerfile.syntax.heredoc import is_marker
+from lightship.dockerfile.syntax.instructions import CommandInstruction, Healthcheck
+from lightship.dockerfile.syntax.segments import Segments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lightship.dockerfile.heredoc import Heredoc
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.shell import Script
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.words import Range
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.heredoc import Heredoc
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.words import Range
 
     Text = tuple[str, Segments]
     """A script's text, and where its characters stand in the file."""

@@ -9,11 +9,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.dockerfile.directives import Directive
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.mistake import Mistake
-    from lightship.dockerfile.source import Source
-    from lightship.dockerfile.stages import StageGraph
+    from lightship.dockerfile.stages.graph import StageGraph
+    from lightship.dockerfile.syntax.directives import Directive
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.source import Source
 
 
 class Comment(Value):
@@ -78,7 +78,7 @@ class Dockerfile:
     def stages(self) -> StageGraph:
         """The stages and what they take from one another, computed when first asked for."""
         if self._stages is None:
-            from lightship.dockerfile.stage_building import build_stages  # noqa: PLC0415 - at need
+            from lightship.dockerfile.stages.building import build_stages  # noqa: PLC0415 - at need
 
             self._stages = build_stages(self)
         return self._stages
@@ -87,7 +87,7 @@ class Dockerfile:
     def build_mistakes(self) -> tuple[Mistake, ...]:
         """What the builder refuses when it puts the stages together, in the order of the file."""
         if self._build_mistakes is None:
-            from lightship.dockerfile.build_mistakes import build_mistakes  # noqa: PLC0415 - at need
+            from lightship.dockerfile.stages.build_mistakes import build_mistakes  # noqa: PLC0415 - at need
 
             self._build_mistakes = build_mistakes(self)
         return self._build_mistakes

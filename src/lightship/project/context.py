@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 
-from lightship.dockerfile.clean_path import clean
+from lightship.dockerfile.notation.clean_path import clean
 from lightship.model.errors import InputError
 from lightship.project.context_table import FILE, FOLDER, LINK, ContextEntry, ContextTable, kind_of
 from lightship.project.context_walk import walk_context
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final, TypeVar
 
-    from lightship.dockerfile.ignore_matcher import IgnoreMatcher, Verdict
-    from lightship.dockerfile.ignore_patterns import IgnorePattern
+    from lightship.dockerfile.patterns.ignore_matcher import IgnoreMatcher, Verdict
+    from lightship.dockerfile.patterns.ignore_patterns import IgnorePattern
     from lightship.project.copy_source import CopySource
     from lightship.project.ignore_file import FoundIgnoreFile
 

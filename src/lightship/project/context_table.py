@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.ignore_patterns import IgnorePattern
+    from lightship.dockerfile.patterns.ignore_patterns import IgnorePattern
 
 FILE, FOLDER, LINK, OTHER = "file", "folder", "link", "other"
 """What an entry is; the last is a pipe, a socket or a device."""

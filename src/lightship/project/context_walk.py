@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.ignore_matcher import IgnoreMatcher, MatchedFolder
+    from lightship.dockerfile.patterns.ignore_matcher import IgnoreMatcher, MatchedFolder
 
 ENTRY_LIMIT = 1_000_000
 """How many entries a walk looks at before it gives up."""

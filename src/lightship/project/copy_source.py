@@ -11,7 +11,7 @@ Source: ``docopy`` of moby/buildkit, ``ResolveWildcards`` of tonistiigi/fsutil.
 
 from __future__ import annotations
 
-from lightship.dockerfile.file_pattern import FilePattern, has_wildcard
+from lightship.dockerfile.patterns.file_pattern import FilePattern, has_wildcard
 from lightship.model.errors import PatternError
 from lightship.project.context import context_path
 from lightship.project.context_table import FILE, FOLDER, ContextEntry

@@ -6,8 +6,8 @@ turned into one character a byte before it is matched.
 
 from __future__ import annotations
 
-from lightship.dockerfile.path_automaton import PathAutomaton
-from lightship.dockerfile.path_program import ANYTHING, PathProgram
+from lightship.dockerfile.patterns.path_automaton import PathAutomaton
+from lightship.dockerfile.patterns.path_program import ANYTHING, PathProgram
 from lightship.project.gitignore_pattern import add_steps, read_steps
 
 TYPE_CHECKING = False

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.character_class import NOT_SLASH, CharacterClass
-from lightship.dockerfile.go_class import NAMED_CLASSES
-from lightship.dockerfile.path_program import ANYTHING
+from lightship.dockerfile.patterns.character_class import NOT_SLASH, CharacterClass
+from lightship.dockerfile.patterns.go_class import NAMED_CLASSES
+from lightship.dockerfile.patterns.path_program import ANYTHING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.dockerfile.path_program import PathProgram
+    from lightship.dockerfile.patterns.path_program import PathProgram
 
     Step = str | CharacterClass | int
 

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.dockerfile.ignore_patterns import IgnoreFile
+    from lightship.dockerfile.patterns.ignore_patterns import IgnoreFile
 
 IGNORE_FILE_LIMIT = 1024 * 1024
 """The largest ignore file that is read, in bytes."""
@@ -49,7 +49,7 @@ class FoundIgnoreFile:
         """The parsed file; one without patterns if it could not be read."""
         if self._parsed is None:
             # Most projects that are checked have no ignore file.
-            from lightship.dockerfile.ignore_patterns import IgnoreFile  # noqa: PLC0415
+            from lightship.dockerfile.patterns.ignore_patterns import IgnoreFile  # noqa: PLC0415
 
             self._parsed = IgnoreFile.parse(self.text or "")
         return self._parsed

@@ -13,10 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from lightship.dockerfile.heredoc import Heredoc
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.mistake import Mistake
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.heredoc import Heredoc
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.errors import LightshipError
     from lightship.model.span import Span

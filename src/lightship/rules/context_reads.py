@@ -6,8 +6,8 @@ what the ignore file leaves out; where nothing names any of it, nothing is sent.
 
 from __future__ import annotations
 
-from lightship.dockerfile.clean_path import clean
-from lightship.dockerfile.instructions import Add, Run, Transfer
+from lightship.dockerfile.notation.clean_path import clean
+from lightship.dockerfile.syntax.instructions import Add, Run, Transfer
 from lightship.model.value import Value
 from lightship.rules.shipped import shipped_stages
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Final, TypeVar
 
-    from lightship.dockerfile.ignore_matcher import IgnoreMatcher
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.words import Range
+    from lightship.dockerfile.patterns.ignore_matcher import IgnoreMatcher
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.words import Range
     from lightship.model.span import Span
     from lightship.project.context import BuildContext
     from lightship.project.context_table import ContextEntry
@@ -101,7 +101,7 @@ class ContextRead(Value):
     def _exclusion(self) -> IgnoreMatcher | None:
         if not self.excludes:
             return None
-        from lightship.dockerfile.ignore_patterns import IgnoreFile  # noqa: PLC0415 - few have any
+        from lightship.dockerfile.patterns.ignore_patterns import IgnoreFile  # noqa: PLC0415 - few have any
 
         return IgnoreFile.parse("\n".join(self.excludes)).matcher()
 
@@ -174,7 +174,7 @@ def _is_remote(instruction: Transfer, source: str) -> bool:
         return True
     if ":" not in source:
         return False
-    from lightship.dockerfile.git_address import read_git_address  # noqa: PLC0415 - seldom
+    from lightship.dockerfile.notation.git_address import read_git_address  # noqa: PLC0415 - seldom
 
     address = read_git_address(source)
     return address is not None and not address.is_like_path

@@ -8,9 +8,9 @@ writes the file) makes the file unknown.
 
 from __future__ import annotations
 
-from lightship.dockerfile.clean_path import clean
-from lightship.dockerfile.file_pattern import has_wildcard
-from lightship.dockerfile.heredoc import is_marker
+from lightship.dockerfile.notation.clean_path import clean
+from lightship.dockerfile.patterns.file_pattern import has_wildcard
+from lightship.dockerfile.syntax.heredoc import is_marker
 from lightship.model.value import Value
 from lightship.project.context_table import FOLDER
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
 
     Source = tuple[str, str]

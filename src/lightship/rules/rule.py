@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import ClassVar
 
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Cost, Related
     from lightship.model.fix import Fix

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.expansion import expand
-from lightship.dockerfile.instructions import Run
 from lightship.dockerfile.mistake import Refusal
+from lightship.dockerfile.syntax.instructions import Run
+from lightship.dockerfile.variables.expansion import expand
 from lightship.model.errors import ExpansionError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lightship.dockerfile.flags import Flag
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.mount import Mount
+    from lightship.dockerfile.syntax.flags import Flag
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.mount import Mount
     from lightship.rules.rule_context import Context
 
 
@@ -36,7 +36,7 @@ def mounts_of(instruction: Instruction, context: Context) -> tuple[tuple[Mount, 
 
 
 def _mount(text: str, environment: Mapping[str, str]) -> Mount:
-    from lightship.dockerfile.mount import read_mount  # noqa: PLC0415 - few files have mounts
+    from lightship.dockerfile.syntax.mount import read_mount  # noqa: PLC0415 - few files have mounts
 
     if "$" not in text:
         return read_mount(text)

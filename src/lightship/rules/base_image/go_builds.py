@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Copy
+from lightship.dockerfile.syntax.instructions import Copy
 from lightship.knowledge.image_facts import BaseImage
 from lightship.rules.shipped import shipped_stages
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.stage_reference import StageReference
+    from lightship.dockerfile.stages.reference import StageReference
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.rules.rule_context import Context
 
 _VALUED = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Copy
+from lightship.dockerfile.syntax.instructions import Copy
 from lightship.knowledge.image_facts import BaseImage
 from lightship.model.finding import Related
 from lightship.rules.base_image.java_start import starts_java
@@ -18,8 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.stage_reference import StageReference
+    from lightship.dockerfile.stages.reference import StageReference
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 

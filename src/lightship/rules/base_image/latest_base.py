@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.model.finding import Finding
     from lightship.rules.base_image.external_images import ExternalImage
     from lightship.rules.rule_context import Context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Copy
+from lightship.dockerfile.syntax.instructions import Copy
 from lightship.knowledge.image_facts import BaseImage
 from lightship.rules.base_image.go_builds import go_builds
 from lightship.rules.base_image.go_sources import calls_library
@@ -10,8 +10,8 @@ from lightship.rules.base_image.go_sources import calls_library
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.stage_reference import StageReference
+    from lightship.dockerfile.stages.reference import StageReference
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.rules.rule_context import Context
 
 _JAVA_HOMES = ("/opt/java/openjdk", "/usr/lib/jvm", "/usr/local/openjdk")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Copy, Transfer
+from lightship.dockerfile.syntax.instructions import Copy, Transfer
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.base_image.go_sources import may_open_connections
 from lightship.rules.base_image.shell_arrival import may_bring_shell
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Add, Transfer
+from lightship.dockerfile.syntax.instructions import Add, Transfer
 from lightship.rules.shipped import SHELLS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
 
 _PROGRAMS = SHELLS | {"busybox", "toybox"}
 _ARCHIVES = (".tar", ".tgz", ".tbz", ".txz", ".gz", ".bz2", ".xz", ".zst")

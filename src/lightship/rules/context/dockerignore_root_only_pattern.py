@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.ignore_patterns import IgnorePattern
+    from lightship.dockerfile.patterns.ignore_patterns import IgnorePattern
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.project.context import BuildContext

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.file_pattern import FilePattern, has_wildcard
+from lightship.dockerfile.patterns.file_pattern import FilePattern, has_wildcard
 from lightship.model.errors import PatternError
 
 TYPE_CHECKING = False
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Final
 
-    from lightship.dockerfile.ignore_patterns import IgnorePattern
+    from lightship.dockerfile.patterns.ignore_patterns import IgnorePattern
 
 
 class RootPatterns:

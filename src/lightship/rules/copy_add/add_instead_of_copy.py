@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Add
+from lightship.dockerfile.syntax.instructions import Add
 from lightship.rules.copy_add.added_source import ARCHIVE, PLAIN, added_sources
 from lightship.rules.rule import Rule
 from lightship.rules.wording import listing
@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Add
+from lightship.dockerfile.syntax.instructions import Add
 from lightship.model.severity import Confidence
 from lightship.rules.copy_add.added_source import URL, added_sources
 from lightship.rules.rule import Rule
@@ -13,9 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.git_address import GitAddress
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.notation.git_address import GitAddress
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.copy_add.added_source import AddedSource
     from lightship.rules.rule_context import Context

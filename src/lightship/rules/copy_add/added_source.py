@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.git_address import GitAddress, read_git_address
+from lightship.dockerfile.notation.git_address import GitAddress, read_git_address
 from lightship.model.value import Value
 from lightship.project.context_table import FILE
 from lightship.rules.context_reads import is_plain
@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.dockerfile.instructions import Add
-    from lightship.dockerfile.words import Range
+    from lightship.dockerfile.syntax.instructions import Add
+    from lightship.dockerfile.syntax.words import Range
     from lightship.project.context import BuildContext
     from lightship.rules.rule_context import Context
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.clean_path import clean
-from lightship.dockerfile.instructions import Run, Transfer
+from lightship.dockerfile.notation.clean_path import clean
+from lightship.dockerfile.syntax.instructions import Run, Transfer
 from lightship.model.finding import Related
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.word import Word
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context

@@ -10,10 +10,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.flags import Flag
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.mount import Mount
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.flags import Flag
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.mount import Mount
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 

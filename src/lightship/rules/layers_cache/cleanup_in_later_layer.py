@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Transfer
+from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.knowledge.package_manager import CLEAN, INSTALL, REFRESH, REMOVE, UPGRADE
 from lightship.model.finding import Related
 from lightship.rules.package_calls import calls_of, lineage
@@ -14,9 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Arg
+from lightship.dockerfile.syntax.instructions import Arg
 from lightship.knowledge.package_manager import BUILD, DOWNLOAD, INSTALL, UPGRADE
 from lightship.model.finding import Related
 from lightship.rules.package_calls import calls_of
@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 

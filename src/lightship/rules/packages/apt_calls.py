@@ -6,8 +6,8 @@ from lightship.rules.package_calls import calls_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context

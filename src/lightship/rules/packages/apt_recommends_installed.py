@@ -14,10 +14,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.word import Word
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
     from lightship.rules.packages.apt_calls import Call

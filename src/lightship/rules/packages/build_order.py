@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Final
 
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.state import StageState
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.stages.state import StageState
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
 
 

@@ -6,8 +6,8 @@ from lightship.rules.packages.build_order import holds_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.rules.packages.build_order import Step
     from lightship.rules.rule_context import Context

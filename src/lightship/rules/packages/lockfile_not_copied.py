@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
     from lightship.project.context import BuildContext

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.script import Script
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.knowledge.package_managers import PackageCall
     from lightship.rules.packages.build_order import Step
     from lightship.rules.rule_context import Context

@@ -7,9 +7,9 @@ the install and no further. Where something else may have put files there
 
 from __future__ import annotations
 
-from lightship.dockerfile.clean_path import clean
-from lightship.dockerfile.expanded_word import expanded_words
-from lightship.dockerfile.instructions import Transfer
+from lightship.dockerfile.notation.clean_path import clean
+from lightship.dockerfile.stages.expanded_word import expanded_words
+from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.model.value import Value
 from lightship.project.context_table import FOLDER
 from lightship.rules.packages.build_order import build_order, workdir_of
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.words import Range
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.words import Range
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.span import Span
     from lightship.project.context import BuildContext

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.clean_path import clean
+from lightship.dockerfile.notation.clean_path import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
 
 _MANAGERS = frozenset(

@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.ports import PortRange
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.ports import PortRange
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.process.first_process import FirstProcess

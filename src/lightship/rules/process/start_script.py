@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.clean_path import clean
+from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.shell import dialect_of_shebang
 from lightship.model.value import Value
 from lightship.rules.copied_file import copied_file
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.rules.copied_file import CopiedFile
     from lightship.rules.process.startup import Argument
     from lightship.rules.rule_context import Context

@@ -11,9 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.state import Setting
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.stages.state import Setting
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context
 

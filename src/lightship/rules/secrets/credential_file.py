@@ -8,9 +8,9 @@ then the name alone speaks.
 
 from __future__ import annotations
 
-from lightship.dockerfile.clean_path import clean
-from lightship.dockerfile.instructions import Run, Transfer
-from lightship.dockerfile.workdir import normalized_workdir
+from lightship.dockerfile.notation.clean_path import clean
+from lightship.dockerfile.stages.workdir import normalized_workdir
+from lightship.dockerfile.syntax.instructions import Run, Transfer
 from lightship.model.severity import Confidence
 from lightship.model.value import Value
 from lightship.project.sensitive_names import suspicion_of
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.words import Range
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.words import Range
     from lightship.project.context import BuildContext
     from lightship.rules.rule_context import Context
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Transfer
+from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.model.severity import Severity
 from lightship.rules.rule import Rule
 from lightship.rules.secrets.credential_file import copied_credentials
@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 

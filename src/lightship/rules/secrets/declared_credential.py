@@ -7,8 +7,8 @@ a value, and that value is kept.
 
 from __future__ import annotations
 
-from lightship.dockerfile.expansion import expand
-from lightship.dockerfile.instructions import Arg, Env
+from lightship.dockerfile.syntax.instructions import Arg, Env
+from lightship.dockerfile.variables.expansion import expand
 from lightship.knowledge.credential_names import name_suggests_credential
 from lightship.knowledge.credentials import Clean, Credential, judge_assignment, redacted
 from lightship.model.errors import ExpansionError
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.state import StageState
-    from lightship.dockerfile.words import Range
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.stages.state import StageState
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.words import Range
 
 SIGNS = ("pass", "pwd", "secret", "token", "key", "credential", "pat")
 """One of these is in every name that suggests a credential."""

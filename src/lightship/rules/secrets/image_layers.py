@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.rules.rule_context import Context
 
 

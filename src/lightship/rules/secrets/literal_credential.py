@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from lightship.dockerfile.instructions import Arg, Env
+from lightship.dockerfile.syntax.instructions import Arg, Env
 from lightship.knowledge.credentials import find_credentials, redacted
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
@@ -15,8 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.segments import Segments
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.segments import Segments
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context

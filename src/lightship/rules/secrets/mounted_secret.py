@@ -7,15 +7,15 @@ variable (``env=``), or whatever the script puts its contents into.
 from __future__ import annotations
 
 from lightship.dockerfile.mistake import Refusal
-from lightship.dockerfile.mount import read_mount
+from lightship.dockerfile.syntax.mount import read_mount
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.dockerfile.instructions import Run
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.script import Script
+    from lightship.dockerfile.syntax.instructions import Run
 
 DEFAULT_FOLDER = "/run/secrets/"
 """Where BuildKit mounts a secret that has no target."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.expansion import expand
-from lightship.dockerfile.heredoc import is_marker
-from lightship.dockerfile.instructions import Run, Transfer
+from lightship.dockerfile.syntax.heredoc import is_marker
+from lightship.dockerfile.syntax.instructions import Run, Transfer
+from lightship.dockerfile.variables.expansion import expand
 from lightship.model.errors import ExpansionError
 from lightship.model.finding import Related
 from lightship.model.severity import Severity
@@ -16,10 +16,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.shell.variables import Use
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.state import StageState
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.stages.state import StageState
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.model.span import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from lightship.dockerfile.instructions import Transfer
+from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.model.finding import Related
 from lightship.model.severity import Confidence, Severity
 from lightship.project.sensitive_names import suspicion_of
@@ -21,8 +21,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.model.span import Span

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context

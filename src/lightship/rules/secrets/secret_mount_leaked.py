@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.instructions import Run
+from lightship.dockerfile.syntax.instructions import Run
 from lightship.model.finding import Related
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 

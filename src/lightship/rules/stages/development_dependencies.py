@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.rules.rule_context import Context
 
 PRODUCTION = "production"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.clean_path import clean
-from lightship.dockerfile.instructions import Transfer
+from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.shell.scope import BRANCH, CASE, CONDITION, FUNCTION, IF
-from lightship.dockerfile.workdir import normalized_workdir
+from lightship.dockerfile.stages.workdir import normalized_workdir
+from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.knowledge.image_facts import BaseImage
 from lightship.rules.user_permissions.start_account import is_number, is_root
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.instruction import Instruction
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.word import Word
-    from lightship.dockerfile.stage import Stage
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context
 

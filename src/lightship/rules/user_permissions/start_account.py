@@ -8,9 +8,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.dockerfile.instruction import Instruction
-    from lightship.dockerfile.stage import Stage
-    from lightship.dockerfile.state import Setting
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.stages.state import Setting
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
 
 SCRIPT_LIMIT = 64 * 1024

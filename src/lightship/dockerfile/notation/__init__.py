@@ -1,0 +1,1 @@
+"""How Go and Docker write single values: numbers, sizes, durations, modes, paths, addresses."""

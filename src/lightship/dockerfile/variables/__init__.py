@@ -1,0 +1,1 @@
+"""The variables in words, and what they expand to."""
