@@ -12,7 +12,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lightship.checking.check import CheckOptions, check
+    from lightship.checking.check import check
+    from lightship.checking.check_options import CheckOptions
     from lightship.checking.result import CheckResult
     from lightship.dockerfile.parse import parse
     from lightship.dockerfile.tree import Dockerfile
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "CheckOptions": "lightship.checking.check",
+    "CheckOptions": "lightship.checking.check_options",
     "CheckResult": "lightship.checking.result",
     "Dockerfile": "lightship.dockerfile.tree",
     "Finding": "lightship.model.finding",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lightship.checking.check import CheckOptions, check
+from lightship.checking.check import check
+from lightship.checking.check_options import CheckOptions
 from lightship.checking.suppress import UNUSED
 from lightship.model.severity import Severity
 from lightship.model.span import Span

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from lightship.rules.index import INDEX
+from lightship.rules.rule_docstring import docstring_of
 from tests.rules.example import Example, examples, sections
 
 APPLICATIONS = Path(__file__).parents[2] / "examples"
@@ -16,7 +17,7 @@ def page_examples() -> tuple[Example, ...]:
     """Return every example on every rule's page, good and bad, with its other files."""
     found = []
     for entry in INDEX:
-        parts = sections(entry.load().__doc__ or "")
+        parts = sections(docstring_of(entry.load()))
         for heading in ("Example", "Use instead"):
             found += examples(parts.get(heading, ""))
     return tuple(found)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 
-from lightship.checking.check import CheckOptions, check
+from lightship.checking.check import check
+from lightship.checking.check_options import CheckOptions
 from lightship.dockerfile.parse import parse
 from lightship.model.errors import TooLarge
 from lightship.report import check_json, parse_json, text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lightship.checking.check import CheckOptions
+from lightship.checking.check_options import CheckOptions
 from lightship.report import check_json
 from tests.fuzz import seeds
 from tests.fuzz.generation import generated

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lightship.checking.check import CheckOptions, check
+from lightship.checking.check import check
+from lightship.checking.check_options import CheckOptions
 from lightship.checking.configuration import LARGEST_CONFIGURATION, from_table, read_folder
 from lightship.model.errors import ConfigurationError
 from tests.fuzz.soundness import assert_sound

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lightship.checking.check import CheckOptions, check
+from lightship.checking.check import check
+from lightship.checking.check_options import CheckOptions
 from lightship.knowledge.credential_checks import CHECKSUM_DIGITS, has_checksum
 from lightship.knowledge.credential_shapes import ALNUM, SHAPES, SLASHED_SHAPES
 from lightship.knowledge.credentials import find_credentials

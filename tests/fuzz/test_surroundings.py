@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lightship.checking.check import CheckOptions, check
+from lightship.checking.check import check
+from lightship.checking.check_options import CheckOptions
 from lightship.checking.inspector import Inspector
 from lightship.project.discovery import DEPTH_LIMIT
 from tests.cli.program import run

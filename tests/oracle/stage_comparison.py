@@ -11,8 +11,9 @@ from tests.oracle.reference import Answer, as_reference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.dockerfile.stages.setting import Health
     from lightship.dockerfile.stages.stage import Stage
-    from lightship.dockerfile.stages.state import Health, StageState
+    from lightship.dockerfile.stages.state import StageState
     from lightship.dockerfile.tree import Dockerfile
 
 NOT_OURS = ("lint violation found", "panic: ")
@@ -157,7 +158,7 @@ def _config(state: StageState) -> dict[str, Any]:
         "Env": [as_reference(f"{name}={each.value}") for name, each in state.env.items()],
         "Entrypoint": list(map(as_reference, state.entrypoint.value)),
         "Cmd": list(map(as_reference, state.cmd.value)),
-        "Shell": list(map(as_reference, state.shell.value or ())),
+        "Shell": list(map(as_reference, state.shell.value)),
         "ExposedPorts": sorted(state.exposed_ports),
         "Volumes": sorted(map(as_reference, state.volumes)),
         "Labels": {

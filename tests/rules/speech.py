@@ -6,7 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lightship.checking.check import CheckOptions, check
+from lightship.checking.check import check
+from lightship.checking.check_options import CheckOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

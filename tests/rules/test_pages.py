@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from lightship.checking.check import CheckOptions, check
+from lightship.checking.check import check
+from lightship.checking.check_options import CheckOptions
 from lightship.report.rule_page import FAMILIES
 from lightship.rules.index import INDEX
 from lightship.rules.registry import RULES
 from lightship.rules.rule import Rule
+from lightship.rules.rule_docstring import docstring_of
 from tests.rules.example import Example, examples, sections
 
 HEADINGS = ["", "What it does", "Why it is bad", "Example", "Use instead", "References"]
@@ -34,20 +36,20 @@ def found_by(rule: type[Rule], example: Example, folder: Path) -> list[str]:
 
 @every_rule
 def test_a_page_has_its_sections_in_order(rule: type[Rule]) -> None:
-    found = list(sections(rule.__doc__ or ""))
+    found = list(sections(docstring_of(rule)))
     assert [heading for heading in found if heading != "Fix safety"] == HEADINGS
 
 
 @every_rule
 def test_a_page_starts_with_a_sentence(rule: type[Rule]) -> None:
-    first = sections(rule.__doc__ or "")[""]
+    first = sections(docstring_of(rule))[""]
     assert first.endswith(".")
     assert "\n\n" not in first
 
 
 @every_rule
 def test_the_example_is_found(rule: type[Rule], tmp_path: Path) -> None:
-    shown = examples(sections(rule.__doc__ or "")["Example"])
+    shown = examples(sections(docstring_of(rule))["Example"])
     assert shown
     for number, example in enumerate(shown):
         assert set(found_by(rule, example, tmp_path / str(number))) == {rule.code}, example
@@ -55,7 +57,7 @@ def test_the_example_is_found(rule: type[Rule], tmp_path: Path) -> None:
 
 @every_rule
 def test_what_to_use_instead_is_silent(rule: type[Rule], tmp_path: Path) -> None:
-    shown = examples(sections(rule.__doc__ or "")["Use instead"])
+    shown = examples(sections(docstring_of(rule))["Use instead"])
     assert shown
     for number, example in enumerate(shown):
         assert found_by(rule, example, tmp_path / str(number)) == [], example

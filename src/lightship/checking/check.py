@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from lightship.checking.check_options import CheckOptions
 from lightship.checking.configuration import ConfigurationFinder, read_file
 from lightship.checking.inspector import Inspector
 from lightship.checking.result import CheckResult, Failure, FileResult
@@ -11,14 +12,13 @@ from lightship.checking.selection import Catalogue
 from lightship.checking.spread import cores, spread
 from lightship.model.errors import InputError, UsageError
 from lightship.model.severity import Severity
-from lightship.model.value import Value
 from lightship.project.discovery import discover
 from lightship.rules.index import INDEX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Final, Protocol
+    from collections.abc import Sequence
+    from typing import Protocol
 
     class Progress(Protocol):
         """Who wants to know how far a run is."""
@@ -37,55 +37,6 @@ WORTH_SPREADING = 64
 """The files from which on a second process pays for itself."""
 
 DEFAULT_FAIL_ON = Severity.WARNING
-
-
-class CheckOptions(Value):
-    """What a check is told beside its paths.
-
-    ``select`` and ``ignore`` are selectors; ``context`` is the build context of
-    every file, None to find each file's own; ``configuration`` is a file to
-    read instead of those found; ``jobs`` is the number of processes, 0 for one
-    a core. ``standard_input`` is what stands on ``-``, called
-    ``standard_input_path``.
-    """
-
-    __slots__ = (
-        "build_args",
-        "configuration",
-        "context",
-        "ignore",
-        "jobs",
-        "platform",
-        "select",
-        "standard_input",
-        "standard_input_path",
-        "target",
-    )
-
-    def __init__(
-        self,
-        *,
-        select: tuple[str, ...] = (),
-        ignore: tuple[str, ...] = (),
-        context: str | None = None,
-        target: str = "",
-        build_args: Mapping[str, str] | None = None,
-        platform: str = "",
-        configuration: str | None = None,
-        jobs: int = 0,
-        standard_input: bytes | None = None,
-        standard_input_path: str = "",
-    ) -> None:
-        self.select: Final = select
-        self.ignore: Final = ignore
-        self.context: Final = context
-        self.target: Final = target
-        self.build_args: Final = dict(build_args or {})
-        self.platform: Final = platform
-        self.configuration: Final = configuration
-        self.jobs: Final = jobs
-        self.standard_input: Final = standard_input
-        self.standard_input_path: Final = standard_input_path
 
 
 def check(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Final
 
-    from lightship.checking.check import CheckOptions
+    from lightship.checking.check_options import CheckOptions
     from lightship.checking.configuration import Configuration, ConfigurationFinder
     from lightship.checking.selection import Catalogue
     from lightship.dockerfile.tree import Dockerfile

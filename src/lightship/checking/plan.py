@@ -31,6 +31,11 @@ class Loaded:
     def __init__(self) -> None:
         self._rules: dict[str, Rule | Unloadable] = {}
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the rules that were asked for so far."""
+        return frozenset(self._rules)
+
     def rule(self, entry: RuleEntry) -> Rule | Unloadable:
         """Return the rule of ``entry``, imported when first asked for, or why it cannot be."""
         rule = self._rules.get(entry.code)

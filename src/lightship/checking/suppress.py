@@ -79,8 +79,8 @@ class Suppressor:
         return findings
 
     def _is_used(self, found: Suppression, codes: frozenset[str]) -> bool:
-        for code in codes & self._hits.keys():
-            lines = self._hits[code]
+        for code in codes:
+            lines = self._hits.get(code, ())
             at = bisect_left(lines, found.first)
             if at < len(lines) and lines[at] <= found.last:
                 return True

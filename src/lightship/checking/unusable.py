@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.notation.surrogate import is_bad_byte
 from lightship.model.errors import InputError, NotText, TooLarge
 
 TYPE_CHECKING = False
@@ -56,7 +57,7 @@ def not_unicode(dockerfile: Dockerfile) -> InputError | None:
     if text.isascii():
         return None
     for offset, character in enumerate(text):
-        if "\udc80" <= character <= "\udcff":
+        if is_bad_byte(character):
             span = dockerfile.source.span(offset, offset + 1)
             return NotUnicode(
                 f"{dockerfile.path}:{span.line}:{span.column}: "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from lightship.checking.check import STANDARD_INPUT, CheckOptions, check
+from lightship.checking.check import STANDARD_INPUT, check
+from lightship.checking.check_options import CheckOptions
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
 from lightship.cli.terminal import Progress, has_colour, read_input, write_bytes, write_text

@@ -73,7 +73,7 @@ class Catalogue:
         brought = _parsed(self._systems.get(system or "", ""))
         facts = brought | own
         if brought.get("os") != _parsed(self._systems.get(usual or "", "")).get("os"):
-            facts = brought | {key: own[key] for key in _FOREIGN_FIELDS & own.keys()}
+            facts = brought | {key: own[key] for key in _FOREIGN_FIELDS if key in own}
         elif system != usual and not is_told:
             facts.pop("adds", None)
         _tell_command(facts, own, brought)

@@ -105,9 +105,10 @@ class Records:
             if record is None or other is None:
                 break
             record = record.over(other)
-        if record is None or not (record.fields.keys() - {"like"} or record.whens):
+        if record is None:
             return None
-        return record
+        says_something = record.whens or any(key != "like" for key in record.fields)
+        return record if says_something else None
 
     def _record(self, name: str) -> Record | None:
         """Return the record for ``name``: its own, its original's, or that of its namespace."""

@@ -1,10 +1,14 @@
-"""The shape of a plain value: slots, equality by content, a readable ``repr``."""
+"""The shape of a plain value: equality by content, a readable ``repr``, sent as what it holds."""
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class Value:
-    """A small immutable value, compared by its slots.
+    """A small immutable value, compared by its fields.
 
     Subclasses name their fields in ``__slots__`` and assign them once in
     ``__init__`` as ``Final``, which the type checker holds. Frozen dataclasses
@@ -14,17 +18,43 @@ class Value:
 
     __slots__: tuple[str, ...] = ()
 
-    def _fields(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__slots__)
-
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self._fields() == other._fields()
+        return _values(self) == _values(other)
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, *self._fields()))
+        return hash((type(self).__name__, *_values(self)))
 
     def __repr__(self) -> str:
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(self))
         return f"{type(self).__name__}({fields})"
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """Return how it is made again elsewhere: by its ``__init__``, which takes its fields."""
+        names = _names(self)
+        return _made, (type(self), names, _values(self))
+
+
+_fields: dict[type, tuple[str, ...]] = {}
+"""The names of the fields of each kind of value, found once."""
+
+
+def _names(value: object) -> tuple[str, ...]:
+    kind = type(value)
+    names = _fields.get(kind)
+    if names is None:
+        # A compiled class has no slots, but a list of its own.
+        compiled: tuple[str, ...] = getattr(kind, "__mypyc_attrs__", ())
+        names = _fields[kind] = compiled or tuple(
+            [name for each in reversed(kind.__mro__) for name in getattr(each, "__slots__", ())]
+        )
+    return names
+
+
+def _values(value: object) -> tuple[object, ...]:
+    return tuple([getattr(value, name) for name in _names(value)])
+
+
+def _made(kind: type, names: tuple[str, ...], values: tuple[object, ...]) -> object:
+    return kind(**dict(zip(names, values, strict=True)))

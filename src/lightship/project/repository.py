@@ -39,10 +39,10 @@ class IgnoreChain:
     ignore file comes with the length of the folder's path that it stands in.
     """
 
-    __slots__ = ("_files", "_real")
+    __slots__ = ("_files", "_folder")
 
     def __init__(self, real: str, files: tuple[tuple[int, GitIgnore], ...] = ()) -> None:
-        self._real: Final = real
+        self._folder: Final = real
         self._files: Final = files
 
     def ignores(self, name: str, *, is_folder: bool) -> bool:
@@ -51,7 +51,7 @@ class IgnoreChain:
             return False
         from lightship.project.gitignore import as_bytes_read  # noqa: PLC0415 - see _load
 
-        path = self._real + name
+        path = self._folder + name
         for length, patterns in reversed(self._files):
             verdict = patterns.verdict(as_bytes_read(path[length:]), is_folder=is_folder)
             if verdict is not None:
@@ -60,18 +60,18 @@ class IgnoreChain:
 
     def below(self, name: str) -> IgnoreChain:
         """Return what holds in the folder ``name`` in this one, before one looks into it."""
-        return IgnoreChain(f"{self._real}{name}/", self._files)
+        return IgnoreChain(f"{self._folder}{name}/", self._files)
 
     def inside(self, names: set[str]) -> IgnoreChain:
         """Return what holds here if the folder has ``names`` in it: .git and .gitignore count."""
         if not names:
             return self
         files = self._files
-        if ".git" in names and not (files and files[0][0] == len(self._real)):
-            files = _with(len(self._real), _exclude_file(self._real), ())
+        if ".git" in names and not (files and files[0][0] == len(self._folder)):
+            files = _with(len(self._folder), _exclude_file(self._folder), ())
         if ".gitignore" in names:
-            files = _with(len(self._real), self._real + ".gitignore", files)
-        return IgnoreChain(self._real, files)
+            files = _with(len(self._folder), self._folder + ".gitignore", files)
+        return IgnoreChain(self._folder, files)
 
 
 def ignored_above(real: str) -> IgnoreChain:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from lightship.dockerfile.notation.surrogate import without_surrogates
 from lightship.model.errors import TooLarge
 from lightship.report.printable import printable_json
 
@@ -136,7 +137,7 @@ def parsed(dockerfile: Dockerfile) -> FileJson:
     }
     mistakes = (*dockerfile.mistakes, *dockerfile.build_mistakes)
     return FileJson(
-        _text(dockerfile.path),
+        without_surrogates(dockerfile.path),
         dockerfile.escape,
         [_instruction(each, numbers) for each in dockerfile.instructions],
         [_stage(stage) for stage in dockerfile.stages],
@@ -158,25 +159,18 @@ def _check_ports(dockerfile: Dockerfile) -> None:
 
 def unread(path: str, error: LightshipError) -> FileJson:
     """Return the answer for a file that could not be read."""
-    failure = ErrorJson(0, 0, _text(error.message), _text(error.hint))
-    return FileJson(_text(path), "\\", [], [], [failure])
-
-
-def _text(text: str) -> str:
-    """Put U+FFFD for bytes that are no UTF-8, as the builder does."""
-    if text.isascii():
-        return text
-    return "".join("\ufffd" if "\ud800" <= each <= "\udfff" else each for each in text)
+    failure = ErrorJson(0, 0, without_surrogates(error.message), without_surrogates(error.hint))
+    return FileJson(without_surrogates(path), "\\", [], [], [failure])
 
 
 def _instruction(instruction: Instruction, numbers: Mapping[Instruction, int]) -> InstructionJson:
     trigger: Instruction | None = getattr(instruction, "trigger", None)
     return InstructionJson(
-        _text(instruction.keyword),
+        without_surrogates(instruction.keyword),
         instruction.start_line,
         instruction.end_line,
-        [_text(flag.text) for flag in instruction.flags],
-        [_text(word) for word in instruction.words],
+        [without_surrogates(flag.text) for flag in instruction.flags],
+        [without_surrogates(word) for word in instruction.words],
         instruction.is_json,
         [_heredoc(each) for each in instruction.heredocs],
         [_span(instruction.word_span(index)) for index in range(len(instruction.words))],
@@ -187,7 +181,12 @@ def _instruction(instruction: Instruction, numbers: Mapping[Instruction, int]) -
 
 def _heredoc(heredoc: Heredoc) -> HeredocJson:
     marker = heredoc.marker
-    return HeredocJson(_text(marker.name), _text(heredoc.body), marker.expand, marker.strip_tabs)
+    return HeredocJson(
+        without_surrogates(marker.name),
+        without_surrogates(heredoc.body),
+        marker.expand,
+        marker.strip_tabs,
+    )
 
 
 def _span(span: Span) -> SpanJson:
@@ -197,9 +196,9 @@ def _span(span: Span) -> SpanJson:
 def _stage(stage: Stage) -> StageJson:
     state = stage.image_state
     config = ConfigJson(
-        _text(state.user.value),
-        _text(state.workdir.value),
-        [_text(f"{name}={setting.value}") for name, setting in state.env.items()],
+        without_surrogates(state.user.value),
+        without_surrogates(state.workdir.value),
+        [without_surrogates(f"{name}={setting.value}") for name, setting in state.env.items()],
         _words(state.entrypoint.value),
         _words(state.cmd.value),
         _words(state.shell.value),
@@ -207,18 +206,23 @@ def _stage(stage: Stage) -> StageJson:
     )
     start = stage.from_instruction
     return StageJson(
-        _text(stage.name),
-        _text(stage.base.written),
-        _text(start.platform),
+        without_surrogates(stage.name),
+        without_surrogates(stage.base.written),
+        without_surrogates(start.platform),
         start.start_line,
         config,
     )
 
 
-def _words(words: tuple[str, ...] | None) -> list[str] | None:
-    return [_text(word) for word in words] if words else None
+def _words(words: tuple[str, ...]) -> list[str] | None:
+    return [without_surrogates(word) for word in words] if words else None
 
 
 def _error(mistake: Mistake, dockerfile: Dockerfile) -> ErrorJson:
     span = dockerfile.source.span(mistake.start, mistake.end)
-    return ErrorJson(mistake.line, span.column, _text(mistake.message), _text(mistake.hint))
+    return ErrorJson(
+        mistake.line,
+        span.column,
+        without_surrogates(mistake.message),
+        without_surrogates(mistake.hint),
+    )

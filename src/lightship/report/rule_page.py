@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspect import cleandoc
+from lightship.rules.rule_docstring import docstring_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ WIDTH = 80
 
 def page(rule: type[Rule]) -> str:
     """Return the page of ``rule`` as Markdown, ending in a line feed."""
-    body = cleandoc(rule.__doc__ or "")
-    return f"# {rule.code} {rule.name}\n\n{_facts(rule)}\n{body}\n"
+    return f"# {rule.code} {rule.name}\n\n{_facts(rule)}\n{docstring_of(rule)}\n"
 
 
 def _facts(rule: type[Rule]) -> str:

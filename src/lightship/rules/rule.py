@@ -66,22 +66,18 @@ class Rule:
 
     def check_command(self, command: PlacedCommand, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with one shell command."""
-        del command, context
         return ()
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with one instruction."""
-        del instruction, context
         return ()
 
     def check_stage(self, stage: Stage, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with one stage."""
-        del stage, context
         return ()
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with the file as a whole."""
-        del dockerfile, context
         return ()
 
     def found(

@@ -24,7 +24,7 @@ def env(state: StageState) -> dict[str, str]:
 
 def test_nothing_is_set_on_an_unknown_base_but_path() -> None:
     state = last_state("FROM x")
-    assert (state.user.value, state.workdir.value, state.shell.value) == ("", "", None)
+    assert (state.user.value, state.workdir.value, state.shell.value) == ("", "", ())
     assert (state.entrypoint.value, state.cmd.value, state.ports) == ((), (), ())
     assert {name: each.value for name, each in state.env.items()} == {"PATH": DEFAULT_PATH}
     assert not state.env["PATH"].is_known

@@ -7,19 +7,15 @@ letter only to the newer of the two.
 
 from __future__ import annotations
 
+from lightship.dockerfile.notation.surrogate import without_surrogates
+
 BYTE_ORDER_MARK = "\ufeff"
 """Dropped from the start of whatever BuildKit's scanner reads, words and patterns alike."""
-
-_REPLACEMENT_CHARACTER = "\ufffd"
 
 
 def scanned(text: str) -> str:
     """Return ``text`` with U+FFFD for each byte that is not UTF-8 (a lone surrogate here)."""
-    if text.isascii():
-        return text
-    return "".join(
-        [_REPLACEMENT_CHARACTER if "\ud800" <= rune <= "\udfff" else rune for rune in text]
-    )
+    return without_surrogates(text)
 
 
 def is_in_name(rune: str) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.notation.surrogate import REPLACEMENT, is_bad_byte
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
     Ranges = tuple[tuple[str, str], ...]
 
-UNREADABLE = "\ufffd"
-"""What Go reads in the place of a byte that is not UTF-8."""
-
 
 def as_go_reads(character: str) -> str:
     """Return ``character``, or U+FFFD where it stands for an undecodable byte."""
-    return UNREADABLE if "\udc80" <= character <= "\udcff" else character
+    return REPLACEMENT if is_bad_byte(character) else character
 
 
 class CharacterClass:

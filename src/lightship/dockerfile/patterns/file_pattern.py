@@ -9,7 +9,8 @@ expression, and a pattern can be malformed for one name and not for another.
 
 from __future__ import annotations
 
-from lightship.dockerfile.patterns.character_class import NOT_SLASH, UNREADABLE, CharacterClass
+from lightship.dockerfile.notation.surrogate import REPLACEMENT, is_bad_byte
+from lightship.dockerfile.patterns.character_class import NOT_SLASH, CharacterClass
 from lightship.model.errors import PatternError
 
 TYPE_CHECKING = False
@@ -114,7 +115,7 @@ def _character_at(data: bytes, at: int) -> tuple[str, int]:
             return data[at : at + width].decode(), width
         except UnicodeDecodeError:
             continue
-    return UNREADABLE, 1
+    return REPLACEMENT, 1
 
 
 def has_wildcard(text: str) -> bool:
@@ -230,6 +231,6 @@ def _end_of_member(chunk: str, at: int) -> int | None:
     if chunk[at] == "\\":
         at += 1
     # Something must follow, if only the closing bracket; and Go refuses what is not UTF-8.
-    if at + 1 >= len(chunk) or "\udc80" <= chunk[at] <= "\udcff":
+    if at + 1 >= len(chunk) or is_bad_byte(chunk[at]):
         return None
     return at + 1

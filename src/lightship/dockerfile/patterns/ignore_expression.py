@@ -7,7 +7,7 @@ regular expression. Source: moby's ``patternmatcher``.
 
 from __future__ import annotations
 
-from lightship.dockerfile.patterns.character_class import UNREADABLE
+from lightship.dockerfile.patterns.character_class import as_go_reads
 from lightship.dockerfile.patterns.path_program import ANYTHING
 
 TYPE_CHECKING = False
@@ -132,4 +132,4 @@ def _as_go_scans(pattern: str) -> str:
     text = pattern.removeprefix(_BYTE_ORDER_MARK)
     if text.isascii():
         return text
-    return "".join(UNREADABLE if "\udc80" <= each <= "\udcff" else each for each in text)
+    return "".join([as_go_reads(each) for each in text])

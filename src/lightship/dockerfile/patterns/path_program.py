@@ -8,7 +8,8 @@ means that it matched.
 
 from __future__ import annotations
 
-from lightship.dockerfile.patterns.character_class import NOT_SLASH, UNREADABLE, CharacterClass
+from lightship.dockerfile.notation.surrogate import REPLACEMENT, is_bad_byte
+from lightship.dockerfile.patterns.character_class import NOT_SLASH, CharacterClass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class PathProgram:
             self.literal(text)
             return
         for character in text:
-            if character == UNREADABLE or "\ud800" <= character <= "\udfff":
+            if character == REPLACEMENT or is_bad_byte(character):
                 self.one(CharacterClass(((character, character),)))
             else:
                 self.literal(character)

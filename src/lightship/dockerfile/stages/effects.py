@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from lightship.dockerfile.mistake import BUILDING, Refusal
 from lightship.dockerfile.stages.ports import read_ports
-from lightship.dockerfile.stages.state import Health, Setting
+from lightship.dockerfile.stages.setting import (
+    ArgumentSetting,
+    Health,
+    HealthSetting,
+    PortSetting,
+    TextSetting,
+    WordsSetting,
+)
 from lightship.dockerfile.stages.workdir import normalized_workdir
 from lightship.dockerfile.variables.expansion import expand
 from lightship.model.errors import ExpansionError
@@ -62,7 +69,7 @@ class Evaluator:
         """Note what is wrong with ``instruction``."""
         self.mistakes.append(instruction.mistake(refusal, BUILDING))
 
-    def expand(self, word: str, place: Range) -> Setting[str]:
+    def expand(self, word: str, place: Range) -> TextSetting:
         """Return ``word`` with its variables put in. Raises :class:`Refusal` at ``place``."""
         state = self.state
         try:
@@ -72,13 +79,13 @@ class Evaluator:
 
             raise variable_refusal(error, *place) from None
         if not expansion.uses:
-            return Setting(expansion.text)
-        return Setting(expansion.text, None, is_known=state.knows(expansion))
+            return TextSetting(expansion.text)
+        return TextSetting(expansion.text, None, is_known=state.knows(expansion))
 
-    def word(self, instruction: Instruction, index: int) -> Setting[str]:
+    def word(self, instruction: Instruction, index: int) -> TextSetting:
         """Return the word at ``index`` with its variables put in, as set by ``instruction``."""
         setting = self.expand(instruction.words[index], instruction.ranges[index])
-        return Setting(setting.value, instruction, is_known=setting.is_known)
+        return TextSetting(setting.value, instruction, is_known=setting.is_known)
 
     def may_copy(self, *held: Mapping[str, object] | tuple[object, ...]) -> bool:
         """Return whether ``held`` may be copied into another state, and count it."""
@@ -115,7 +122,7 @@ def _declare_arguments(run: Evaluator, instruction: Instruction) -> None:
         run.state = state = state.copy()
         state.arguments = {
             **state.arguments,
-            name: Setting(value.value, instruction, is_known=value.is_known),
+            name: ArgumentSetting(value.value, instruction, is_known=value.is_known),
         }
         if value.value is None or name in NOT_IN_ENVIRONMENT:
             continue
@@ -128,16 +135,16 @@ def _declare_arguments(run: Evaluator, instruction: Instruction) -> None:
             state.unknown |= {name}
 
 
-def _argument(run: Evaluator, name: str, default: str | None, place: Range) -> Setting[str | None]:
+def _argument(run: Evaluator, name: str, default: str | None, place: Range) -> ArgumentSetting:
     graph = run.stage.graph
     given = graph.dockerfile.options.build_args.get(name)
     if given is not None:
-        return Setting(given)
+        return ArgumentSetting(given)
     if default is None:
         inherited = graph.global_environment.get(name)
-        return Setting(inherited, None, is_known=inherited is not None)
+        return ArgumentSetting(inherited, None, is_known=inherited is not None)
     expanded = run.expand(default, place)
-    return Setting(expanded.value, None, is_known=expanded.is_known)
+    return ArgumentSetting(expanded.value, None, is_known=expanded.is_known)
 
 
 def _set_labels(run: Evaluator, instruction: Instruction) -> None:
@@ -166,7 +173,7 @@ def _set_workdir(run: Evaluator, instruction: Instruction) -> None:
         raise refusal.at(*instruction.ranges[0]) from None
     is_known = written.is_known and (before.is_known or path == written.value)
     run.state = run.state.copy()
-    run.state.workdir = Setting(path, instruction, is_known=is_known)
+    run.state.workdir = TextSetting(path, instruction, is_known=is_known)
 
 
 def _set_stop_signal(run: Evaluator, instruction: Instruction) -> None:
@@ -186,7 +193,7 @@ def _set_stop_signal(run: Evaluator, instruction: Instruction) -> None:
 
 def _set_author(run: Evaluator, instruction: Instruction) -> None:
     run.state = run.state.copy()
-    run.state.author = Setting(instruction.words[0], instruction)
+    run.state.author = TextSetting(instruction.words[0], instruction)
 
 
 def _add_volumes(run: Evaluator, instruction: Instruction) -> None:
@@ -215,7 +222,7 @@ def _add_ports(run: Evaluator, instruction: Instruction) -> None:
         except Refusal as refusal:
             run.refuse(instruction, refusal.at(*place))
             continue
-        found += [Setting(each, instruction, is_known=is_known) for each in ports]
+        found += [PortSetting(each, instruction, is_known=is_known) for each in ports]
     if run.may_copy(run.state.ports):
         run.state = run.state.copy()
         run.state.ports += tuple(found)
@@ -223,14 +230,14 @@ def _add_ports(run: Evaluator, instruction: Instruction) -> None:
 
 def _set_shell(run: Evaluator, instruction: Instruction) -> None:
     run.state = run.state.copy()
-    run.state.shell = Setting(instruction.words, instruction)
+    run.state.shell = WordsSetting(instruction.words, instruction)
 
 
-def _command(run: Evaluator, instruction: Instruction) -> Setting[tuple[str, ...]]:
+def _command(run: Evaluator, instruction: Instruction) -> WordsSetting:
     words = instruction.words
     if not instruction.is_json:
         words = (*run.state.default_shell(run.stage.image_system), " ".join(words))
-    return Setting(words, instruction)
+    return WordsSetting(words, instruction)
 
 
 def _set_cmd(run: Evaluator, instruction: Instruction) -> None:
@@ -246,7 +253,7 @@ def _set_entrypoint(run: Evaluator, instruction: Instruction) -> None:
     run.state.entrypoint = command
     if not run.has_cmd and run.state.cmd.value:
         # What the base starts by default would not suit another program.
-        run.state.cmd = Setting((), instruction)
+        run.state.cmd = WordsSetting((), instruction)
 
 
 def _set_healthcheck(run: Evaluator, instruction: Instruction) -> None:
@@ -262,7 +269,7 @@ def _set_healthcheck(run: Evaluator, instruction: Instruction) -> None:
         instruction.flag_value("retries"),
     )
     run.state = run.state.copy()
-    run.state.healthcheck = Setting(health, instruction)
+    run.state.healthcheck = HealthSetting(health, instruction)
 
 
 def _keep_trigger(run: Evaluator, instruction: Instruction) -> None:

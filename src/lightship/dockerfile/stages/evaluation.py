@@ -7,7 +7,8 @@ would refuse becomes a mistake, and the rest is still looked at.
 from __future__ import annotations
 
 from lightship.dockerfile.stages.effects import EFFECTS, Evaluator
-from lightship.dockerfile.stages.state import Setting, StageState
+from lightship.dockerfile.stages.setting import TextSetting
+from lightship.dockerfile.stages.state import StageState
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,9 +82,9 @@ def _inherited(stage: Stage) -> StageState:
     state = StageState()
     is_scratch = stage.base.is_scratch
     if is_scratch:
-        state.workdir = Setting("/")
+        state.workdir = TextSetting("/")
     if not (is_scratch and stage.system == "windows"):
-        state.env = {"PATH": Setting(DEFAULT_PATH, None, is_known=is_scratch)}
+        state.env = {"PATH": TextSetting(DEFAULT_PATH, None, is_known=is_scratch)}
         state.environment = {"PATH": DEFAULT_PATH}
         if not is_scratch:
             state.unknown = frozenset(("PATH",))

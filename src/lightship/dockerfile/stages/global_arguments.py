@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.mistake import BUILDING
 from lightship.dockerfile.notation.number import read_index
-from lightship.dockerfile.stages.state import Setting
+from lightship.dockerfile.stages.setting import ArgumentSetting
 from lightship.dockerfile.variables.expansion import expand
 from lightship.model.errors import ExpansionError
 
@@ -49,7 +49,7 @@ class GlobalArguments:
 
     def __init__(self, options: BuildOptions, target_name: str) -> None:
         self.environment = predefined(options, target_name)
-        self.settings: dict[str, Setting[str | None]] = {}
+        self.settings: dict[str, ArgumentSetting] = {}
         self.mistakes: list[Mistake] = []
 
     def declare(
@@ -72,7 +72,7 @@ class GlobalArguments:
                     self.mistakes.append(instruction.mistake(refusal, BUILDING))
             if value is not None:
                 self.environment[name] = value
-            self.settings[name] = Setting(value, instruction, is_known=value is not None)
+            self.settings[name] = ArgumentSetting(value, instruction, is_known=value is not None)
 
     def settle_time(self) -> None:
         """Make ``SOURCE_DATE_EPOCH`` the number that it is.

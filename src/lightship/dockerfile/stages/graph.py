@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.mistake import Mistake
     from lightship.dockerfile.stages.evaluation import StageEvaluation
+    from lightship.dockerfile.stages.setting import ArgumentSetting
     from lightship.dockerfile.stages.stage import Stage
-    from lightship.dockerfile.stages.state import Setting
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
 
@@ -46,7 +46,7 @@ class StageGraph:
         self._stages: tuple[Stage, ...] = ()
         self._stage_of: dict[Instruction, Stage] | None = None
         self.by_name: dict[str, Stage] = {}
-        self.global_arguments: Mapping[str, Setting[str | None]] = {}
+        self.global_arguments: Mapping[str, ArgumentSetting] = {}
         self.global_environment: Mapping[str, str] = {}
         self.mistakes: list[Mistake] = []
         self.copied = 0

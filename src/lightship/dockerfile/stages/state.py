@@ -2,84 +2,15 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.dockerfile.stages.setting import UNSET_HEALTH, UNSET_TEXT, UNSET_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Final, Generic, TypeVar
 
-    from lightship.dockerfile.stages.ports import PortRange
+    from lightship.dockerfile.stages.setting import ArgumentSetting, PortSetting, TextSetting
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.variables.expansion import Expansion
-
-    T = TypeVar("T")
-else:
-    # Subscripts in annotations are never evaluated; a base class is.
-    class Generic:
-        """Stands in for ``typing.Generic``, which takes milliseconds to import."""
-
-        __slots__ = ()
-
-        def __class_getitem__(cls, item: object) -> type:
-            return cls
-
-    T = None
-
-
-class Setting(Value, Generic[T]):
-    """A value, and the instruction that set it.
-
-    ``instruction`` is None where the Dockerfile sets nothing, and the value is
-    the builder's own default or the base image's secret. ``is_known`` is false
-    where the value holds a variable that nothing in the file sets: the base
-    image or ``--build-arg`` may, and ``value`` has it empty.
-    """
-
-    __slots__ = ("instruction", "is_known", "value")
-
-    def __init__(
-        self, value: T, instruction: Instruction | None = None, *, is_known: bool = True
-    ) -> None:
-        self.value: Final = value
-        self.instruction: Final = instruction
-        self.is_known: Final = is_known
-
-    @property
-    def is_set(self) -> bool:
-        """Whether an instruction of the file set the value."""
-        return self.instruction is not None
-
-
-class Health(Value):
-    """What HEALTHCHECK asks for: ``test`` as the image holds it, and the flags as written.
-
-    ``test`` is ``("NONE",)``, ``("CMD", word, ...)`` or ``("CMD-SHELL", text)``.
-    """
-
-    __slots__ = ("interval", "retries", "start_interval", "start_period", "test", "timeout")
-
-    def __init__(
-        self,
-        test: tuple[str, ...],
-        interval: str,
-        timeout: str,
-        start_period: str,
-        start_interval: str,
-        retries: str,
-    ) -> None:
-        self.test: Final = test
-        self.interval: Final = interval
-        self.timeout: Final = timeout
-        self.start_period: Final = start_period
-        self.start_interval: Final = start_interval
-        self.retries: Final = retries
-
-
-UNSET_TEXT: Setting[str] = Setting("")
-UNSET_SHELL: Setting[tuple[str, ...] | None] = Setting(None)
-UNSET_WORDS: Setting[tuple[str, ...]] = Setting(())
-UNSET_HEALTH: Setting[Health | None] = Setting(None)
 
 
 class StageState:
@@ -91,7 +22,7 @@ class StageState:
 
     * ``user``, ``workdir``, ``stop_signal``, ``author``: text, empty where unset;
       ``workdir`` is absolute and clean;
-    * ``shell``: the words of SHELL, or None for the builder's default;
+    * ``shell``: the words of SHELL, none for the builder's default;
     * ``entrypoint``, ``cmd``: words as the image holds them (shell form stands
       behind the shell's words), empty where unset;
     * ``env``, ``labels``: settings by name; ``arguments``: those of ARG, whose
@@ -99,7 +30,7 @@ class StageState:
     * ``environment``: what variables expand to, both ENV and ARG;
     * ``unknown``: names of ``environment`` whose values are not fully known;
     * ``ports``: the ranges of EXPOSE; ``volumes``: settings by path;
-    * ``healthcheck``: see :class:`Health`;
+    * ``healthcheck``: see :class:`~lightship.dockerfile.stages.setting.Health`;
     * ``triggers``: the ONBUILD instructions of this stage, not inherited.
     """
 
@@ -123,21 +54,21 @@ class StageState:
     )
 
     def __init__(self) -> None:
-        self.arguments: Mapping[str, Setting[str | None]] = {}
+        self.arguments: Mapping[str, ArgumentSetting] = {}
         self.author = UNSET_TEXT
         self.cmd = UNSET_WORDS
         self.entrypoint = UNSET_WORDS
-        self.env: Mapping[str, Setting[str]] = {}
+        self.env: Mapping[str, TextSetting] = {}
         self.environment: Mapping[str, str] = {}
         self.healthcheck = UNSET_HEALTH
-        self.labels: Mapping[str, Setting[str]] = {}
-        self.ports: tuple[Setting[PortRange], ...] = ()
-        self.shell = UNSET_SHELL
+        self.labels: Mapping[str, TextSetting] = {}
+        self.ports: tuple[PortSetting, ...] = ()
+        self.shell = UNSET_WORDS
         self.stop_signal = UNSET_TEXT
         self.triggers: tuple[Instruction, ...] = ()
         self.unknown: frozenset[str] = frozenset()
         self.user = UNSET_TEXT
-        self.volumes: Mapping[str, Setting[str]] = {}
+        self.volumes: Mapping[str, TextSetting] = {}
         self.workdir = UNSET_TEXT
 
     def copy(self) -> StageState:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 BOOLEAN, TEXT, LIST = "boolean", "text", "list"
 
+_FLAG_STARTS = ("-", chr(0xDC85), chr(0xDCA0))
+"""What a flag starts with: a hyphen, behind bytes that are blank in Latin-1 perhaps."""
+
 KNOWN: dict[str, dict[str, str]] = {
     "FROM": {"platform": TEXT},
     "COPY": {
@@ -69,7 +72,7 @@ class Flag(Value):
 
 def part_flags(text: str, start: int, end: int, escape: str) -> tuple[tuple[Flag, ...], int]:
     """Return the flags at the head of ``text[start:end]``, and where the arguments begin."""
-    if start < end and text[start] not in "-\udc85\udca0":
+    if start < end and text[start] not in _FLAG_STARTS:
         return (), start
     body = text[start:end]
     if body.isascii():

@@ -6,7 +6,7 @@ from lightship.dockerfile.mistake import Mistake
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Final
+    from typing import ClassVar, Final
 
     from lightship.dockerfile.mistake import Refusal
     from lightship.dockerfile.syntax.flags import Flag
@@ -47,7 +47,7 @@ class Instruction:
         "words",
     )
 
-    name = ""
+    name: ClassVar[str] = ""
     """The keyword in upper case; empty for a keyword that there is not."""
 
     def __init__(

@@ -14,6 +14,8 @@ from lightship.dockerfile.syntax.instruction import Instruction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import ClassVar
+
     from lightship.dockerfile.syntax.words import Range
 
 
@@ -21,7 +23,7 @@ class From(Instruction):
     """``FROM [--platform=P] IMAGE [AS NAME]``: starts a stage."""
 
     __slots__ = ()
-    name = "FROM"
+    name: ClassVar[str] = "FROM"
 
     @property
     def image(self) -> str:
@@ -59,7 +61,7 @@ class Run(CommandInstruction):
     """``RUN [--mount=...] [--network=...] [--security=...] COMMAND``."""
 
     __slots__ = ()
-    name = "RUN"
+    name: ClassVar[str] = "RUN"
 
     @property
     def mounts(self) -> tuple[str, ...]:
@@ -71,21 +73,21 @@ class Cmd(CommandInstruction):
     """``CMD COMMAND``: what a container starts, or the arguments of ENTRYPOINT."""
 
     __slots__ = ()
-    name = "CMD"
+    name: ClassVar[str] = "CMD"
 
 
 class Entrypoint(CommandInstruction):
     """``ENTRYPOINT COMMAND``: what a container starts."""
 
     __slots__ = ()
-    name = "ENTRYPOINT"
+    name: ClassVar[str] = "ENTRYPOINT"
 
 
 class Shell(CommandInstruction):
     """``SHELL ["program", "argument"]``: what reads shell-form commands from here on."""
 
     __slots__ = ()
-    name = "SHELL"
+    name: ClassVar[str] = "SHELL"
 
 
 class Transfer(Instruction):
@@ -129,7 +131,7 @@ class Copy(Transfer):
     """``COPY [--from=...] SOURCE... TARGET``."""
 
     __slots__ = ()
-    name = "COPY"
+    name: ClassVar[str] = "COPY"
 
     @property
     def origin(self) -> str:
@@ -141,7 +143,7 @@ class Add(Transfer):
     """``ADD SOURCE... TARGET``: as COPY, and fetches URLs and unpacks archives."""
 
     __slots__ = ()
-    name = "ADD"
+    name: ClassVar[str] = "ADD"
 
     @property
     def checksum(self) -> str:
@@ -174,21 +176,21 @@ class Env(PairInstruction):
     """``ENV KEY=VALUE...``: variables of the build and of the container."""
 
     __slots__ = ()
-    name = "ENV"
+    name: ClassVar[str] = "ENV"
 
 
 class Label(PairInstruction):
     """``LABEL KEY=VALUE...``: metadata of the image."""
 
     __slots__ = ()
-    name = "LABEL"
+    name: ClassVar[str] = "LABEL"
 
 
 class Arg(Instruction):
     """``ARG NAME[=DEFAULT]...``: variables of the build."""
 
     __slots__ = ()
-    name = "ARG"
+    name: ClassVar[str] = "ARG"
 
     @property
     def declarations(self) -> tuple[tuple[str, str | None], ...]:
@@ -204,14 +206,14 @@ class Expose(Instruction):
     """``EXPOSE PORT[/PROTOCOL]...``: ports that the program listens on."""
 
     __slots__ = ()
-    name = "EXPOSE"
+    name: ClassVar[str] = "EXPOSE"
 
 
 class User(Instruction):
     """``USER USER[:GROUP]``: who runs what follows, and the container."""
 
     __slots__ = ()
-    name = "USER"
+    name: ClassVar[str] = "USER"
 
     @property
     def user(self) -> str:
@@ -223,7 +225,7 @@ class Workdir(Instruction):
     """``WORKDIR PATH``: where what follows runs, and the container."""
 
     __slots__ = ()
-    name = "WORKDIR"
+    name: ClassVar[str] = "WORKDIR"
 
     @property
     def path(self) -> str:
@@ -235,28 +237,28 @@ class Volume(Instruction):
     """``VOLUME PATH...``: paths that outlive the container."""
 
     __slots__ = ()
-    name = "VOLUME"
+    name: ClassVar[str] = "VOLUME"
 
 
 class Stopsignal(Instruction):
     """``STOPSIGNAL SIGNAL``: what asks the container to stop."""
 
     __slots__ = ()
-    name = "STOPSIGNAL"
+    name: ClassVar[str] = "STOPSIGNAL"
 
 
 class Maintainer(Instruction):
     """``MAINTAINER NAME``: the author, retired in favour of a label."""
 
     __slots__ = ()
-    name = "MAINTAINER"
+    name: ClassVar[str] = "MAINTAINER"
 
 
 class Healthcheck(Instruction):
     """``HEALTHCHECK [--interval=...] CMD COMMAND`` or ``HEALTHCHECK NONE``."""
 
     __slots__ = ()
-    name = "HEALTHCHECK"
+    name: ClassVar[str] = "HEALTHCHECK"
 
     @property
     def kind(self) -> str:
@@ -278,7 +280,7 @@ class Onbuild(Instruction):
     """``ONBUILD INSTRUCTION``: what a stage that builds on this image does first."""
 
     __slots__ = ("trigger",)
-    name = "ONBUILD"
+    name: ClassVar[str] = "ONBUILD"
     trigger: Instruction | None
     """The instruction to be run later; None where none could be read."""
 

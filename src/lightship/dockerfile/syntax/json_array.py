@@ -7,6 +7,7 @@ What is valid, but holds something else than strings, is refused.
 from __future__ import annotations
 
 from lightship.dockerfile.mistake import Refusal
+from lightship.dockerfile.notation.surrogate import without_surrogates
 from lightship.dockerfile.notation.whitespace import SPACE, skip
 
 TYPE_CHECKING = False
@@ -71,14 +72,7 @@ def _any_array(text: str, start: int, end: int) -> Words | None:
             start,
             end,
         )
-    return tuple(map(_without_surrogates, values)), _string_ranges(text, start, end)
-
-
-def _without_surrogates(value: str) -> str:
-    """Put U+FFFD for what is no character: Go does, for bad bytes and half pairs alike."""
-    if value.isascii():
-        return value
-    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in value)
+    return tuple(map(without_surrogates, values)), _string_ranges(text, start, end)
 
 
 def _refused(name: str) -> float:

@@ -78,7 +78,6 @@ class GoBinaryNeedsLibc(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """See :meth:`Rule.check_file`."""
-        del dockerfile
         base = _base_without_library(context)
         if not base:
             return

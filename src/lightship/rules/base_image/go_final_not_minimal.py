@@ -102,7 +102,6 @@ class GoFinalNotMinimal(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """See :meth:`Rule.check_file`."""
-        del dockerfile
         stages = shipped_stages(context)
         image = context.base_image(stages[0]) if stages else None
         if not isinstance(image, BaseImage) or not image.has_shell or image.is_windows:

@@ -79,7 +79,6 @@ class ContextTooLarge(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield one finding, at the instruction that reads most."""
-        del dockerfile
         files = context.files
         if files is None:
             return

@@ -95,7 +95,6 @@ class DockerignoreIncomplete(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield one finding for the ignore file."""
-        del dockerfile
         files = context.files
         ignore = files.ignore_file if files is not None else None
         if ignore is None or ignore.text is None:

@@ -83,7 +83,6 @@ class DockerignoreMissing(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding at the copy that takes most of what is not needed."""
-        del dockerfile
         files = context.files
         if files is None or files.ignore_file is not None:
             return

@@ -85,7 +85,6 @@ class DockerignoreRootOnlyPattern(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every such pattern, at its line."""
-        del dockerfile
         files = context.files
         if files is None or files.ignore_file is None:
             return

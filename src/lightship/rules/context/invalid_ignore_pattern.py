@@ -58,7 +58,6 @@ class InvalidIgnorePattern(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every mistake that a build comes upon."""
-        del dockerfile
         files = context.files
         if files is None or files.ignore_file is None:
             return

@@ -83,7 +83,6 @@ class SensitiveFileInContext(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every copy with secrets that no finding before it names."""
-        del dockerfile
         if context.files is None:
             return
         seen: set[str] = set()

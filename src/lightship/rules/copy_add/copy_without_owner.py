@@ -85,7 +85,6 @@ class CopyWithoutOwner(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every copy into what the image's user writes."""
-        del dockerfile
         stages = shipped_stages(context)
         user = context.user_at_end(stages[0]) if stages else None
         account = "root" if user is None else user.partition(":")[0]

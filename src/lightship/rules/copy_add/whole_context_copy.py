@@ -71,7 +71,6 @@ class WholeContextCopy(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every such copy into the shipped image."""
-        del dockerfile
         files = context.files
         if files is not None and names_what_may_travel(files):
             return

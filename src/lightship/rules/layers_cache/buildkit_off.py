@@ -65,7 +65,6 @@ class BuildkitOff(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every line that switches BuildKit off."""
-        del dockerfile
         if context.files is None:
             return
         for path, text in context.files.build_scripts:

@@ -78,7 +78,6 @@ class EntrypointScriptWithoutExec(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where the script that is started does not become the program."""
-        del dockerfile
         startup = startup_of(context)
         if startup is None or startup.is_windows:
             return

@@ -94,7 +94,6 @@ class HealthcheckToolAbsent(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for the first program that is not there."""
-        del dockerfile
         stage = context.target
         if stage is None:
             return

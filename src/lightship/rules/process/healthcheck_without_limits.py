@@ -58,7 +58,6 @@ class HealthcheckWithoutLimits(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where the health check that ships has no limits."""
-        del dockerfile
         stage = context.target
         if stage is None:
             return

@@ -95,7 +95,6 @@ class LauncherAsPid1(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where a launcher is process 1."""
-        del dockerfile
         if context.target is None or not _may_launch(context.target):
             return
         startup = startup_of(context)

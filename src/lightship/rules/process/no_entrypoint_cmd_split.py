@@ -78,7 +78,6 @@ class NoEntrypointCmdSplit(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where the program is not fixed."""
-        del dockerfile
         stage = context.target
         if stage is None or stage.final_state.entrypoint.is_set or stage.final_state.triggers:
             return

@@ -67,7 +67,6 @@ class NoHealthcheck(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding at the FROM of a stage that ships without a health check."""
-        del dockerfile
         stage = context.target
         if stage is None or stage.final_state.healthcheck.is_set or stage.final_state.triggers:
             return

@@ -98,7 +98,6 @@ class NoInitAsPid1(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where such a runtime is process 1."""
-        del dockerfile
         if context.target is None or not _may_run_one(context.target):
             return
         startup = startup_of(context)

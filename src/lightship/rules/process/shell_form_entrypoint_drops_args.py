@@ -60,7 +60,6 @@ class ShellFormEntrypointDropsArgs(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where CMD's words are lost."""
-        del dockerfile
         stage = context.target
         if stage is None:
             return

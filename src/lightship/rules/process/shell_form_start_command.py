@@ -81,7 +81,6 @@ class ShellFormStartCommand(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for each command in shell form that the image ends up with."""
-        del dockerfile
         stage = context.target
         if stage is None:
             return

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.dockerfile.stages.setting import WordsSetting
     from lightship.dockerfile.stages.stage import Stage
-    from lightship.dockerfile.stages.state import Setting
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context
@@ -97,9 +97,7 @@ def _inherited(
     return None, None
 
 
-def _words(
-    setting: Setting[tuple[str, ...]], inherited: tuple[str, ...] | None
-) -> tuple[Argument, ...] | None:
+def _words(setting: WordsSetting, inherited: tuple[str, ...] | None) -> tuple[Argument, ...] | None:
     instruction = setting.instruction
     if instruction is None:
         return None if inherited is None else tuple(Argument(text) for text in inherited)

@@ -84,7 +84,6 @@ class SecretDeletedLater(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Report the credential files that a RUN removes, and that came before it."""
-        del dockerfile
         removals = [
             (placed, word)
             for stage in built_stages(context)

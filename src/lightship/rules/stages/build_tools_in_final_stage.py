@@ -90,7 +90,6 @@ class BuildToolsInFinalStage(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """See :meth:`Rule.check_file`."""
-        del dockerfile
         installs = [*_tool_installs(context), *shipped_test_packages(context)]
         if not installs or not is_service(context):
             return

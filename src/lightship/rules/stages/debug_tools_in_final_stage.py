@@ -109,7 +109,6 @@ class DebugToolsInFinalStage(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """See :meth:`Rule.check_file`."""
-        del dockerfile
         installs = [
             (install, found)
             for install in kept_packages(context)

@@ -95,7 +95,6 @@ class DevDependenciesCopiedToFinal(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """See :meth:`Rule.check_file`."""
-        del dockerfile
         for stage in shipped_stages(context):
             for instruction in stage.instructions:
                 if isinstance(instruction, Copy) and instruction.origin:

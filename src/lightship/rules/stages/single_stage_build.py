@@ -87,7 +87,6 @@ class SingleStageBuild(Rule):
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """See :meth:`Rule.check_file`."""
-        del dockerfile
         found = _first_build(context)
         if found is None or not is_service(context):
             return

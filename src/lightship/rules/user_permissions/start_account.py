@@ -8,8 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.dockerfile.stages.setting import TextSetting
     from lightship.dockerfile.stages.stage import Stage
-    from lightship.dockerfile.stages.state import Setting
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
 
@@ -113,7 +113,7 @@ def account_at(instruction: Instruction, stage: Stage, context: Context) -> str 
     return _account(setting, stage, context)
 
 
-def _account(setting: Setting[str], stage: Stage, context: Context) -> str | None:
+def _account(setting: TextSetting, stage: Stage, context: Context) -> str | None:
     if setting.is_set:
         return setting.value if setting.is_known else None
     if stage.external_base.is_scratch:

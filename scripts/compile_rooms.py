@@ -1,0 +1,158 @@
+"""Compiles the rooms that do the work to machine code when a wheel is built.
+
+A hook of hatchling. It compiles where a C compiler and Python's headers are at
+hand, and leaves a wheel of plain Python where they are not; editable installs
+are always plain. ``LIGHTSHIP_COMPILE=0`` leaves it out, ``LIGHTSHIP_COMPILE=1``
+makes it an error where it cannot be done. What is compiled is the same code: see
+``docs/design/2026-11-26-compiled-rooms.md``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sysconfig
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import chdir
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+NEEDED = ["mypy>=1.18", "setuptools>=77"]
+"""What the compiler itself is."""
+
+ROOMS = ("model", "dockerfile", "knowledge", "project", "rules", "checking", "report")
+
+LEFT = frozenset(
+    (
+        # Tables of data, which would only become larger.
+        "knowledge/base_image_table.py",
+        "knowledge/end_of_life_table.py",
+        "rules/index.py",
+        "rules/registry.py",
+        # Teams write rules of their own, and a compiled class has only compiled children.
+        "rules/rule.py",
+        # What starts a run, or is used once in it.
+        "checking/check.py",
+        "checking/spread.py",
+        "checking/worker.py",
+        "model/errors.py",
+        "report/rule_page.py",
+        # What msgspec and json look into.
+        "report/check_json.py",
+        "report/parse_json.py",
+    )
+)
+"""Modules that stay plain Python."""
+
+SETTINGS = """\
+[mypy]
+explicit_package_bases = True
+ignore_missing_imports = True
+"""
+
+
+class CustomBuildHook(BuildHookInterface):
+    """The hook that hatchling calls."""
+
+    def dependencies(self) -> list[str]:
+        """Return what a build needs beside hatchling."""
+        return NEEDED if _is_wanted() else []
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile, and say what goes into the wheel beside the sources."""
+        if version == "editable" or not _is_wanted():
+            return
+        self._folder = Path(mkdtemp(prefix="lightship-build-"))
+        try:
+            found = compiled(Path(self.root, "src"), self._folder)
+        except (Exception, SystemExit) as error:
+            if os.environ.get("LIGHTSHIP_COMPILE") == "1":
+                raise
+            self.app.display_warning(f"not compiled, which makes it slower: {error}")
+            return
+        build_data["infer_tag"] = True
+        build_data["pure_python"] = False
+        build_data["force_include"].update(found)
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's own
+        """Remove what the compiler left."""
+        folder = getattr(self, "_folder", None)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_wanted() -> bool:
+    asked = os.environ.get("LIGHTSHIP_COMPILE", "")
+    return asked != "0" and (asked == "1" or _has_compiler())
+
+
+def _has_compiler() -> bool:
+    command = os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc"
+    header = Path(sysconfig.get_path("include"), "Python.h")
+    return shutil.which(command.split()[0]) is not None and header.is_file()
+
+
+def compiled(source: Path, folder: Path) -> dict[str, str]:
+    """Compile the rooms below ``source`` in ``folder``.
+
+    Returns the extension modules made, each with its path in the wheel.
+    """
+    from mypyc.build import mypycify  # noqa: PLC0415 - not there where nothing is compiled
+
+    settings = folder / "mypy.ini"
+    settings.write_text(SETTINGS, encoding="utf-8")
+    words = [f"--config-file={settings}", f"--cache-dir={folder / 'cache'}", *modules(source)]
+    with chdir(source):
+        extensions = mypycify(
+            words,
+            opt_level="1",
+            debug_level="0",
+            multi_file=True,
+            target_dir=str(folder / "c"),
+            group_name="lightship",
+        )
+        _build(extensions, folder)
+    made = folder / "made"
+    return {
+        str(path): path.relative_to(made).as_posix() for path in made.rglob("*.*") if path.is_file()
+    }
+
+
+def modules(source: Path) -> list[str]:
+    """Return the paths below ``source`` of all modules to be compiled, in order."""
+    package = source / "lightship"
+    found = [path for room in ROOMS for path in sorted((package / room).rglob("*.py"))]
+    return [
+        path.relative_to(source).as_posix()
+        for path in found
+        if path.name != "__init__.py" and path.relative_to(package).as_posix() not in LEFT
+    ]
+
+
+def _build(extensions: list[Any], folder: Path) -> None:
+    """Run the C compiler, one process a core."""
+    from setuptools import Distribution  # noqa: PLC0415 - likewise
+    from setuptools.command.build_ext import build_ext  # noqa: PLC0415 - likewise
+
+    cores = os.cpu_count() or 1
+
+    class Build(build_ext):
+        def build_extensions(self) -> None:
+            one_by_one = self.compiler.compile
+
+            def side_by_side(sources: list[str], **options: Any) -> list[str]:
+                with ThreadPoolExecutor(cores) as pool:
+                    parts = pool.map(lambda each: one_by_one([each], **options), sources)
+                    return [name for part in parts for name in part]
+
+            self.compiler.compile = side_by_side
+            super().build_extensions()
+
+    command = Build(Distribution({"name": "lightship", "ext_modules": extensions}))
+    command.build_lib, command.build_temp = str(folder / "made"), str(folder / "objects")
+    command.parallel = cores
+    command.ensure_finalized()
+    command.run()
