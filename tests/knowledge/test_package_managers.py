@@ -17,7 +17,12 @@ from lightship.knowledge.package_manager import (
     RUN,
     UPGRADE,
 )
-from lightship.knowledge.package_managers import MANAGERS, PackageCall, package_call
+from lightship.knowledge.package_managers import (
+    MANAGERS,
+    PackageCall,
+    package_call,
+    package_name,
+)
 
 
 def calls(text: str) -> list[PackageCall]:
@@ -266,6 +271,38 @@ def test_operands_are_there_also_where_they_are_no_packages() -> None:
 )
 def test_an_install_can_be_global(text: str, expected: bool) -> None:
     assert call(text).is_global is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "installed"),
+    [
+        ("apt-get install a b", ["a", "b"]),
+        ("pacman --noconfirm -Sy a", ["a"]),
+        ("dnf groupinstall a", ["a"]),
+        ("apk add .", ["."]),
+        ("apt-get build-dep a", []),
+        ("dnf builddep a", []),
+        ("zypper si a", []),
+        ("apt-get remove a", []),
+        ("apt-get upgrade a", []),
+    ],
+)
+def test_what_is_installed_is_not_what_is_only_made_ready_to_build(
+    text: str, installed: list[str]
+) -> None:
+    assert [word.text for word in call(text).installed] == installed
+
+
+def test_a_verb_may_remove_what_nothing_needs_any_more() -> None:
+    assert call("apt-get autoremove -y").removes_unneeded
+    assert call("apt-get autopurge").removes_unneeded
+    assert not call("apt-get purge a").removes_unneeded
+    assert not call("apt-get autoclean").removes_unneeded
+
+
+@pytest.mark.parametrize("text", ["a", "a=1.2*", "a~1", "a>1", "a:amd64", "a/stable", "a@edge"])
+def test_the_name_of_a_package_is_without_its_version(text: str) -> None:
+    assert package_name(text) == "a"
 
 
 def test_behind_xargs_more_packages_come_than_are_seen() -> None:

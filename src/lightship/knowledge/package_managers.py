@@ -6,6 +6,7 @@
     call.manager.name, call.manager.ecosystem     # "pip", "python"
     call.action                             # INSTALL, REFRESH, CLEAN ... of package_manager
     call.packages                           # words; values of options are not among them
+    call.installed                          # those of them that are there afterwards
     call.options.has("--no-cache-dir")      # options, with their values
     call.assumes_yes                        # nothing will stop to ask
     call.dependencies                       # what of the project it installs, or None
@@ -69,6 +70,8 @@ _CARRIERS = {"conda", "poetry", "uv", "pipenv", "pdm", "bundle"}
 _SCRIPTS = {"yarn", "pnpm", "bun"}
 """Managers that run the project's script of a name that is no subcommand."""
 _NAMES_PACKAGES = frozenset({INSTALL, REMOVE, UPGRADE})
+_FOR_BUILDING = frozenset({"build-dep", "builddep", "source-install", "si"})
+"""Verbs that install what the packages they name are built with, and not those."""
 _ASKS = _NAMES_PACKAGES | {DIST_UPGRADE}
 """Actions that some managers ask about before they begin."""
 _INFORMS = ("--version", "-v", "-V", "--help", "-h")
@@ -126,6 +129,17 @@ class PackageCall:
     def packages(self) -> tuple[Word, ...]:
         """The packages that it names to be installed, removed or upgraded."""
         return self.operands if self.action in _NAMES_PACKAGES else ()
+
+    @property
+    def installed(self) -> tuple[Word, ...]:
+        """The packages that it names and installs; not those that it only makes ready to build."""
+        is_named = self.action == INSTALL and self.verb not in _FOR_BUILDING
+        return self.operands if is_named else ()
+
+    @property
+    def removes_unneeded(self) -> bool:
+        """Whether its verb removes what nothing needs any more: ``apt-get autoremove``."""
+        return self.action == REMOVE and self.verb.startswith("auto")
 
     @property
     def assumes_yes(self) -> bool:
@@ -203,6 +217,13 @@ class PackageCall:
 def package_call(command: Command) -> PackageCall | None:
     """Return the call of a package manager that ``command`` is, or None. It is read once."""
     return command.ask(_read_call)
+
+
+def package_name(text: str) -> str:
+    """Return the name of a system's package without version, architecture or release."""
+    for mark in ("=", "~", "<", ">", "@", ":", "/"):
+        text = text.partition(mark)[0] or text
+    return text
 
 
 def _read_call(command: Command) -> PackageCall | None:

@@ -129,9 +129,8 @@ def _is_removed(call: PackageCall, later: list[Call]) -> bool:
 
 
 def _autoremoves(call: PackageCall) -> bool:
-    return call.action == REMOVE and (
-        "auto" in call.verb or call.options.has("--auto-remove", "--autoremove")
-    )
+    told = call.action == REMOVE and call.options.has("--auto-remove", "--autoremove")
+    return told or call.removes_unneeded
 
 
 def _expanding(call: PackageCall) -> list[Word]:

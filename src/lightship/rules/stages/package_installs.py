@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from lightship.rules.shipped import shipped_commands
+from lightship.knowledge.package_manager import REMOVE
+from lightship.knowledge.package_managers import package_name
+from lightship.knowledge.system_managers import SYSTEM_MANAGERS
+from lightship.rules.package_calls import calls_in
+from lightship.rules.shipped import shipped_stages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,35 +15,12 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.word import Word
+    from lightship.knowledge.package_managers import PackageCall
     from lightship.rules.rule_context import Context
 
-_INSTALLS = {
-    "apk": ("add",),
-    "apt": ("install",),
-    "apt-get": ("install",),
-    "aptitude": ("install",),
-    "dnf": ("install", "groupinstall"),
-    "microdnf": ("install",),
-    "pacman": ("-S", "-Sy", "-Syu", "-Syyu"),
-    "tdnf": ("install",),
-    "yum": ("install", "groupinstall"),
-    "zypper": ("install", "in"),
-}
-_REMOVALS = frozenset(
-    (
-        *("autoremove", "del", "erase", "purge", "remove", "rm"),
-        *("-R", "-Rs", "-Rns", "-Rn", "-Rsn", "-Rnsu"),
-    )
-)
-_VALUED = frozenset(
-    (
-        *("-t", "--target-release", "--default-release", "-o", "--option", "-c", "--config-file"),
-        *("--virtual", "-X", "--repository", "-p", "--root", "--enablerepo", "--disablerepo"),
-        *("--setopt", "--releasever", "--installroot", "--repositories-file"),
-    )
-)
+    _Packages = tuple[tuple[str, Word], ...]
 
-MENTIONS = tuple(sorted(_INSTALLS))
+MENTIONS = tuple(sorted(each.name for each in SYSTEM_MANAGERS))
 """What stands in every file that installs packages of the system."""
 
 
@@ -48,7 +29,7 @@ class PackageInstall:
 
     __slots__ = ("packages", "placed")
 
-    def __init__(self, placed: PlacedCommand, packages: tuple[tuple[str, Word], ...]) -> None:
+    def __init__(self, placed: PlacedCommand, packages: _Packages) -> None:
         self.placed: Final = placed
         self.packages: Final = packages
 
@@ -64,45 +45,33 @@ def kept_packages(context: Context) -> tuple[PackageInstall, ...]:
 
 
 def _kept_packages(context: Context) -> Iterator[PackageInstall]:
-    commands = [each for each in shipped_commands(context) if each.program in _INSTALLS]
-    removals = [(at, each) for at, each in enumerate(commands) if _action(each) in _REMOVALS]
-    for place, placed in enumerate(commands):
-        packages = _installed(placed)
-        for at, later in removals:
+    calls = list(_system_calls(context))
+    removals = [(at, *each) for at, each in enumerate(calls) if each[0].action == REMOVE]
+    for place, (call, placed) in enumerate(calls):
+        packages = _named(call.installed)
+        for at, removal, later in removals:
             if packages and at > place:
-                packages = _left(packages, later, is_same=later.instruction is placed.instruction)
+                is_same = later.instruction is placed.instruction
+                packages = _left(packages, removal, is_same=is_same)
         if packages:
             yield PackageInstall(placed, packages)
 
 
-def _action(placed: PlacedCommand) -> str:
-    if placed.program == "pacman":
-        return next((word.text for word in placed.command.arguments), "")
-    operands = placed.command.operands(_VALUED)
-    return operands[0].text if operands else ""
+def _system_calls(context: Context) -> Iterator[tuple[PackageCall, PlacedCommand]]:
+    for stage in reversed(shipped_stages(context)):
+        for call, placed in calls_in(stage, context):
+            if call.manager.is_system:
+                yield call, placed
 
 
-def _installed(placed: PlacedCommand) -> tuple[tuple[str, Word], ...]:
-    if _action(placed) not in _INSTALLS[placed.program]:
-        return ()
-    operands = placed.command.operands(_VALUED)
-    words = operands if placed.program == "pacman" else operands[1:]
+def _named(words: tuple[Word, ...]) -> _Packages:
     return tuple((package_name(word.text), word) for word in words if word.literal)
 
 
-def _left(
-    packages: tuple[tuple[str, Word], ...], removal: PlacedCommand, *, is_same: bool
-) -> tuple[tuple[str, Word], ...]:
-    words = removal.command.operands(_VALUED)[1:]
-    named = {package_name(word.text) for word in words if word.literal}
+def _left(packages: _Packages, removal: PackageCall, *, is_same: bool) -> _Packages:
+    words = removal.packages
+    named = {name for name, _ in _named(words)}
     is_told = all(word.literal for word in words) and any(name in named for name, _ in packages)
-    if is_same and not is_told and _action(removal) != "autoremove":
+    if is_same and not is_told and not removal.removes_unneeded:
         return ()
     return tuple((name, word) for name, word in packages if name not in named)
-
-
-def package_name(text: str) -> str:
-    """Return the package's name without version, architecture or release."""
-    for mark in ("=", "~", "<", ">", "@", ":", "/"):
-        text = text.partition(mark)[0] or text
-    return text
