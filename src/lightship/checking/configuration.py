@@ -143,6 +143,8 @@ def read_file(path: str) -> Configuration:
 
 def _read(path: str) -> bytes | None:
     """Return what is in the file at ``path``; None where there is no file."""
+    if not os.path.lexists(path):
+        return None
     try:
         return read_bytes(path, LARGEST_CONFIGURATION)
     except NotAFile:

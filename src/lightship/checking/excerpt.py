@@ -5,6 +5,8 @@ A line is shown for any finding on it, so it is looked at whatever rules ran.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lightship.model.finding import Related
 
 TYPE_CHECKING = False
@@ -25,6 +27,9 @@ LONGEST_LINE = 2000
 SHORTEST_TELLING = 24
 """The characters of a line below which nothing but a setting can give a secret away."""
 
+REMEMBERED = 4096
+"""The texts that are kept covered: many findings say the same, of lines that are the same."""
+
 WRITTEN_OUT = ("LS5003",)
 """The rules whose places are secrets and nothing else."""
 
@@ -37,8 +42,8 @@ def excerpt(line: str, findings: Iterable[Finding] = ()) -> str:
     ``findings`` are those that stand on the line.
     """
     line = line[:LONGEST_LINE]
-    named = (*_declared(line), *_settings(line))
-    return _cover(line, (*_by_finding(findings), *_by_text(line, named)))
+    places = tuple(_by_finding(findings))
+    return _cover(line, (*places, *_secrets_in(line))) if places else _covered_line(line)
 
 
 def covered(finding: Finding) -> Finding:
@@ -52,8 +57,18 @@ def covered(finding: Finding) -> Finding:
     return finding.with_words(message, related)
 
 
+@lru_cache(REMEMBERED)
 def _covered_words(text: str) -> str:
     return _cover(text, _by_text(text, _settings(text)))
+
+
+@lru_cache(REMEMBERED)
+def _covered_line(line: str) -> str:
+    return _cover(line, _secrets_in(line))
+
+
+def _secrets_in(line: str) -> Iterator[tuple[int, int]]:
+    return _by_text(line, (*_declared(line), *_settings(line)))
 
 
 def _cover(line: str, places: Iterable[tuple[int, int]]) -> str:

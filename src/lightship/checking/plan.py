@@ -6,7 +6,7 @@ from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
@@ -113,10 +113,11 @@ class Planner:
     Files that can trigger the same rules share one plan.
     """
 
-    __slots__ = ("_candidates", "_entries", "_loaded", "_plans")
+    __slots__ = ("_candidates", "_entries", "_loaded", "_plans", "_telling")
 
     def __init__(self, entries: Sequence[RuleEntry], loaded: Loaded) -> None:
         self._entries = tuple(entries)
+        self._telling = {each.code: _telling(each.mentions) for each in entries if each.mentions}
         self._loaded = loaded
         self._candidates: dict[tuple[frozenset[str], frozenset[str]], Candidates] = {}
         self._plans: dict[tuple[Candidates, frozenset[str]], Plan] = {}
@@ -136,7 +137,7 @@ class Planner:
         key = (_names(dockerfile), frozenset([mistake.kind for mistake in mistakes]))
         found = self._candidates.get(key)
         if found is None:
-            found = self._candidates[key] = Candidates(self._entries, *key)
+            found = self._candidates[key] = Candidates(self._entries, self._telling, *key)
         return found
 
 
@@ -149,10 +150,15 @@ class Candidates:
     __slots__ = ("_called", "_entries", "_mentions", "_plan")
 
     def __init__(
-        self, entries: Iterable[RuleEntry], names: frozenset[str], kinds: frozenset[str]
+        self,
+        entries: Iterable[RuleEntry],
+        telling: Mapping[str, tuple[str, ...]],
+        names: frozenset[str],
+        kinds: frozenset[str],
     ) -> None:
-        self._entries = tuple(e for e in entries if _may_trigger(e, names, kinds))
-        self._mentions = tuple((e.code, _telling(e.mentions)) for e in self._entries if e.mentions)
+        self._entries = tuple([e for e in entries if _may_trigger(e, names, kinds)])
+        codes = [each.code for each in self._entries]
+        self._mentions = tuple([(code, telling[code]) for code in codes if code in telling])
         self._called: frozenset[str] = frozenset()
         self._plan = Plan(())
 

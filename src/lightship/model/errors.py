@@ -21,11 +21,15 @@ Every error says what happened, and its :attr:`~LightshipError.hint` what to do 
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
+
 
 class LightshipError(Exception):
     """The root of the tree: a message, and a hint that says what to do next."""
 
-    kind = "error"
+    kind: ClassVar[str] = "error"
     """A stable word for the kind of error, as it stands in JSON output."""
 
     def __init__(self, message: str, hint: str = "") -> None:

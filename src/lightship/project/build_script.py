@@ -57,7 +57,13 @@ def build_scripts(root: str) -> Iterator[tuple[str, str]]:
 
 
 def _paths(root: str) -> Iterator[str]:
+    try:
+        at_root = set(os.listdir(root))
+    except OSError:
+        return
     for folder in _FOLDERS:
+        if folder and folder.partition("/")[0] not in at_root:
+            continue
         try:
             names = sorted(os.listdir(os.path.join(root, folder)))
         except OSError:

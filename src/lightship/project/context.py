@@ -50,6 +50,7 @@ class BuildContext:
         "_names",
         "_once",
         "_parts",
+        "_prefix",
         "_scripts",
         "_sources",
         "ignore_file",
@@ -59,6 +60,7 @@ class BuildContext:
     def __init__(self, root: str, ignore_file: FoundIgnoreFile | None = None) -> None:
         self.root: Final = root
         self.ignore_file: Final = ignore_file
+        self._prefix: Final = os.path.join(root, "")
         self._entries: ContextTable | None = None
         self._names: Final[dict[str, list[str]]] = {}
         self._parts: Final[dict[str, ContextTable]] = {}
@@ -130,7 +132,7 @@ class BuildContext:
         if names is None:
             found = self._resolve(folder, heed_ignore=False)
             try:
-                names = os.listdir(os.path.join(self.root, found.path)) if found else []
+                names = os.listdir(self._prefix + found.path) if found else []
             except OSError:
                 names = []
             names.sort(key=os.fsencode)
@@ -168,7 +170,7 @@ class BuildContext:
         if found is None or found.kind != FILE:
             return b""
         try:
-            return first_bytes(os.path.join(self.root, found.path), count)
+            return first_bytes(self._prefix + found.path, count)
         except InputError:
             return b""
 
@@ -178,7 +180,7 @@ class BuildContext:
         if found is None or found.kind != FILE:
             return None
         try:
-            return read_text(os.path.join(self.root, found.path), limit)
+            return read_text(self._prefix + found.path, limit)
         except InputError:
             return None
 
@@ -213,7 +215,7 @@ class BuildContext:
 
     def _look_at(self, path: str) -> ContextEntry | None:
         try:
-            found = os.lstat(os.path.join(self.root, path))
+            found = os.lstat(self._prefix + path)
         except (OSError, ValueError):
             return None
         kind = kind_of(found.st_mode)
@@ -229,7 +231,7 @@ class BuildContext:
 
     def _target(self, path: str) -> str | None:
         try:
-            return os.readlink(os.path.join(self.root, path))
+            return os.readlink(self._prefix + path)
         except OSError:
             return None
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.script_reading import SCRIPTS
 from lightship.dockerfile.shell.command import Command
-from lightship.dockerfile.shell.script import read_script
 from lightship.rules.process.init_programs import (
     SERVICES,
     SHELLS,
@@ -33,7 +33,7 @@ class ShellLine:
 
     def __init__(self, text: str) -> None:
         self.text: Final = text
-        self.script: Final[Script] = read_script(text)
+        self.script: Final[Script] = SCRIPTS.read(text)
         self.statements: Final = _statements(self.script)
 
     @property
