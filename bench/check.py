@@ -21,7 +21,7 @@ import dockerfiles
 import environment
 import refusals
 from timing import Timing, compete
-from tools import CHECKERS, HADOLINT, PYTHON, Tool
+from tools import CHECKERS, HADOLINT, LIGHTSHIP, PYTHON, Tool
 
 SMALL = """\
 FROM python:3.12-slim
@@ -38,8 +38,11 @@ def main() -> None:
     options = arguments()
     with tempfile.TemporaryDirectory(prefix="lightship-bench-") as scratch:
         place = options.environment or Path(scratch, "environment")
-        installed, tools = environment.prepare(place.absolute(), CHECKERS)
+        installed, tools = environment.prepare(place.absolute(), CHECKERS, plain=options.plain)
         names = {tool: f"{tool.name} {installed.version(tool)}" for tool in tools}
+        if LIGHTSHIP in names:
+            kind = "compiled" if installed.has_compiled_rooms() else "plain Python"
+            names[LIGHTSHIP] += f", {kind}"
         compare_many(options, Path(scratch), installed, names)
         compare_one(options, Path(scratch), installed, names)
 
@@ -52,6 +55,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="runs over all files (5)")
     parser.add_argument("--starts", type=int, default=20, help="runs over one small file (20)")
     parser.add_argument("--environment", type=Path, help="keep the environment here, and reuse it")
+    parser.add_argument("--plain", action="store_true", help="do not compile Lightship's rooms")
     return parser.parse_args()
 
 
@@ -71,12 +75,12 @@ def compare_many(
         sys.exit(f"{folder}: no Dockerfile here that every tool reads")
     print_setting(folder, files, len(found) - len(files))
     medians = compete(installed, list(names), folder, files, options.rounds)
-    print(f"\nall files, median of {options.rounds:<7}   wall s     cpu s   files/s   speed")
+    print(f"\nall files, median of {options.rounds:<12}   wall s     cpu s   files/s   speed")
     base = medians.get(HADOLINT)
     for tool, taken in by_time(medians):
         ratio = f"{base.wall / taken.wall:7.1f}x" if base else "      -"
         rate = len(files) / taken.wall
-        print(f"  {names[tool]:<26}{taken.wall:8.2f}{taken.cpu:10.2f}{rate:10.0f}{ratio}")
+        print(f"  {names[tool]:<31}{taken.wall:8.2f}{taken.cpu:10.2f}{rate:10.0f}{ratio}")
 
 
 def compare_one(
@@ -90,12 +94,12 @@ def compare_one(
     folder.mkdir()
     (folder / "Dockerfile").write_text(SMALL, encoding="utf-8")
     medians = compete(installed, [PYTHON, *names], folder, ["./Dockerfile"], options.starts)
-    print(f"\none small file, median of {options.starts:<5}wall ms    cpu ms              time")
+    print(f"\none small file, median of {options.starts:<10}wall ms    cpu ms              time")
     base = medians.get(HADOLINT)
     for tool, taken in by_time(medians):
         ratio = f"{taken.wall / base.wall:7.1f}x" if base else "      -"
         name = names.get(tool, tool.name)
-        print(f"  {name:<26}{taken.wall * 1e3:8.1f}{taken.cpu * 1e3:10.1f}{'':10}{ratio}")
+        print(f"  {name:<31}{taken.wall * 1e3:8.1f}{taken.cpu * 1e3:10.1f}{'':10}{ratio}")
 
 
 def by_time(medians: dict[Tool, Timing]) -> list[tuple[Tool, Timing]]:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 class Environment:
     """A virtual environment with a home of its own, so that no user's configuration counts."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, *, plain: bool = False) -> None:
         self.place = place
         self.programs = place / ("Scripts" if os.name == "nt" else "bin")
         kept = {
             name: value for name, value in os.environ.items() if not name.startswith("PYTHON")
         }  # PYTHONDONTWRITEBYTECODE would make every start compile the tool again
         self.variables = {**kept, "NO_COLOR": "1", "XDG_CONFIG_HOME": str(place / "config")}
+        self.variables["LIGHTSHIP_COMPILE"] = "0" if plain else ""
 
     def command(self, tool: Tool) -> list[str]:
         """Return the tool's command line, up to its paths."""
@@ -36,6 +37,11 @@ class Environment:
         code = f"import importlib.metadata as m; print(m.version({tool.package!r}))"
         return self.python("-c", code).strip()
 
+    def has_compiled_rooms(self) -> bool:
+        """Return whether Lightship was compiled here when it was installed."""
+        code = "import lightship.dockerfile.parse as module; print(module.__file__)"
+        return not self.python("-c", code).strip().endswith(".py")
+
     def python(self, *arguments: str) -> str:
         """Return what the environment's Python prints."""
         command = [str(self.programs / "python"), *arguments]
@@ -44,9 +50,12 @@ class Environment:
         ).stdout
 
 
-def prepare(place: Path, tools: Sequence[Tool]) -> tuple[Environment, list[Tool]]:
-    """Return an environment at the place and the tools that could be installed there."""
-    environment = Environment(place)
+def prepare(place: Path, tools: Sequence[Tool], *, plain: bool) -> tuple[Environment, list[Tool]]:
+    """Return an environment at the place and the tools that could be installed there.
+
+    With ``plain``, Lightship is installed as plain Python, though there be a compiler.
+    """
+    environment = Environment(place, plain=plain)
     if not environment.programs.is_dir():
         print(f"making an environment in {place}", file=sys.stderr, flush=True)
         venv.create(place, with_pip=True)
@@ -55,6 +64,7 @@ def prepare(place: Path, tools: Sequence[Tool]) -> tuple[Environment, list[Tool]
 
 def installed(environment: Environment, tool: Tool) -> bool:
     """Install the tool; return whether that went well."""
+    print(f"installing {tool.name}", file=sys.stderr, flush=True)
     try:
         environment.python("-m", "pip", "install", "--quiet", tool.source)
     except subprocess.CalledProcessError:

@@ -65,9 +65,9 @@ class CustomBuildHook(BuildHookInterface):
         """Compile, and say what goes into the wheel beside the sources."""
         if version == "editable" or not _is_wanted():
             return
-        self._folder = Path(mkdtemp(prefix="lightship-build-"))
+        self.folder = Path(mkdtemp(prefix="lightship-build-"))
         try:
-            found = compiled(Path(self.root, "src"), self._folder)
+            found = compiled(Path(self.root, "src"), self.folder)
         except (Exception, SystemExit) as error:
             if os.environ.get("LIGHTSHIP_COMPILE") == "1":
                 raise
@@ -79,7 +79,7 @@ class CustomBuildHook(BuildHookInterface):
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's own
         """Remove what the compiler left."""
-        folder = getattr(self, "_folder", None)
+        folder = getattr(self, "folder", None)
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -2,8 +2,8 @@
 
 A file is taken whatever its name; a folder is searched for files that are
 called like Dockerfiles, in sorted order. Folders of version control and of
-installed packages are passed over, and what git ignores. No folder is entered
-through a link, and no file is named twice.
+installed packages are passed over, and what git ignores, which is nothing that
+it tracks. No folder is entered through a link, and no file is named twice.
 """
 
 from __future__ import annotations
@@ -166,11 +166,12 @@ class _Search:
         """Take files up to the next folder to search; return that, or None at the end."""
         for entry in entries:
             is_folder = entry.is_dir(follow_symlinks=False)
-            if chain.ignores(entry.name, is_folder=is_folder):
+            is_ignored = chain.ignores(entry.name, is_folder=is_folder)
+            if is_ignored and not chain.tracks(entry.name, is_folder=is_folder):
                 continue
             path = prefix + entry.name
             if is_folder:
-                return path + "/", chain.below(entry.name)
+                return path + "/", chain.below(entry.name, is_ignored=is_ignored)
             self._take(path, entry)
         return None
 

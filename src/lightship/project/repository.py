@@ -1,4 +1,4 @@
-"""The git repository around a folder, and what it ignores; no git is needed.
+"""The git repository around a folder, what it ignores and what it tracks; no git is needed.
 
 Outside a repository the ``.gitignore`` files of the searched folder itself are
 heeded all the same, so that an unpacked archive is read like a checkout. The
@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 
 from lightship.model.errors import InputError
-from lightship.project.reading import read_text
+from lightship.project.reading import read_bytes, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
     from lightship.project.gitignore import GitIgnore
+    from lightship.project.tracked_dockerfiles import TrackedDockerfiles
 
 _POINTER_LIMIT = 4096
 
@@ -32,23 +33,55 @@ def repository_root(folder: str) -> str | None:
     return folder
 
 
+class WorkTree:
+    """The files of a repository from ``root`` on, which has a slash at the end."""
+
+    __slots__ = ("_tracked", "root")
+
+    def __init__(self, root: str) -> None:
+        self.root: Final = root
+        self._tracked: TrackedDockerfiles | None = None
+
+    def tracks(self, path: str, *, is_folder: bool) -> bool:
+        """Say whether git tracks the Dockerfile at ``path`` below the root, or one in that folder.
+
+        The index is read when that is first asked: only of what a pattern ignores.
+        """
+        if self._tracked is None:
+            from lightship.project.tracked_dockerfiles import TrackedDockerfiles  # noqa: PLC0415
+
+            self._tracked = TrackedDockerfiles(_read_index(self.root))
+        return self._tracked.has(path, is_folder=is_folder)
+
+
 class IgnoreChain:
     """The ignore files that hold in a folder, the weakest first.
 
     ``real`` is the folder's path without links, with a slash at the end. Each
     ignore file comes with the length of the folder's path that it stands in.
+    ``tree`` is the repository's, None outside one. ``is_ignored`` says that the
+    folder is ignored itself, and with it all that is in it.
     """
 
-    __slots__ = ("_files", "_folder")
+    __slots__ = ("_files", "_folder", "_is_ignored", "_tree")
 
-    def __init__(self, real: str, files: tuple[tuple[int, GitIgnore], ...] = ()) -> None:
+    def __init__(
+        self,
+        real: str,
+        files: tuple[tuple[int, GitIgnore], ...] = (),
+        tree: WorkTree | None = None,
+        *,
+        is_ignored: bool = False,
+    ) -> None:
         self._folder: Final = real
         self._files: Final = files
+        self._tree: Final = tree
+        self._is_ignored: Final = is_ignored
 
     def ignores(self, name: str, *, is_folder: bool) -> bool:
-        """Say whether git ignores ``name`` in this folder, which it does not ignore itself."""
-        if not self._files:
-            return False
+        """Say whether patterns ignore ``name`` in this folder; git heeds none for what it tracks."""
+        if self._is_ignored or not self._files:
+            return self._is_ignored
         from lightship.project.gitignore import as_bytes_read  # noqa: PLC0415 - see _load
 
         path = self._folder + name
@@ -58,20 +91,29 @@ class IgnoreChain:
                 return verdict
         return False
 
-    def below(self, name: str) -> IgnoreChain:
+    def tracks(self, name: str, *, is_folder: bool) -> bool:
+        """Say whether git tracks the Dockerfile ``name`` in this folder, or one in that folder."""
+        tree = self._tree
+        if tree is None:
+            return False
+        return tree.tracks(self._folder[len(tree.root) :] + name, is_folder=is_folder)
+
+    def below(self, name: str, *, is_ignored: bool = False) -> IgnoreChain:
         """Return what holds in the folder ``name`` in this one, before one looks into it."""
-        return IgnoreChain(f"{self._folder}{name}/", self._files)
+        return IgnoreChain(f"{self._folder}{name}/", self._files, self._tree, is_ignored=is_ignored)
 
     def inside(self, names: set[str]) -> IgnoreChain:
         """Return what holds here if the folder has ``names`` in it: .git and .gitignore count."""
-        if not names:
+        if not names or self._is_ignored:
             return self
         files = self._files
-        if ".git" in names and not (files and files[0][0] == len(self._folder)):
+        tree = self._tree
+        if ".git" in names and not (tree is not None and tree.root == self._folder):
             files = _with(len(self._folder), _exclude_file(self._folder), ())
+            tree = WorkTree(self._folder)
         if ".gitignore" in names:
             files = _with(len(self._folder), self._folder + ".gitignore", files)
-        return IgnoreChain(self._folder, files)
+        return IgnoreChain(self._folder, files, tree)
 
 
 def ignored_above(real: str) -> IgnoreChain:
@@ -88,7 +130,7 @@ def ignored_above(real: str) -> IgnoreChain:
     while at <= len(real) and at < len(real):
         files = _with(at, real[:at] + ".gitignore", files)
         at = real.index("/", at) + 1
-    return IgnoreChain(real, files)
+    return IgnoreChain(real, files, WorkTree(root))
 
 
 def _with(
@@ -113,16 +155,31 @@ def _load(path: str) -> GitIgnore | None:
 def _exclude_file(root: str) -> str:
     """Return where the repository at ``root`` keeps its own ignore patterns.
 
-    In a work tree or submodule, .git is a file that says where the repository
-    is, and a work tree's repository says where the one is that it shares.
+    A work tree's repository says where the one is that it shares.
     """
-    git = root + ".git"
-    if os.path.isfile(git):
-        pointer = _read_pointer(git).removeprefix("gitdir:").strip()
-        git = os.path.join(root, pointer)
+    git = _git_folder(root)
+    if git != root + ".git":
         common = _read_pointer(os.path.join(git, "commondir"))
         git = os.path.join(git, common) if common else git
     return os.path.join(git, "info", "exclude")
+
+
+def _git_folder(root: str) -> str:
+    """Return where the repository at ``root`` is: in a work tree or submodule, .git tells."""
+    git = root + ".git"
+    if not os.path.isfile(git):
+        return git
+    return os.path.join(root, _read_pointer(git).removeprefix("gitdir:").strip())
+
+
+def _read_index(root: str) -> bytes:
+    """Return the index of the repository at ``root``, or nothing if it cannot be read."""
+    from lightship.project.git_index import INDEX_LIMIT  # noqa: PLC0415 - when needed
+
+    try:
+        return read_bytes(os.path.join(_git_folder(root), "index"), INDEX_LIMIT)
+    except InputError:
+        return b""
 
 
 def _read_pointer(path: str) -> str:

@@ -1,0 +1,100 @@
+"""What is compiled where a wheel is built, and when."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def hook() -> Iterator[Any]:
+    """The build hook, which no package holds."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    yield import_module("compile_rooms")
+    sys.path.remove(str(ROOT / "scripts"))
+
+
+def test_every_module_that_is_left_plain_is_there(hook: Any) -> None:
+    package = ROOT / "src" / "lightship"
+    assert [name for name in sorted(hook.LEFT) if not (package / name).is_file()] == []
+
+
+def test_every_other_module_of_the_rooms_is_compiled(hook: Any) -> None:
+    package = ROOT / "src" / "lightship"
+    every = {
+        path.relative_to(package).as_posix()
+        for room in hook.ROOMS
+        for path in (package / room).rglob("*.py")
+        if path.name != "__init__.py"
+    }
+    compiled = {name.removeprefix("lightship/") for name in hook.modules(ROOT / "src")}
+    assert compiled | hook.LEFT == every
+    assert not compiled & hook.LEFT
+
+
+@pytest.mark.parametrize(
+    ("asked", "compiler", "wanted"),
+    [
+        ("", "no-such-compiler", False),
+        ("", sys.executable, True),
+        ("0", sys.executable, False),
+        ("1", "no-such-compiler", True),
+    ],
+)
+def test_it_compiles_where_a_compiler_is_at_hand_or_asked_for(
+    hook: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    asked: str,
+    compiler: str,
+    wanted: bool,
+) -> None:
+    (tmp_path / "Python.h").touch()
+    monkeypatch.setattr(hook.sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.setenv("LIGHTSHIP_COMPILE", asked)
+    monkeypatch.setenv("CC", compiler)
+    project = hook.CustomBuildHook(str(ROOT), {}, None, None, str(tmp_path), "wheel")
+    assert project.dependencies() == (hook.NEEDED if wanted else [])
+
+
+def test_without_pythons_headers_nothing_is_compiled(
+    hook: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(hook.sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.delenv("LIGHTSHIP_COMPILE", raising=False)
+    monkeypatch.setenv("CC", sys.executable)
+    project = hook.CustomBuildHook(str(ROOT), {}, None, None, str(tmp_path), "wheel")
+    assert project.dependencies() == []
+
+
+def test_what_cannot_be_compiled_is_left_plain_with_a_warning(
+    hook: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said: list[str] = []
+
+    class Application:
+        def display_warning(self, text: str) -> None:
+            said.append(text)
+
+    def broken(source: Path, folder: Path) -> dict[str, str]:
+        sys.exit("mypy found errors")
+
+    monkeypatch.setattr(hook, "compiled", broken)
+    monkeypatch.setattr(hook, "_is_wanted", lambda: True)
+    monkeypatch.delenv("LIGHTSHIP_COMPILE", raising=False)
+    data: dict[str, Any] = {"force_include": {}}
+    project = hook.CustomBuildHook(str(ROOT), {}, None, None, str(tmp_path), "wheel", Application())
+    project.initialize("standard", data)
+    project.finalize("standard", data, "")
+    assert said == ["not compiled, which makes it slower: mypy found errors"]
+    assert data == {"force_include": {}}
+    assert not project.folder.exists()
