@@ -8,6 +8,7 @@ import pytest
 from lightship.model.errors import NotAFile
 from lightship.project import discovery
 from lightship.project.discovery import discover, is_dockerfile_name
+from tests.project.git import git, needs_git
 from tests.project.tree import Contents, plant
 
 if TYPE_CHECKING:
@@ -152,6 +153,83 @@ def test_what_git_ignores_is_passed_over(tmp_path: Path) -> None:
 def test_ignore_files_count_outside_a_repository_too(tmp_path: Path) -> None:
     plant(tmp_path, {"a/.gitignore": "b", "a/b/Dockerfile": "", "a/c/Dockerfile": ""})
     assert discover(["a"]).files == ["a/c/Dockerfile"]
+
+
+TRACKED = [
+    "Dockerfile.dev",
+    "build/Dockerfile",
+    "build/deep/er/web.dockerfile",
+    "dist/README.md",
+    "dist/node_modules/x/Dockerfile",
+]
+
+
+@needs_git
+@pytest.mark.parametrize("version", ["2", "4"])
+def test_what_git_tracks_is_taken_even_where_a_pattern_names_it(
+    tmp_path: Path, version: str
+) -> None:
+    files: dict[str, Contents] = {
+        **dict.fromkeys(TRACKED, ""),
+        ".gitignore": "build/\n*.dev\ndist\n",
+        "Dockerfile.new.dev": "",
+        "Dockerfile": "",
+        "build/.gitignore": "!*",
+        "build/Dockerfile.local": "",
+        "build/deep/Dockerfile": "",
+        "build/other/Dockerfile": "",
+        "dist/Dockerfile": "",
+    }
+    root = plant(tmp_path, files)
+    git(root, "init", "-q")
+    git(root, "add", "-f", *TRACKED)
+    git(root, "update-index", "--index-version", version)
+    # As git sees it, too: what it tracks, and what it would, less folders of packages.
+    seen = git(root, "ls-files", "--cached", "--others", "--exclude-standard").decode().split()
+    assert discover(["."]).files == [
+        path
+        for path in sorted(seen)
+        if is_dockerfile_name(path.rpartition("/")[2]) and "node_modules" not in path
+    ]
+    assert discover(["build"]).files == [
+        "build/Dockerfile",
+        "build/Dockerfile.local",
+        "build/deep/Dockerfile",
+        "build/deep/er/web.dockerfile",
+        "build/other/Dockerfile",
+    ]
+
+
+@needs_git
+def test_what_git_tracks_is_not_looked_for_through_a_link(tmp_path: Path) -> None:
+    root = plant(tmp_path, {".gitignore": "a\nb", "a/b/Dockerfile": "", "c/Dockerfile": ""})
+    git(root, "init", "-q")
+    git(root, "add", "-f", "a")
+    assert discover(["."]).files == ["a/b/Dockerfile", "c/Dockerfile"]
+    os.rename("a/b", "d")
+    os.symlink("../d", "a/b")
+    assert discover(["."]).files == ["c/Dockerfile", "d/Dockerfile"]
+
+
+def test_the_index_is_read_only_where_something_is_ignored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    really = os.open
+
+    def record(path: str, flags: int) -> int:
+        opened.append(path)
+        return really(path, flags)
+
+    monkeypatch.setattr(os, "open", record)
+    plant(tmp_path, {"Dockerfile": "", ".git/index": "", ".gitignore": "a", "b/c": ""})
+    discover(["."])
+    assert not any(path.endswith("/index") for path in opened)
+    plant(tmp_path, {"a/x": "", "b/a/x": ""})
+    discover(["."])
+    assert [path for path in opened if path.endswith("/index")] == [
+        f"{os.path.realpath(tmp_path)}/.git/index"
+    ]
 
 
 def test_a_folder_without_dockerfiles_is_an_error(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lightship.project import git_index
 from lightship.project.repository import IgnoreChain, ignored_above, repository_root
+from tests.project.git import git, needs_git
 from tests.project.tree import Contents, plant
 
 if TYPE_CHECKING:
@@ -82,6 +84,73 @@ def test_what_git_or_lightship_does_not_read_ignores_nothing(
 ) -> None:
     root = plant(tmp_path, {".git/x": "", "patterns": "a", ".gitignore": contents})
     assert not chain(root).inside({".gitignore"}).ignores("a", is_folder=False)
+
+
+@needs_git
+def test_a_work_tree_has_an_index_of_its_own(tmp_path: Path) -> None:
+    root = plant(tmp_path, {"main/one/Dockerfile": ""})
+    git(root, "init", "-q", "main")
+    git(f"{root}/main", "add", "one")
+    git(f"{root}/main", "commit", "-q", "-m", "one")
+    git(f"{root}/main", "worktree", "add", "-q", "../tree")
+    plant(tmp_path, {"tree/two/Dockerfile": ""})
+    git(f"{root}/tree", "add", "two")
+    tracked = {
+        name: [
+            each for each in ("one", "two") if chain(f"{root}/{name}").tracks(each, is_folder=True)
+        ]
+        for name in ("main", "tree")
+    }
+    assert tracked == {"main": ["one"], "tree": ["one", "two"]}
+
+
+@needs_git
+def test_a_submodule_has_its_index_where_its_git_points(tmp_path: Path) -> None:
+    root = plant(tmp_path, {"module/Dockerfile": "", "main/x": ""})
+    git(root, "init", "-q", "module")
+    git(f"{root}/module", "add", "Dockerfile")
+    git(f"{root}/module", "commit", "-q", "-m", "one")
+    git(root, "init", "-q", "main")
+    git(f"{root}/main", "submodule", "--quiet", "add", "../module", "sub")
+    outer = chain(f"{root}/main").inside({".git"})
+    assert not outer.tracks("Dockerfile", is_folder=False)
+    assert outer.below("sub").inside({".git"}).tracks("Dockerfile", is_folder=False)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {".git/index": ""},
+        {".git/index": b"DIRC\0\0\0\2\0\0\0\1Dockerfile"},
+        {".git/index/x": ""},
+        {".git/index": "-> index"},
+        {".git": "gitdir: nowhere"},
+        {".git": "gitdir: \0"},
+        {"x": ""},
+    ],
+)
+def test_without_an_index_that_can_be_read_nothing_is_tracked(
+    tmp_path: Path, files: dict[str, Contents]
+) -> None:
+    found = chain(plant(tmp_path, files))
+    assert not found.tracks("Dockerfile", is_folder=False)
+    assert not found.tracks("folder", is_folder=True)
+
+
+def test_an_index_larger_than_its_limit_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b"DIRC\0\0\0\2\0\0\0\1" + bytes(60) + b"\0\nDockerfile" + bytes(28)
+    root = plant(tmp_path, {".git/index": data})
+    assert chain(root).tracks("Dockerfile", is_folder=False)
+    monkeypatch.setattr(git_index, "INDEX_LIMIT", len(data) - 1)
+    assert not chain(root).tracks("Dockerfile", is_folder=False)
+
+
+def test_what_is_in_an_ignored_folder_is_ignored_whatever_stands_there(tmp_path: Path) -> None:
+    root = plant(tmp_path, {".git/x": "", "a/.gitignore": "!*", "a/.git/x": ""})
+    inner = chain(root).below("a", is_ignored=True).inside({".git", ".gitignore"})
+    assert inner.ignores("b", is_folder=False)
 
 
 def test_a_git_that_is_no_pointer_excludes_nothing(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ class IgnoreChain:
         self._is_ignored: Final = is_ignored
 
     def ignores(self, name: str, *, is_folder: bool) -> bool:
-        """Say whether patterns ignore ``name`` in this folder; git heeds none for what it tracks."""
+        """Say whether patterns ignore ``name`` in this folder, which git may track all the same."""
         if self._is_ignored or not self._files:
             return self._is_ignored
         from lightship.project.gitignore import as_bytes_read  # noqa: PLC0415 - see _load

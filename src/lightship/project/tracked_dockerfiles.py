@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from lightship.project.discovery import is_dockerfile_name
 from lightship.project.git_index import may_track, tracked_paths
 
@@ -37,6 +35,8 @@ class TrackedDockerfiles:
             if self._is_absent(key):
                 return False
             self._paths = _dockerfiles(self._data)
+        from bisect import bisect_left  # noqa: PLC0415 - seldom
+
         at = bisect_left(self._paths, key)
         found = self._paths[at : at + 1]
         return found == [key] or (is_folder and bool(found) and found[0].startswith(key))
