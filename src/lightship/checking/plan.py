@@ -6,7 +6,7 @@ from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
@@ -86,110 +86,73 @@ class Plan:
             for program in rule.commands:
                 self.by_program.setdefault(program, []).append(rule)
 
-    def without(self, codes: frozenset[str]) -> Plan:
-        """Return the same plan less the rules with these codes."""
-        plan = Plan(())
-        plan.unloadable.extend(each for each in self.unloadable if each.entry.code not in codes)
-        plan.file_rules.extend(_left(self.file_rules, codes))
-        plan.stage_rules.extend(_left(self.stage_rules, codes))
-        for ours, theirs in (
-            (plan.by_instruction, self.by_instruction),
-            (plan.by_program, self.by_program),
-        ):
-            for key, rules in theirs.items():
-                left = _left(rules, codes)
-                if left:
-                    ours[key] = left
-        return plan
-
-
-def _left(rules: list[Rule], codes: frozenset[str]) -> list[Rule]:
-    return [rule for rule in rules if rule.code not in codes]
-
 
 class Planner:
     """Makes plans: says which of the selected rules a file can trigger.
 
-    Files that can trigger the same rules share one plan.
+    Files that can trigger the same rules share one plan, and no rule is loaded
+    that none of them can.
     """
 
-    __slots__ = ("_candidates", "_entries", "_loaded", "_plans", "_telling")
+    __slots__ = ("_entries", "_loaded", "_plans", "_texts")
 
     def __init__(self, entries: Sequence[RuleEntry], loaded: Loaded) -> None:
         self._entries = tuple(entries)
-        self._telling = {each.code: _telling(each.mentions) for each in entries if each.mentions}
+        self._texts = tuple([_telling(each.mentions) for each in entries])
         self._loaded = loaded
-        self._candidates: dict[tuple[frozenset[str], frozenset[str]], Candidates] = {}
-        self._plans: dict[tuple[Candidates, frozenset[str]], Plan] = {}
+        self._plans: dict[tuple[int, ...], Plan] = {}
 
     def plan_for(self, dockerfile: Dockerfile) -> Plan:
         """Return the plan for ``dockerfile``."""
-        candidates = self._candidates_for(dockerfile)
-        silent = candidates.silent_in(dockerfile.source.text.lower())
-        plan = self._plans.get((candidates, silent))
+        triggered = self._triggered(dockerfile)
+        plan = self._plans.get(triggered)
         if plan is None:
-            plan = candidates.plan_without(silent, self._loaded)
-            self._plans[candidates, silent] = plan
+            rules = [self._loaded.rule(self._entries[number]) for number in triggered]
+            plan = self._plans[triggered] = Plan(rules)
         return plan
 
-    def _candidates_for(self, dockerfile: Dockerfile) -> Candidates:
-        mistakes = (*dockerfile.mistakes, *dockerfile.build_mistakes)
-        key = (_names(dockerfile), frozenset([mistake.kind for mistake in mistakes]))
-        found = self._candidates.get(key)
-        if found is None:
-            found = self._candidates[key] = Candidates(self._entries, self._telling, *key)
-        return found
+    def _triggered(self, dockerfile: Dockerfile) -> tuple[int, ...]:
+        """Return the numbers of the entries whose rules the file can trigger, in order."""
+        names = _names(dockerfile)
+        kinds = frozenset(
+            [each.kind for each in (*dockerfile.mistakes, *dockerfile.build_mistakes)]
+        )
+        mentioned = _Mentioned(dockerfile.source.text.lower())
+        triggered = []
+        for number, entry in enumerate(self._entries):
+            if entry.mistakes and kinds.isdisjoint(entry.mistakes):
+                continue
+            if entry.listens and names.isdisjoint(entry.listens):
+                continue
+            texts = self._texts[number]
+            if not texts or mentioned.any_of(texts):
+                triggered.append(number)
+        return tuple(triggered)
 
 
-class Candidates:
-    """The rules that files with the same instructions and mistakes can trigger.
+class _Mentioned:
+    """Which texts are in one file, each looked for once: many rules ask for the same."""
 
-    What is left to be seen is which of their texts a file mentions.
-    """
+    __slots__ = ("_known", "_text")
 
-    __slots__ = ("_called", "_entries", "_mentions", "_plan")
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
 
-    def __init__(
-        self,
-        entries: Iterable[RuleEntry],
-        telling: Mapping[str, tuple[str, ...]],
-        names: frozenset[str],
-        kinds: frozenset[str],
-    ) -> None:
-        self._entries = tuple([e for e in entries if _may_trigger(e, names, kinds)])
-        codes = [each.code for each in self._entries]
-        self._mentions = tuple([(code, telling[code]) for code in codes if code in telling])
-        self._called: frozenset[str] = frozenset()
-        self._plan = Plan(())
-
-    def silent_in(self, text: str) -> frozenset[str]:
-        """Return the codes of those that find none of their texts in the lower-case ``text``."""
-        silent = []
-        known: dict[str, bool] = {}
-        for code, words in self._mentions:
-            for word in words:
-                is_there = known.get(word)
-                if is_there is None:
-                    is_there = known[word] = word in text
-                if is_there:
-                    break
-            else:
-                silent.append(code)
-        return frozenset(silent)
-
-    def plan_without(self, silent: frozenset[str], loaded: Loaded) -> Plan:
-        """Return the plan of all that are not ``silent``; no other rule is loaded for it."""
-        wanted = {entry.code for entry in self._entries}.difference(silent)
-        if not wanted <= self._called:
-            self._called |= wanted
-            entries = [entry for entry in self._entries if entry.code in self._called]
-            self._plan = Plan(loaded.rule(entry) for entry in entries)
-        return self._plan.without(silent)
+    def any_of(self, texts: tuple[str, ...]) -> bool:
+        known = self._known
+        for text in texts:
+            is_there = known.get(text)
+            if is_there is None:
+                is_there = known[text] = text in self._text
+            if is_there:
+                return True
+        return False
 
 
-def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return ``words`` without those that hold another: that one is there wherever they are."""
-    return tuple(word for word in words if not any(each in word for each in words if each != word))
+def _telling(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``texts`` without those that hold another: that one is there wherever they are."""
+    return tuple(text for text in texts if not any(each in text for each in texts if each != text))
 
 
 def _names(dockerfile: Dockerfile) -> frozenset[str]:
@@ -198,9 +161,3 @@ def _names(dockerfile: Dockerfile) -> frozenset[str]:
         triggers = (getattr(i, "trigger", None) for i in dockerfile.instructions)
         names |= {trigger.name for trigger in triggers if trigger is not None}
     return frozenset(names)
-
-
-def _may_trigger(entry: RuleEntry, names: frozenset[str], kinds: frozenset[str]) -> bool:
-    if entry.mistakes and kinds.isdisjoint(entry.mistakes):
-        return False
-    return not entry.listens or not names.isdisjoint(entry.listens)
