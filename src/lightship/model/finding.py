@@ -7,6 +7,7 @@ from lightship.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Final
 
     from lightship.model.fix import Fix
@@ -23,6 +24,10 @@ class Related(Value):
         self.path: Final = path
         self.span: Final = span
         self.note: Final = note
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """See :meth:`Value.__reduce__`; there are so many that it pays to be quick."""
+        return Related, (self.path, self.span, self.note)
 
 
 class Cost(Value):
@@ -93,6 +98,12 @@ class Finding(Value):
         self.cost: Final = cost
         self.fixes: Final = fixes
 
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """See :meth:`Value.__reduce__`; there are so many that it pays to be quick."""
+        head = (self.code, self.name, self.severity, self.message, self.path, self.span)
+        tail = (self.confidence, self.subject, self.related, self.cost, self.fixes)
+        return _received, (head, tail)
+
     def with_severity(self, severity: Severity) -> Finding:
         """Return the same finding with another severity."""
         return Finding(
@@ -129,3 +140,24 @@ class Finding(Value):
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """The order of findings in every output: by file, place, code, message."""
         return (self.path, self.span.line, self.span.column, self.code, self.message)
+
+
+def _received(
+    head: tuple[str, str, Severity, str, str, Span],
+    tail: tuple[Confidence, str, tuple[Related, ...], Cost | None, tuple[Fix, ...]],
+) -> Finding:
+    code, name, severity, message, path, span = head
+    confidence, subject, related, cost, fixes = tail
+    return Finding(
+        code,
+        name,
+        severity,
+        message,
+        path,
+        span,
+        confidence=confidence,
+        subject=subject,
+        related=related,
+        cost=cost,
+        fixes=fixes,
+    )

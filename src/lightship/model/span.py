@@ -6,6 +6,7 @@ from lightship.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Final
 
 
@@ -23,3 +24,7 @@ class Span(Value):
         self.column: Final = column
         self.end_line: Final = end_line
         self.end_column: Final = end_column
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """See :meth:`Value.__reduce__`; there are so many that it pays to be quick."""
+        return Span, (self.line, self.column, self.end_line, self.end_column)

@@ -125,6 +125,9 @@ def _failure(path: str, failure: Failure, paint: Paint) -> Iterator[str]:
 
 def wrapped(text: str, first: str, rest: str = "") -> Iterator[str]:
     """Yield ``text`` broken at blanks into lines of at most :data:`WIDTH` columns."""
+    if len(first) + len(text) < WIDTH and _is_plain(text):
+        yield first + text
+        return
     rest = rest or " " * len(first)
     line = first
     for word in text.split():
@@ -133,6 +136,11 @@ def wrapped(text: str, first: str, rest: str = "") -> Iterator[str]:
             line = rest
         line += word + " "
     yield line.rstrip()
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether ``text`` is words with one blank between each two, as most is."""
+    return bool(text) and text.isprintable() and "  " not in text and text == text.strip(" ")
 
 
 def _summary(result: CheckResult, paint: Paint) -> Iterator[str]:
