@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lightship.rules.layers_cache.no_cache_mount import NoCacheMount
-from tests.rules.speech import catches, passes
+from tests.rules.speech import catches, findings, passes
 
 
 def test_the_folder_that_wants_a_mount_is_named() -> None:
@@ -15,21 +15,33 @@ def test_the_folder_that_wants_a_mount_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "command",
+    ("command", "name"),
     [
-        "pip install -r requirements.txt",
-        "go mod download",
-        "mvn package",
-        "cargo build",
-        "bundle install",
-        "composer install",
-        "dotnet restore",
-        "yarn install",
-        "poetry install",
+        ("npm ci", "npm"),
+        ("yarn install", "yarn"),
+        ("pnpm install", "pnpm"),
+        ("bun install", "Bun"),
+        ("pip install -r requirements.txt", "pip"),
+        ("uv sync", "uv"),
+        ("poetry install", "Poetry"),
+        ("pipenv sync", "Pipenv"),
+        ("pdm install", "PDM"),
+        ("conda env create -f environment.yml", "conda"),
+        ("mamba env create -f environment.yml", "mamba"),
+        ("gem install -g", "RubyGems"),
+        ("bundle install", "Bundler"),
+        ("go mod download", "go"),
+        ("cargo build", "cargo"),
+        ("composer install", "Composer"),
+        ("dotnet restore", "dotnet"),
+        ("mvn package", "Maven"),
+        ("gradle build", "Gradle"),
     ],
 )
-def test_every_language_has_a_cache(command: str) -> None:
+def test_every_manager_has_a_cache_and_stands_on_the_page(command: str, name: str) -> None:
     catches(NoCacheMount, f"FROM a:1\nRUN {command}\n")
+    listed = (NoCacheMount.__doc__ or "").partition("own dependencies (")[2].partition(")")[0]
+    assert name in listed.replace(" and ", ", ").replace("\n   ", "").split(", ")
 
 
 def test_a_run_is_reported_once() -> None:
@@ -76,3 +88,66 @@ def test_the_folder_is_that_of_the_account_and_the_image(text: str, folder: str)
 def test_a_mount_where_the_own_image_has_it_counts_elsewhere_too() -> None:
     mount = "--mount=type=cache,target=/usr/local/cargo/registry"
     passes(NoCacheMount, f"FROM ubuntu:24.04\nRUN {mount} cargo build\n")
+
+
+@pytest.mark.parametrize(
+    ("fetch", "build"),
+    [
+        ("cargo fetch", "cargo build --release"),
+        ("cargo chef cook --release", "cargo build --release"),
+        ("mvn dependency:go-offline", "mvn package"),
+        ("mvn package", "mvn verify"),
+        ("gradle dependencies", "gradle build"),
+        ("dotnet restore", "dotnet publish -c Release"),
+        ("pip install -r requirements.txt", "pip install ."),
+    ],
+)
+def test_a_build_of_what_an_earlier_layer_holds_passes(fetch: str, build: str) -> None:
+    text = f"FROM a:1\nCOPY manifest .\nRUN {fetch}\nCOPY src src\nRUN {build}\n"
+    assert [each.span.line for each in findings(NoCacheMount, text)] == [3]
+    text = f"FROM a:1 AS fetched\nRUN {fetch}\nFROM fetched\nRUN {build}\n"
+    assert [each.span.line for each in findings(NoCacheMount, text)] == [2]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "RUN --mount=type=cache,target=/usr/local/cargo/registry cargo fetch\n",
+        "RUN cargo install cargo-chef\n",
+        "RUN mvn dependency:go-offline\n",
+        "FROM a:1\n",
+        "USER app\n",
+    ],
+)
+def test_a_build_downloads_what_no_earlier_layer_holds(before: str) -> None:
+    first = "" if "RUN" in before else "RUN cargo fetch\n"
+    found = findings(NoCacheMount, f"FROM debian:12\n{first}{before}RUN cargo build\n")
+    assert found[-1].span.line == 3 + bool(first)
+    assert " keeps what cargo downloads" in found[-1].message
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("RUN cd a && mvn package\nRUN cd b && mvn package\n", [2, 3]),
+        ("RUN cd a && mvn package\nRUN cd a && mvn verify\n", [2]),
+        ("WORKDIR /a\nRUN mvn package\nWORKDIR /b\nRUN mvn package\n", [3, 5]),
+        ("RUN dotnet restore a/b.csproj\nWORKDIR /a\nRUN dotnet publish\n", [2]),
+    ],
+)
+def test_a_build_of_another_project_downloads_what_that_needs(text: str, lines: list[int]) -> None:
+    found = findings(NoCacheMount, "FROM a:1\n" + text)
+    assert [each.span.line for each in found] == lines
+
+
+def test_what_go_compiles_is_in_no_layer_of_downloads() -> None:
+    both = catches(NoCacheMount, "FROM golang:1.24\nRUN go build .\n")
+    assert both.message == (
+        "no cache mount on /go/pkg/mod and /root/.cache/go-build keeps what go "
+        "downloads and compiles"
+    )
+    text = "FROM golang:1.24\nRUN go mod download\nCOPY . .\nRUN go build .\n"
+    assert [each.message for each in findings(NoCacheMount, text)] == [
+        "no cache mount on /go/pkg/mod keeps what go downloads",
+        "no cache mount on /root/.cache/go-build keeps what go compiles",
+    ]

@@ -27,14 +27,14 @@ class DepsAfterSourceCopy(Rule):
     r"""All sources are copied before the dependency install, so any edit reruns the install.
 
     ## What it does
-    Reports the install of a project's dependencies (npm, yarn, pnpm, pip, uv, Poetry, go, Maven,
-    Gradle, cargo, Bundler, Composer, NuGet) in a stage that has copied the whole build context, or
-    a folder of sources, before it. A build that fetches its dependencies by itself (`go build`,
-    `mvn package`, `cargo build`) is reported likewise where any folder was copied before it,
-    unless an earlier step has fetched them from the manifests alone, or a cache mount keeps them.
-    Nothing is reported for what needs the sources by its nature, such as `pip install .`, nor
-    where the context is known to have no dependencies to fetch (a `go.mod` that requires nothing,
-    a `vendor` folder).
+    Reports the install of a project's dependencies (npm, yarn, pnpm, Bun, pip, uv, Poetry, Pipenv,
+    PDM, conda and mamba, RubyGems, Bundler, go, cargo, Composer, dotnet, Maven, Gradle) in a stage
+    that has copied the whole build context, or a folder of sources, before it. A build that
+    fetches its dependencies by itself (`go build`, `mvn package`, `cargo build`) is reported
+    likewise where any folder was copied before it, unless an earlier step has fetched them from
+    the manifests alone, or a cache mount keeps them. Nothing is reported for what needs the
+    sources by its nature, such as `pip install .`, nor where the context is known to have no
+    dependencies to fetch (a `go.mod` that requires nothing, a `vendor` folder).
 
     ## Why it is bad
     A layer is taken from the cache only where nothing that was copied before it has changed. With

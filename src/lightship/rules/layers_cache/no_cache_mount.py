@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
-from lightship.knowledge.package_caches import uncached_directories
+from lightship.knowledge.package_caches import cache_directories, uncached_directories
 from lightship.model.severity import Severity
 from lightship.rules.package_calls import calls_of
+from lightship.rules.packages.build_order import build_order
 from lightship.rules.rule import Rule
 from lightship.rules.run_mounts import mounts_of
 from lightship.rules.user_permissions.start_account import account_at
@@ -14,25 +15,35 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
+    Folders = tuple[tuple[str, str], ...]
+    """Folders of caches, each with what is kept there: what its manager downloads, or compiles."""
+    Loss = tuple[PackageCall, PlacedCommand, Folders]
+
 DISABLING = ("--no-cache-dir", "--no-cache")
+ANYWHERE = "*"
 
 
 class NoCacheMount(Rule):
     r"""A package manager step downloads everything again because no cache mount holds its cache.
 
     ## What it does
-    Reports a step that installs or fetches the project's own dependencies (npm, yarn, pnpm, pip,
-    uv, Poetry, go, Maven, Gradle, cargo, Bundler, Composer, NuGet) without a cache mount on the
-    folder that the manager keeps downloads in, once a RUN. A manager that is told to keep no
-    cache, and a RUN with no network, are left alone, and so are the packages of the system: for
-    apt a cache mount is only sometimes worth its settings (see apt-cache-mount-defeated). The
-    folder is the one of the account that runs the step, `~` where its home is not told.
+    Reports a step that installs or fetches the project's own dependencies (npm, yarn, pnpm, Bun,
+    pip, uv, Poetry, Pipenv, PDM, conda and mamba, RubyGems, Bundler, go, cargo, Composer, dotnet,
+    Maven, Gradle) without a cache mount on the folder that the manager keeps downloads in, once a
+    RUN; for go also on the one of what it has compiled. The folder is the one of the account that
+    runs the step, `~` where its home is not told.
+
+    A manager that is told to keep no cache, and a RUN with no network, are left alone, and so is
+    a build (`cargo build`, `mvn package`) whose dependencies an earlier step has put into a layer:
+    it finds them there. So are the packages of the system: for apt a cache mount is only sometimes
+    worth its settings (see apt-cache-mount-defeated).
 
     ## Why it is bad
     When one dependency changes, the layer is built again, and all the others are downloaded once
@@ -70,24 +81,39 @@ class NoCacheMount(Rule):
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield one finding for a RUN, at the first call whose cache is lost."""
-        if instruction.name != "RUN" or instruction.flag_value("network") == "none":
-            return
-        mounted: list[str] | None = None
-        for call, placed in calls_of(instruction, context):
-            if not _downloads(call):
-                continue
-            if mounted is None:
-                mounts = mounts_of(instruction, context)
-                mounted = [mount.target for mount, _ in mounts if mount.type == "cache"]
-            missing = _uncached(call, mounted, instruction, context)
-            if missing:
+        for call, placed, lost in _losses(instruction, context):
+            left = _not_fetched_before(call, placed, lost, context)
+            if left:
+                folders = " and ".join(folder for folder, _ in left)
+                done = " and ".join(use for _, use in left)
                 yield self.found(
                     context,
                     placed.span,
-                    f"no cache mount on {' and '.join(missing)} keeps what "
-                    f"{call.manager.name} downloads",
+                    f"no cache mount on {folders} keeps what {call.manager.name} {done}",
                 )
                 return
+
+
+def _losses(instruction: Instruction, context: Context) -> tuple[Loss, ...]:
+    """Return the calls of a RUN whose caches no mount holds, each with the folders of these."""
+    return context.once(("no cache mount", instruction), lambda: _find_losses(instruction, context))
+
+
+def _find_losses(instruction: Instruction, context: Context) -> tuple[Loss, ...]:
+    if instruction.name != "RUN" or instruction.flag_value("network") == "none":
+        return ()
+    mounted: list[str] | None = None
+    found: list[Loss] = []
+    for call, placed in calls_of(instruction, context):
+        if not _downloads(call):
+            continue
+        if mounted is None:
+            mounts = mounts_of(instruction, context)
+            mounted = [mount.target for mount, _ in mounts if mount.type == "cache"]
+        lost = _uncached(call, mounted, instruction, context)
+        if lost:
+            found.append((call, placed, lost))
+    return tuple(found)
 
 
 def _downloads(call: PackageCall) -> bool:
@@ -98,7 +124,7 @@ def _downloads(call: PackageCall) -> bool:
 
 def _uncached(
     call: PackageCall, mounted: list[str], instruction: Instruction, context: Context
-) -> tuple[str, ...]:
+) -> Folders:
     stage = context.stage_of(instruction)
     if stage is None:
         return ()
@@ -109,10 +135,62 @@ def _uncached(
     is_root = account is None or account.partition(":")[0] in ("root", "0")
     home = environment.get("HOME") or ("/root" if is_root else "~")
     own = is_root if call.manager.name == "yarn" else _is_own_image(call, stage, context)
-    return uncached_directories(call, mounted, environment, home, own_image=own)
+    lost = uncached_directories(call, mounted, environment, home, own_image=own)
+    # The first is of downloads; go has another one, of what it has compiled.
+    first = cache_directories(call, environment, home, own_image=own)[0]
+    return tuple((folder, "downloads" if folder == first else "compiles") for folder in lost)
 
 
 def _is_own_image(call: PackageCall, stage: Stage, context: Context) -> bool:
     """Return whether the base may be the language's own image, with caches where that has them."""
     image = context.base_image(stage)
     return not isinstance(image, BaseImage) or image.language == call.manager.ecosystem
+
+
+def _not_fetched_before(
+    call: PackageCall, placed: PlacedCommand, lost: Folders, context: Context
+) -> Folders:
+    """Return the folders of ``lost`` that a build does not find filled in an earlier layer."""
+    stage = context.stage_of(placed.instruction)
+    if stage is None or not _is_build(call):
+        return lost
+    here = build_order(stage, context).positions[placed.instruction]
+    filled = context.once(("folders filled", stage), lambda: _filled(stage, context))
+    place = _place_of(placed, stage)
+    return tuple(
+        (folder, use)
+        for folder, use in lost
+        if filled.get((call.manager.name, folder, ANYWHERE), here) >= here
+        and filled.get((call.manager.name, folder, place), here) >= here
+    )
+
+
+def _filled(stage: Stage, context: Context) -> dict[tuple[str, str, str], int]:
+    """Return which manager's folders get into layers of ``stage``, and at which step first.
+
+    A build fills them with what its own project needs, and says where that stands; what fetches
+    a project's dependencies often stands in the folder above.
+    """
+    found: dict[tuple[str, str, str], int] = {}
+    for number, step in enumerate(build_order(stage, context).steps):
+        for call, placed, lost in _losses(step.instruction, context):
+            place = _place_of(placed, step.stage) if _is_build(call) else ANYWHERE
+            for folder, _ in lost:
+                found.setdefault((call.manager.name, folder, place), number)
+    return found
+
+
+def _is_build(call: PackageCall) -> bool:
+    return call.dependencies is not None and call.dependencies.needs_sources
+
+
+def _place_of(placed: PlacedCommand, stage: Stage) -> str:
+    """Return what tells the folder that a command runs in from others."""
+    moves = placed.placed.script.calls("cd", "pushd", "popd")
+    words = [
+        word.text
+        for move in moves
+        if move.start < placed.command.start
+        for word in (*move.words[:1], *move.arguments)
+    ]
+    return " ".join((stage.state_at(placed.instruction).workdir.value, *words))
