@@ -46,6 +46,16 @@ def test_bases_that_do_not_or_are_not_known_pass(base: str) -> None:
     passes(NoUser, f"FROM {base}\n{START}")
 
 
+def test_the_account_of_a_server_is_not_offered() -> None:
+    found = catches(NoUser, "FROM httpd:2.4\n")
+    assert found.message == "no USER is set, and httpd:2.4 starts as root"
+    found = catches(NoUser, "FROM nginx:1.27\n")
+    assert found.message == (
+        "no USER is set, and nginx:1.27 starts as root; "
+        "nginxinc/nginx-unprivileged is made to start as another account"
+    )
+
+
 def test_scratch_starts_as_root() -> None:
     found = catches(NoUser, 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n')
     assert "scratch" in found.message
@@ -104,6 +114,8 @@ def test_a_database_with_another_entry_point_does_not() -> None:
         "CMD exec su -s /bin/sh app -c /app",
         'CMD ["/sbin/init"]',
         'CMD ["/usr/sbin/sshd", "-D"]',
+        "CMD service ssh start && /app/run",
+        "CMD service cron start; /app/run",
     ],
 )
 def test_what_starts_it_may_switch_the_account(start: str) -> None:
@@ -114,6 +126,38 @@ def test_a_start_script_of_the_context_may_switch_the_account() -> None:
     text = 'FROM debian:12\nCOPY docker/run.sh /entry.sh\nENTRYPOINT ["/entry.sh"]\n'
     passes(NoUser, text, {"docker/run.sh": '#!/bin/sh\nexec setpriv --reuid=1000 "$@"\n'})
     catches(NoUser, text, {"docker/run.sh": '#!/bin/sh\nexec "$@"\n'})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "service crond start",
+        "service ssh start",
+        'if [ -n "$JOBS" ]; then\n  service cron start\nfi',
+        "/etc/init.d/cron start",
+        "/usr/sbin/sshd",
+        "crond -b",
+        "exec /sbin/init",
+    ],
+)
+def test_a_start_script_that_starts_a_daemon_of_root_needs_root(line: str) -> None:
+    text = 'FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n'
+    passes(NoUser, text, {"run.sh": f'#!/bin/sh\nset -e\n{line}\nexec "$@"\n'})
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "#!/bin/sh\n# wait until init is done, then leave it to cron\necho init\n/app/run init\n",
+        "#!/bin/bash\ninit() { mkdir -p /data; }\ninit\n/app/run\n",
+        "#!/bin/sh\nservice --status-all\nservice cron status\n/etc/init.d/cron status\n/app/run\n",
+        "#!/usr/bin/env python3\ncron\n",
+        "#!/bin/sh\nservice redis-server start\n/etc/init.d/dbus start\n/app/run\n",
+    ],
+)
+def test_a_start_script_that_only_speaks_of_them_does_not(script: str) -> None:
+    text = 'FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n'
+    catches(NoUser, text, {"run.sh": script})
 
 
 def test_a_start_script_in_a_copied_folder_is_read() -> None:

@@ -31,8 +31,8 @@ class LastUserRoot(Rule):
 
     It says nothing of builder stages, of a variable without a value, of Windows, of
     what is for development or tests, and of images whose entry point switches the account itself
-    (`gosu`, `su-exec`, `setpriv`, `su`, an init system). An image without any USER is no-user's
-    to judge.
+    (`gosu`, `su-exec`, `setpriv`, `su`) or cannot do without root (an init system, `crond`,
+    `sshd`). An image without any USER is no-user's to judge.
 
     ## Why it is bad
     Often somebody became root to install a package and forgot to go back, so that a base which

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.knowledge.image_facts import BaseImage
+from lightship.knowledge.image_facts import BaseImage, UnknownImage
 from lightship.model.finding import Related
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 
+_UNPRIVILEGED = {"nginx": "nginxinc/nginx-unprivileged"}
+"""Images of servers that start as root, and those of the same that do not."""
+
+
 class NoUser(Rule):
     """No USER is set for the image that ships, and its base starts as root.
 
@@ -36,9 +40,12 @@ class NoUser(Rule):
     It says nothing of a base that is not known or not root (`gcr.io/distroless/static:nonroot`),
     of builder stages, of Dockerfiles and targets that are called for development or tests
     (`Dockerfile.dev`, `.devcontainer`), of Windows, and of what switches the account itself: the
-    images of databases such as `postgres`, an entry point with `gosu`, `su-exec`, `setpriv` or
-    `su` (in its words or in a script of the build context), and init systems, which cannot do
-    without root.
+    images of databases such as `postgres`, and an entry point with `gosu`, `su-exec`, `setpriv`
+    or `su`, or with what cannot do without root: an init system, `crond`, `sshd`, also as a
+    service (in its words or in a script of the build context).
+
+    An account that the base offers is named. Of a server such as `httpd` it is not: its master
+    starts as root and gives that up itself, and what it writes to belongs to root.
 
     ## Why it is bad
     Whoever breaks into the program is root in the container: they can change every file and
@@ -102,10 +109,18 @@ def _message(stage: Stage, context: Context) -> str:
             "no USER is set, so an image from scratch starts as root; "
             "a number such as USER 65532 needs no account in it"
         )
-    image = context.base_image(stage)
-    account = image.account if isinstance(image, BaseImage) else None
-    offer = f"; its account {account} is there to be used" if account is not None else ""
+    offer = _offer(context.base_image(stage))
     return f"no USER is set, and {short_name(base.text)} starts as root{offer}"
+
+
+def _offer(image: BaseImage | UnknownImage) -> str:
+    """Say what the image has for those who want another account, where that is known to work."""
+    if not isinstance(image, BaseImage):
+        return ""
+    if image.role != "application":
+        return f"; its account {image.account} is there to be used" if image.account else ""
+    unprivileged = _UNPRIVILEGED.get(image.reference.familiar_name)
+    return f"; {unprivileged} is made to start as another account" if unprivileged else ""
 
 
 def _starts_something(stage: Stage, context: Context) -> bool:

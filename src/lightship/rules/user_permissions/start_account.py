@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
+from lightship.rules.shipped import start_commands
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.stages.setting import TextSetting
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -28,6 +30,14 @@ _INITS = frozenset(
     ("init", "systemd", "my_init", "s6-svscan", "runsvdir", "sshd", "dockerd", "crond", "cron")
 )
 """Programs that cannot do without root, and start others as other accounts."""
+
+_SERVICES = _INITS.union(("docker", "ssh"))
+"""The same, by the names that ``service NAME start`` and ``/etc/init.d/NAME start`` have for them.
+
+Other services are started so by habit: the daemon itself may be started as any account.
+"""
+_SERVICE_STARTERS = frozenset(("service", "rc-service"))
+_SERVICE_FOLDER = "/etc/init.d/"
 
 _TOKENS = ("gosu", "su-exec", "setpriv", "chpst", "setuidgid", "s6-overlay", "privdrop")
 """Texts in a Dockerfile which say that its image brings such a program with it."""
@@ -142,9 +152,9 @@ def _is_prompt(words: list[str]) -> bool:
 def switches_account(stage: Stage, context: Context) -> bool:
     """Return whether what the image starts gives up root by itself, or cannot do without it.
 
-    That is so for the images of many databases, and where the entry point
-    calls ``gosu`` or its kind: in its own words, in a script of the build
-    context, or in one that cannot be seen while the file brings such a program.
+    That is so for the images of many databases, and where the entry point calls ``gosu`` or its
+    kind, or a daemon such as ``crond``: in its own words, in a script of the build context, or in
+    one that cannot be seen while the file brings such a program.
     """
     text = context.dockerfile.source.text
     if any(token in text for token in _TOKENS):
@@ -154,6 +164,10 @@ def switches_account(stage: Stage, context: Context) -> bool:
         return True
     words = _start_words(stage)
     if any(_base_name(word) in _SWITCHERS or _base_name(word) in _INITS for word in words):
+        return True
+    if any(map(_names_service, words)) and any(
+        _needs_root(placed.command) for placed in start_commands(context)
+    ):
         return True
     return any(_script_switches(script) for script in _start_scripts(words, stage, context))
 
@@ -180,7 +194,34 @@ def _base_name(word: str) -> str:
 
 
 def _script_switches(script: str) -> bool:
-    return any(_base_name(word) in _SWITCHERS for word in script.split())
+    if any(_base_name(word) in _SWITCHERS for word in script.split()):
+        return True
+    if not any(text in script for text in (*_INITS, "service", _SERVICE_FOLDER)):
+        return False
+    # Few scripts pay for the shell's grammar.
+    from lightship.dockerfile.script_reading import SCRIPTS  # noqa: PLC0415
+    from lightship.dockerfile.shell import dialect_of_shebang  # noqa: PLC0415
+
+    if not dialect_of_shebang(script.partition("\n")[0].rstrip("\r")).is_posix:
+        return False
+    read = SCRIPTS.read(script)
+    own = read.functions
+    return any(_needs_root(each) for each in read.commands if each.name not in own)
+
+
+def _names_service(word: str) -> bool:
+    return _base_name(word) in _SERVICE_STARTERS or word.startswith(_SERVICE_FOLDER)
+
+
+def _needs_root(command: Command) -> bool:
+    """Return whether the command is one of ``_INITS``, or starts the service of one."""
+    program = command.program
+    words = [word.text for word in program.arguments]
+    if program.word is not None and program.word.text.startswith(_SERVICE_FOLDER):
+        words.insert(0, program.name)
+    elif program.name not in _SERVICE_STARTERS:
+        return program.name in _INITS
+    return words[1:2] == ["start"] and words[0] in _SERVICES
 
 
 def _start_scripts(words: list[str], stage: Stage, context: Context) -> Iterator[str]:
