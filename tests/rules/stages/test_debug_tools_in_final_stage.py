@@ -76,6 +76,39 @@ def test_a_script_of_the_context_is_read() -> None:
     catches(DebugToolsInFinalStage, text, {"bin/start.sh": "exec server\n"})
 
 
+CLONE = "git clone https://example.com/x.git /x && cd /x && "
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        "bazel build java/com/acme/dev",
+        "bazelisk --output_base /o build //:all",
+        "make install",
+        "true\nRUN make",
+    ],
+)
+def test_a_build_of_cloned_sources_may_fetch_more(build: str) -> None:
+    start = "COPY start.sh /\nCMD server\n"
+    passes(DebugToolsInFinalStage, stage("apt-get install -y curl", f"RUN {CLONE}{build}\n{start}"))
+    text = stage("apt-get install -y wget lsof", f"RUN {CLONE}{build}\n{start}")
+    assert " installs lsof into" in catches(DebugToolsInFinalStage, text).message
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        f"{CLONE}cmake . && make && make install",
+        f"{CLONE}./configure && make",
+        f"{CLONE}cp run /usr/bin",
+        "cd /app && make",
+    ],
+)
+def test_other_builds_fetch_nothing_with_curl(command: str) -> None:
+    text = stage("apt-get install -y curl", f"RUN {command}\nCMD server\n")
+    catches(DebugToolsInFinalStage, text)
+
+
 def test_the_target_decides() -> None:
     text = stage("apt-get install -y vim", image="debian:12 AS web") + "FROM scratch\n"
     passes(DebugToolsInFinalStage, text)

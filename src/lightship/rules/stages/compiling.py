@@ -22,6 +22,7 @@ _SCRIPT_RUNNERS = frozenset(("bun", "npm", "pnpm", "yarn"))
 
 _VERBS = {
     "ant": ("", "build", "compile", "dist", "jar", "package", "war"),
+    "bazel": ("build",),
     "cabal": ("build", "install", "v2-build", "v2-install"),
     "cargo": ("build", "install", "rustc"),
     "cmake": ("--build",),
@@ -52,6 +53,7 @@ _VERBS = {
 """Build programs, and what they are told when they build; "" is nothing."""
 
 _SAME_AS = {
+    "bazelisk": "bazel",
     "gmake": "make",
     "gradlew": "gradle",
     "mvnw": "mvn",
@@ -65,6 +67,7 @@ _FETCHING = frozenset(("cabal", "cargo", "go", "stack"))
 
 _TELLS = frozenset(("--help", "--version", "-V", "-dumpversion", "-h", "-v", "-version"))
 _VALUED = {
+    "bazel": frozenset(("--bazelrc", "--host_jvm_args", "--output_base", "--output_user_root")),
     "cargo": frozenset(("--target", "--features", "--manifest-path", "-p", "--package")),
     "gradle": frozenset(("-p", "--project-dir", "-x", "--exclude-task")),
     "make": frozenset(("-C", "-f", "-j", "--directory", "--file", "--jobs")),

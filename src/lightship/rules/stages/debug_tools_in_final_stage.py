@@ -68,9 +68,11 @@ class DebugToolsInFinalStage(Rule):
     that opens a shell or starts nothing of its own. Utilities are not
     reported, either, where a script is run that may use them, unless the
     build context shows that it does not, or where a comment names them, as in
-    "curl for the health check of the compose file". ``net-tools`` and
-    ``iproute2`` never are: servers call them to set up networks. A program that starts
-    ``curl`` by itself cannot be seen, so the confidence is medium.
+    "curl for the health check of the compose file"; nor are ``curl`` and ``wget``
+    where Bazel or a Makefile builds what ``git clone`` brought, and may fetch more.
+    ``net-tools`` and ``iproute2`` never are: servers call them to set up networks.
+    A program that starts ``curl`` by itself cannot be seen, so the confidence is
+    medium.
 
     ## Why it is bad
     With ``curl`` an intruder fetches his tools, with ``nc`` he opens a way

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lightship.rules.shipped import shipped_instructions, shipped_stages
+from lightship.rules.shipped import shipped_commands, shipped_instructions, shipped_stages
+from lightship.rules.stages.compiling import compiled_with
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 _RUNNING = ("CMD", "ENTRYPOINT", "ENV", "HEALTHCHECK", "ONBUILD", "RUN", "SHELL")
 _LONGEST_SCRIPT = 200_000
 _SCRIPT_STEMS = ("entrypoint", "docker-entrypoint")
+_FETCHERS = ("curl", "wget")
+_GENERATORS = frozenset(("cmake", "configure", "meson", "qmake"))
+"""What writes Makefiles, which then call nothing that the sources bring."""
 _INSTALLED = ("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/")
 
 
@@ -23,7 +27,8 @@ def used_words(
 ) -> frozenset[str] | None:
     """Return the words of comments and of all that the shipped image runs, less ``installs``.
 
-    None where it runs a script that cannot be read: then it may use anything.
+    None where it runs a script that cannot be read: then it may use anything. What
+    builds cloned sources may fetch more, with ``curl`` or ``wget``.
     """
     words: set[str] = set()
     for comment in context.dockerfile.comments:
@@ -41,7 +46,25 @@ def used_words(
         if script_text is None:
             return None
         words.update(_split(script_text))
+    if _builds_clone(context):
+        words.update(_FETCHERS)
     return frozenset(words)
+
+
+def _builds_clone(context: Context) -> bool:
+    """Whether Bazel, or a Makefile that is not generated, builds what was cloned before."""
+    is_cloned = is_generated = False
+    for placed in shipped_commands(context):
+        if placed.program == "git":
+            arguments = placed.command.arguments
+            is_cloned = is_cloned or any(word.text == "clone" for word in arguments)
+        elif placed.program in _GENERATORS:
+            is_generated = True
+        elif is_cloned:
+            builder = compiled_with(placed).partition(" ")[0]
+            if builder == "bazel" or (builder == "make" and not is_generated):
+                return True
+    return False
 
 
 def _split(text: str) -> list[str]:
