@@ -57,6 +57,39 @@ def test_programs_that_the_slim_form_lacks_are_named() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("image", "command", "lacks"),
+    [
+        ("ruby:4.0", "bundle install --jobs=4", "gcc and make, which bundle may need"),
+        ("ruby:3.3", "gem install puma", "gcc and make, which gem may need"),
+        ("perl:5.42", "cpanm Carton && carton install", "gcc and make, which cpanm may need"),
+        (
+            "ruby:4.0",
+            "git clone x && make && bundle install",
+            "git and make used here, and gcc, which bundle may need",
+        ),
+    ],
+)
+def test_a_compiler_is_named_where_packages_come_as_sources(
+    image: str, command: str, lacks: str
+) -> None:
+    finding = catches(HeavyFinalBase, f"FROM {image}\nRUN {command}\n")
+    assert finding.message.endswith(f"{image}-slim is its slim form, which lacks {lacks}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM ruby:4.0\nCMD bundle exec puma\n",
+        "FROM ruby:4.0\nRUN bundle config set without test && bundle exec rake\n",
+        "FROM ruby:4.0 AS build\nRUN bundle install\nFROM ruby:4.0\nCMD puma\n",
+        "FROM python:3.12\nRUN pip install -r requirements.txt\n",
+    ],
+)
+def test_a_compiler_is_not_named_where_nothing_tells_of_it(text: str) -> None:
+    assert catches(HeavyFinalBase, text).message.endswith("-slim is its slim form")
+
+
 def test_another_package_manager_is_named() -> None:
     finding = catches(HeavyFinalBase, "FROM oraclelinux:8\nRUN dnf install -y java\n")
     assert finding.message.endswith(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
+from lightship.knowledge.package_manager import INSTALL
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
 from lightship.rules.shipped import (
@@ -15,7 +16,7 @@ from lightship.rules.wording import listing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.knowledge.image_facts import SlimmerForm
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _OWN_RULES = frozenset(("go", "java"))
 """Languages whose toolchain in the final stage is the matter of a rule of its own."""
+
+_COMPILING = ("gcc", "make")
+_OF_CPAN = frozenset(("carton", "cpan", "cpanm", "cpm"))
 
 
 class HeavyFinalBase(Rule):
@@ -34,8 +38,10 @@ class HeavyFinalBase(Rule):
     build on stages, where it is the full form of a distribution or a language
     and a slimmer form of the same is known. Programs that the commands of the
     stage use, and that only the full form has, are named: they would have to
-    be installed. It is information where the image is a distribution and
-    starts no program: more likely it is a tool, or a base for others.
+    be installed. So are ``gcc`` and ``make`` where Bundler, RubyGems or a
+    client of CPAN installs: many of their packages come as sources. It is
+    information where the image is a distribution and starts no program: more
+    likely it is a tool, or a base for others.
 
     Not reported: builder stages; images that are not known; Go and Java
     toolchains, which go-final-not-minimal and jdk-in-final-stage look at;
@@ -139,14 +145,36 @@ def _to_install(image: BaseImage, form: SlimmerForm, context: Context) -> str:
     if not isinstance(slimmer, BaseImage):
         return ""
     used = {command.program for command in shipped_commands(context)}
-    missing = [
-        program
-        for program in sorted(used)
-        if image.has_program(program) and slimmer.has_program(program) is False
-    ]
+    missing = _lacking(sorted(used), image, slimmer)
+    lacks = [f"{listing(missing)} used here"] if missing else []
+    tools = [tool for tool in _lacking(_COMPILING, image, slimmer) if tool not in used]
+    compiling = _installer_of_sources(context) if tools else ""
+    if compiling:
+        lacks.append(f"{listing(tools)}, which {compiling} may need")
+    if lacks:
+        return f", which lacks {', and '.join(lacks)}"
     manager = slimmer.package_manager
-    if missing:
-        return f", which lacks {listing(missing)} used here"
     if manager and manager != image.package_manager and image.package_manager in used:
         return f", whose package manager is {manager}"
+    return ""
+
+
+def _lacking(programs: Iterable[str], image: BaseImage, slimmer: BaseImage) -> list[str]:
+    return [
+        program
+        for program in programs
+        if image.has_program(program) and slimmer.has_program(program) is False
+    ]
+
+
+def _installer_of_sources(context: Context) -> str:
+    """Return the first program that installs packages which come as sources; "" for none."""
+    from lightship.knowledge.package_managers import package_call  # noqa: PLC0415 - at need
+
+    for placed in shipped_commands(context):
+        if placed.program in _OF_CPAN and placed.command.arguments:
+            return placed.program
+        call = package_call(placed.command)
+        if call is not None and call.manager.ecosystem == "ruby" and call.action == INSTALL:
+            return call.called
     return ""
