@@ -17,8 +17,8 @@ START = 'CMD ["java", "-jar", "/x.jar"]\n'
 def test_a_whole_runtime_is_found() -> None:
     finding = catches(JavaRuntimeNotTrimmed, f"FROM eclipse-temurin:21-jre-noble\n{START}")
     assert finding.message == (
-        "eclipse-temurin:21-jre-noble ships every module of Java; "
-        "a runtime made with jlink holds those that are used"
+        "eclipse-temurin:21-jre-noble ships the whole runtime; "
+        "one made with jlink holds the modules that are used"
     )
     assert finding.severity is Severity.INFO
     assert (finding.span.line, finding.span.column) == (1, 6)

@@ -33,9 +33,9 @@ class JavaRuntimeNotTrimmed(Rule):
     is nothing else to cut; application servers; images that are not known.
 
     ## Why it is bad
-    A runtime has some seventy modules and weighs more than 150 MB; a web
-    service uses a dozen of them. ``jlink`` makes one of 40 to 60 MB, and what
-    is not in the image needs no security update.
+    A JDK has some seventy modules, a JRE some fifty, and they weigh more than
+    100 MB; a web service uses a dozen of them. ``jlink`` makes a runtime of 40
+    to 60 MB, and what is not in the image needs no security update.
 
     ## Example
     ```dockerfile
@@ -79,8 +79,8 @@ class JavaRuntimeNotTrimmed(Rule):
             return
         span = stage.from_instruction.word_span(0)
         message = (
-            f"{image.reference.familiar} ships every module of Java; "
-            "a runtime made with jlink holds those that are used"
+            f"{image.reference.familiar} ships the whole runtime; "
+            "one made with jlink holds the modules that are used"
         )
         yield self.found(context, span, message, confidence=Confidence.MEDIUM)
 
