@@ -21,13 +21,15 @@ def test_the_message_names_the_packages_and_stands_at_the_call() -> None:
         AptRecommendsInstalled,
         f"{FROM}RUN apt-get update && \\\n    apt-get -y install \\\n        curl=7.88.1 git\n",
     )
-    assert found.message == "apt-get install brings in what curl and git recommend, too"
+    assert found.message == (
+        "apt-get install of curl and git takes recommended packages along, if there are any"
+    )
     assert (found.span.line, found.span.column, found.span.end_column) == (3, 5, 23)
 
 
 def test_many_packages_are_counted() -> None:
     message = catches(AptRecommendsInstalled, run("apt-get install -y a b c d e f")).message
-    assert "a, b, c and 3 more recommend" in message
+    assert "install of a, b, c and 3 more takes" in message
 
 
 @pytest.mark.parametrize(
@@ -150,4 +152,4 @@ def test_apt_on_a_base_that_has_none_passes() -> None:
 
 def test_a_template_is_not_named() -> None:
     message = catches(AptRecommendsInstalled, run("apt-get install -y {{{.}}}")).message
-    assert message == "apt-get install brings in recommended packages, too"
+    assert message == "apt-get install takes recommended packages along, if there are any"

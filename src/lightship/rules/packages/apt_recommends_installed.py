@@ -41,7 +41,8 @@ class AptRecommendsInstalled(Rule):
     Not reported: an install for which the option is set in another way, by
     `-o APT::Install-Recommends=false`, by a file in `/etc/apt/apt.conf.d` that an earlier step
     writes or copies, or perhaps by a variable that may hold options; `apt-get install -f` without
-    packages; packages that the same RUN purges again with all that they brought.
+    packages; packages that the same RUN purges again with all that they brought. What a package
+    recommends stands in the index of its distribution, which is not known here: it may be nothing.
     `--no-install-suggests` alone is no help: suggested packages are not installed anyway.
 
     ## Why it is bad
@@ -185,6 +186,5 @@ def _message(call: PackageCall) -> str:
     names = [word.text.partition("=")[0] for word in call.operands if _is_name(word)]
     what = f"{call.called} {call.verb}"
     if not names or call.open_ended:
-        return f"{what} brings in recommended packages, too"
-    verb = "recommends" if len(names) == 1 else "recommend"
-    return f"{what} brings in what {listing(names)} {verb}, too"
+        return f"{what} takes recommended packages along, if there are any"
+    return f"{what} of {listing(names)} takes recommended packages along, if there are any"
