@@ -18,9 +18,7 @@ def test_the_second_of_two_is_reported_and_the_first_shown_beside_it() -> None:
 
 def test_a_row_is_reported_once() -> None:
     found = catches(ConsecutiveRun, BASE + "RUN a\n# why\n\nRUN b\nRUN c\n")
-    assert found.message == (
-        "3 RUNs of one command stand in a row, and each makes a layer of its own"
-    )
+    assert found.message == ("3 RUNs with a single command each stand in a row, and make 3 layers")
     assert (found.span.line, found.related[0].span.line) == (5, 2)
 
 

@@ -23,10 +23,11 @@ class ConsecutiveRun(Rule):
     r"""Neighbouring short RUN steps each make a layer.
 
     ## What it does
-    Reports RUNs of one command that directly follow one another with the same flags, once for a
-    row of them, in the stages that the shipped image is made of. A RUN of several commands is left
-    alone, since somebody has joined there what belongs together; so are here-documents, and RUNs
-    with different mounts or networks. A RUN that only refreshes package indexes is update-alone's.
+    Reports RUNs with a single command each that directly follow one another with the same flags,
+    once for a row of them, in the stages that the shipped image is made of. A RUN of several
+    commands is left alone, since somebody has joined there what belongs together; so are
+    here-documents, and RUNs with different mounts or networks. A RUN that only refreshes package
+    indexes is update-alone's.
 
     Stages that only build are not judged: their layers are not shipped, and steps that are cached
     apart are quicker to build again.
@@ -73,7 +74,8 @@ class ConsecutiveRun(Rule):
             yield self.found(
                 context,
                 second.keyword_span,
-                f"{len(row)} RUNs of one command stand in a row, and each makes a layer of its own",
+                f"{len(row)} RUNs with a single command each stand in a row, and make "
+                f"{len(row)} layers",
                 subject=second.argument_text,
                 related=(Related(context.path, first.keyword_span, "the first of them"),),
             )
