@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 NOTEWORTHY = 10_000
-"""How many bytes of one harmless kind are worth a line."""
+"""How many bytes of one harmless kind are worth a line; of a README, as many as are weighty."""
 WEIGHTY = 1_000_000
 """From how many bytes on a kind is weighty whatever it is."""
 
@@ -76,11 +76,11 @@ class Unneeded(Value):
 
 
 def matters(found: Sequence[Unneeded]) -> bool:
-    """Say whether what was found is worth a line: not a lone README or editor folder."""
+    """Say whether what was found is worth a line: not a lone README or small editor folder."""
     return (
         len(found) > 1
         or any(each.is_weighty for each in found)
-        or sum(each.size for each in found) >= NOTEWORTHY
+        or sum(each.size for each in found if each.kind is not MARKDOWN) >= NOTEWORTHY
     )
 
 

@@ -43,6 +43,8 @@ def test_the_agreed_list(path: str, content: str) -> None:
     ("path", "content"),
     [
         ("README.md", "short"),
+        ("README.md", "x" * 20_000),
+        (".vscode/settings.json", "x" * 9_000),
         (".vscode/settings.json", "{}"),
         (".env.example", "DATABASE_PASSWORD=\n"),
         (".npmrc", "engine-strict=true\n"),
@@ -64,6 +66,11 @@ def test_small_things_together_are_information() -> None:
     assert finding.message.endswith("held back by README.md and **/*compose*.y*ml")
 
 
+def test_much_of_one_harmless_kind_is_information() -> None:
+    files = {".dockerignore": "dist\n", ".vscode/settings.json": "x" * 10_000}
+    assert catches(DockerignoreIncomplete, NODE, files).severity is Severity.INFO
+
+
 def test_tests_are_needed_where_tests_are_run() -> None:
     files = {".dockerignore": "dist\n", "test/a.js": "x" * 20_000}
     catches(DockerignoreIncomplete, NODE, files)
@@ -83,7 +90,7 @@ def test_history_is_needed_where_it_is_read() -> None:
 
 
 def test_a_readme_is_needed_where_python_packs_it() -> None:
-    files = {".dockerignore": "dist\n", "README.md": "x" * 20_000}
+    files = {".dockerignore": "dist\n", "README.md": "x" * 1_000_000}
     catches(DockerignoreIncomplete, NODE, files)
     passes(DockerignoreIncomplete, NODE, {**files, "pyproject.toml": "[project]\n"})
 

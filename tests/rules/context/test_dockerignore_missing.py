@@ -34,6 +34,22 @@ def test_a_context_with_nothing_to_hold_back_is_information() -> None:
     assert catches(DockerignoreMissing, NODE, {"README.md": "y"}).severity is Severity.INFO
 
 
+@pytest.mark.parametrize(
+    ("files", "severity"),
+    [
+        ({"README.md": "y" * 20_000, "CHANGELOG.md": "y" * 20_000}, Severity.INFO),
+        ({"README.md": "y" * 1_000_000}, Severity.WARNING),
+        ({"README.md": "y", "compose.yaml": "services: {}"}, Severity.WARNING),
+        ({".vscode/settings.json": "y" * 9_999}, Severity.INFO),
+        ({".vscode/settings.json": "y" * 10_000}, Severity.WARNING),
+    ],
+)
+def test_a_readme_is_information_whatever_it_says(
+    files: dict[str, str], severity: Severity
+) -> None:
+    assert catches(DockerignoreMissing, NODE, files).severity is severity
+
+
 def test_a_folder_counts_where_something_is_in_it() -> None:
     text = "FROM python:3.12-slim-bookworm\nCOPY api /api\n"
     catches(DockerignoreMissing, text, {"api/.venv/pyvenv.cfg": "home = /usr", "api/a.py": "x"})

@@ -37,8 +37,8 @@ class DockerignoreIncomplete(Rule):
     `.env`, `.npmrc` with a token, compose files, editor folders, coverage, tests, logs, README
     and its kind, `.DS_Store`, caches of Python. Only what is really there, is really sent, and
     stands in a folder that some COPY takes is reported, with the patterns that would hold it
-    back. Where all of it is small and harmless it is information, and a lone README or editor
-    folder is not worth a line.
+    back. Where all of it is small and harmless it is information; a README and its like alone
+    (up to 1 MB), or less than 10 kB of one other harmless kind, is not worth a line.
 
     Silent about what the build may need: tests in a stage that runs tests, `.git` where a
     command or the package's version is read from it, `node_modules` where the Dockerfile

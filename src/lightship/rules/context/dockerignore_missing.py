@@ -28,8 +28,8 @@ class DockerignoreMissing(Rule):
     Reports, once for a Dockerfile, that a folder is copied from a context without
     `.dockerignore` (and without `<Dockerfile>.dockerignore`), and says what of no use is in
     it and how many bytes are copied. It is a warning where such things are there; where the
-    whole context is copied and nothing of the kind, or no more than a README, is in it yet, it
-    is information.
+    whole context is copied and nothing of the kind is in it yet, or no more than a README and
+    its like (up to 1 MB), or less than 10 kB of one other harmless kind, it is information.
 
     Silent on standard input, where only files are copied by name, where a folder is copied
     that holds nothing of the kind, and where nothing is read from the context: BuildKit sends
