@@ -27,6 +27,11 @@ DIGEST = "sha256:" + "0123456789abcdef" * 4
         ("node:lts", "node:lts names no version, and follows whatever is newest"),
         ("nginx:alpine", "nginx:alpine names no version, and follows whatever is newest"),
         ("golang:bookworm", "golang:bookworm names no version, and follows whatever is newest"),
+        ("clojure:lein", "clojure:lein names no version, and follows whatever is newest"),
+        (
+            "clojure:tools-deps",
+            "clojure:tools-deps names no version, and follows whatever is newest",
+        ),
         ("debian:stable-slim", "debian:stable-slim follows stable from release to release"),
     ],
 )
@@ -61,6 +66,8 @@ def test_builder_stages_and_copies_count() -> None:
         "eclipse-temurin:17.0.13_11-jre",
         "eclipse-temurin:17-jre-jammy",
         "maven:3.9-eclipse-temurin-17",
+        "clojure:lein-2.12.0",
+        "clojure:temurin-21-lein-bookworm-slim",
         "alpine:3.22",
         "debian:12",
         "debian:bookworm-slim",

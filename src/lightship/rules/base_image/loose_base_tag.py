@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _FLAVOURS = frozenset(
     (
-        *("apache", "cli", "dind", "fpm", "git", "headless", "jdk", "jre", "management"),
-        *("minimal", "onbuild", "otp", "perl", "rootless", "slim", "zts"),
+        *("apache", "boot", "cli", "deps", "dind", "fpm", "git", "headless", "jdk", "jre", "lein"),
+        *("management", "minimal", "onbuild", "otp", "perl", "rootless", "slim", "tools", "zts"),
     )
 )
 """Words of a tag that are surely no version."""
