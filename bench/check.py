@@ -38,7 +38,8 @@ def main() -> None:
     options = arguments()
     with tempfile.TemporaryDirectory(prefix="lightship-bench-") as scratch:
         place = options.environment or Path(scratch, "environment")
-        installed, tools = environment.prepare(place.absolute(), CHECKERS, plain=options.plain)
+        wanted = [tool for tool in CHECKERS if tool.name not in options.without]
+        installed, tools = environment.prepare(place.absolute(), wanted, plain=options.plain)
         names = {tool: f"{tool.name} {installed.version(tool)}" for tool in tools}
         if LIGHTSHIP in names:
             kind = "compiled" if installed.has_compiled_rooms() else "plain Python"
@@ -55,6 +56,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="runs over all files (5)")
     parser.add_argument("--starts", type=int, default=20, help="runs over one small file (20)")
     parser.add_argument("--environment", type=Path, help="keep the environment here, and reuse it")
+    parser.add_argument(
+        "--without", action="append", default=[], metavar="TOOL", help="leave a tool out"
+    )
     parser.add_argument("--plain", action="store_true", help="do not compile Lightship's rooms")
     return parser.parse_args()
 
