@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lightship.rules.layers_cache.no_cache_mount import NoCacheMount
+from lightship.rules.rule_docstring import docstring_of
 from tests.rules.speech import catches, findings, passes
 
 
@@ -40,8 +41,8 @@ def test_the_folder_that_wants_a_mount_is_named() -> None:
 )
 def test_every_manager_has_a_cache_and_stands_on_the_page(command: str, name: str) -> None:
     catches(NoCacheMount, f"FROM a:1\nRUN {command}\n")
-    listed = (NoCacheMount.__doc__ or "").partition("own dependencies (")[2].partition(")")[0]
-    assert name in listed.replace(" and ", ", ").replace("\n   ", "").split(", ")
+    listed = docstring_of(NoCacheMount).partition("own dependencies (")[2].partition(")")[0]
+    assert name in listed.replace(" and ", ", ").replace("\n", " ").split(", ")
 
 
 def test_a_run_is_reported_once() -> None:
