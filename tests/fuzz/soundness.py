@@ -13,7 +13,10 @@ from lightship.checking.check import check
 from lightship.checking.check_options import CheckOptions
 from lightship.dockerfile.parse import parse
 from lightship.model.errors import TooLarge
-from lightship.report import check_json, parse_json, text
+from lightship.report import parse_json
+from lightship.report.check_json import Json
+from lightship.report.format import rendered
+from lightship.report.text import Text
 
 if TYPE_CHECKING:
     from lightship.checking.result import CheckResult
@@ -41,8 +44,8 @@ def assert_sound(result: CheckResult) -> None:
             assert_in_file(finding.span, finding.path)
             for related in finding.related:
                 assert_in_file(related.span, related.path)
-    assert_printable(text.render(result))
-    assert_printable(check_json.render(result).decode())
+    assert_printable(rendered(Text(), result))
+    assert_printable(rendered(Json(), result))
 
 
 def assert_in_file(span: Span, path: str) -> None:

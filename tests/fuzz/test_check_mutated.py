@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lightship.checking.check_options import CheckOptions
-from lightship.report import check_json
+from lightship.report.check_json import Json
+from lightship.report.format import rendered
 from tests.fuzz import seeds
 from tests.fuzz.generation import generated
 from tests.fuzz.mutation import mutated
@@ -43,7 +44,7 @@ def test_nothing_crashes_whatever_the_dockerfile_says(batch: int, tmp_path: Path
         path.write_bytes(data)
         result = examine(path, _options(random))
         if number % 12 == batch:
-            assert_valid(check_json.render(result), "check.schema.json")
+            assert_valid(rendered(Json(), result).encode(), "check.schema.json")
 
 
 def _options(random: Random) -> CheckOptions:

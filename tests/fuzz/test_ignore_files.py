@@ -88,4 +88,4 @@ def test_one_that_is_too_large_is_an_error_of_its_own_and_said_once(folder: Path
     (folder / "b.dockerfile").write_text("FROM node:20\n")
     result = check([str(folder)], CheckOptions(jobs=1))
     assert [each.kind for each in result.failures] == ["too-large"]
-    assert result.checked == 2
+    assert result.totals.checked == 2

@@ -13,7 +13,9 @@ from lightship.checking.check_options import CheckOptions
 from lightship.knowledge.credential_checks import CHECKSUM_DIGITS, has_checksum
 from lightship.knowledge.credential_shapes import ALNUM, SHAPES, SLASHED_SHAPES
 from lightship.knowledge.credentials import find_credentials
-from lightship.report import check_json, text
+from lightship.report.check_json import Json
+from lightship.report.format import rendered
+from lightship.report.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +106,7 @@ def shown(folder: Path, line: str, random: Random) -> str:
     selected = ("ALL",) if random.random() < 0.5 else (random.choice(SELECTIONS),)
     result = check([str(folder / "Dockerfile")], CheckOptions(select=selected, jobs=1))
     assert not [each for each in result.failures if "crashed" in each.kind]
-    return text.render(result) + check_json.render(result).decode()
+    return rendered(Text(), result) + rendered(Json(), result)
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))

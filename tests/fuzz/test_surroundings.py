@@ -41,7 +41,7 @@ def test_files_and_folders_of_any_name_are_checked_and_shown(tmp_path: Path) -> 
                 file.write(FAULTY.encode())
     result = check([str(tmp_path)], CheckOptions(select=("ALL",), jobs=1))
     assert_sound(result)
-    assert result.checked == 2 * len(NAMES)
+    assert result.totals.checked == 2 * len(NAMES)
     done = run(tmp_path, "check", *(f"./{os.fsdecode(name)}.dockerfile" for name in NAMES))
     assert done.code == 1
     assert f"in {len(NAMES)} Dockerfiles" in done.output
@@ -100,7 +100,7 @@ def test_folders_deeper_than_a_search_goes_stop_nothing(tmp_path: Path) -> None:
     (tmp_path / "Dockerfile").write_text(FAULTY)
     result = check([str(tmp_path)], CheckOptions(select=("ALL",), jobs=1))
     assert_sound(result)
-    assert result.checked == 1
+    assert result.totals.checked == 1
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -140,7 +140,7 @@ def test_files_that_vanish_after_they_were_found_are_errors(
     result = check([str(tmp_path)], CheckOptions(jobs=1))
     assert_sound(result)
     assert [failure.kind for failure in result.failures] == ["not-a-file"]
-    assert result.checked == 2
+    assert result.totals.checked == 2
 
 
 def test_a_context_that_vanishes_meanwhile_crashes_nothing(

@@ -9,6 +9,7 @@ from lightship.checking.configuration import ConfigurationFinder, read_file
 from lightship.checking.inspector import Inspector
 from lightship.checking.result import CheckResult, Failure, FileResult
 from lightship.checking.selection import Catalogue
+from lightship.checking.shown import Shower
 from lightship.checking.spread import cores, spread
 from lightship.model.errors import InputError, UsageError
 from lightship.model.severity import Severity
@@ -17,8 +18,12 @@ from lightship.rules.index import INDEX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Protocol
+    from collections.abc import Callable, Sequence
+    from typing import Final, Protocol, TypeVar
+
+    from lightship.checking.shown import Part, ShownResult
+
+    Answer = TypeVar("Answer")
 
     class Progress(Protocol):
         """Who wants to know how far a run is."""
@@ -49,16 +54,46 @@ def check(
     that cannot be read.
     """
     options = options or CheckOptions()
+    inspector = _inspector(options)
+    work = _Work(paths, inspector)
+    results = [*work.first, *_all(inspector.file, work.files, options.jobs, progress)]
+    return CheckResult(results, work.fail_on)
+
+
+def check_and_show(
+    paths: Sequence[str], options: CheckOptions, part: Part, progress: Progress | None = None
+) -> ShownResult:
+    """Return what is wrong as text: what ``part`` makes of each file, and the totals.
+
+    That is made where the file is checked, so that several processes share that
+    work, too. Otherwise like :func:`check`.
+    """
+    inspector = _inspector(options)
+    work = _Work(paths, inspector)
+    shower = Shower(inspector, part)
+    shown = _all(shower.file, work.files, options.jobs, progress)
+    return shower.together([*shower.shown(work.first), *shown], work.fail_on)
+
+
+class _Work:
+    """What ``paths`` come to: what is known at once, and the files to be checked."""
+
+    __slots__ = ("fail_on", "files", "first")
+
+    def __init__(self, paths: Sequence[str], inspector: Inspector) -> None:
+        discovery = discover(path for path in paths if path != STANDARD_INPUT)
+        self.first: Final = [_unread(path, error) for path, error in discovery.errors.items()]
+        if STANDARD_INPUT in paths:
+            self.first.extend(inspector.standard_input())
+        self.files: Final = discovery.files
+        inspector.prepare(self.files)
+        self.fail_on: Final = inspector.fail_on or DEFAULT_FAIL_ON
+
+
+def _inspector(options: CheckOptions) -> Inspector:
     if options.context is not None and not os.path.isdir(options.context):
         raise UsageError(f"{options.context} is no folder", "name the folder of the build context")
-    inspector = Inspector(Catalogue(INDEX), options, _finder(options))
-    discovery = discover(path for path in paths if path != STANDARD_INPUT)
-    results = [_unread(path, error) for path, error in discovery.errors.items()]
-    if STANDARD_INPUT in paths:
-        results += inspector.standard_input()
-    inspector.prepare(discovery.files)
-    results += _all(inspector, discovery.files, options.jobs, progress)
-    return CheckResult(results, inspector.fail_on or DEFAULT_FAIL_ON)
+    return Inspector(Catalogue(INDEX), options, _finder(options))
 
 
 def _finder(options: CheckOptions) -> ConfigurationFinder:
@@ -73,8 +108,8 @@ def _unread(path: str, error: InputError) -> FileResult:
 
 
 def _all(
-    inspector: Inspector, files: Sequence[str], jobs: int, progress: Progress | None
-) -> list[FileResult]:
+    work: Callable[[str], list[Answer]], files: Sequence[str], jobs: int, progress: Progress | None
+) -> list[Answer]:
     def done(count: int) -> None:
         if progress is not None:
             progress.done(count)
@@ -82,5 +117,4 @@ def _all(
     if progress is not None:
         progress.expect(len(files))
     workers = jobs or (cores() if len(files) >= WORTH_SPREADING else 1)
-    answers = spread(inspector.file, files, workers, done)
-    return [result for answer in answers for result in answer]
+    return [each for answer in spread(work, files, workers, done) for each in answer]

@@ -75,10 +75,11 @@ class ConfigurationFinder:
     With one ``given``, that holds everywhere.
     """
 
-    __slots__ = ("_found", "_given")
+    __slots__ = ("_found", "_given", "_named")
 
     def __init__(self, given: Configuration | None = None) -> None:
         self._found: dict[str, Configuration] = {}
+        self._named: dict[str, Configuration] = {}
         self._given = given
 
     def for_folder(self, folder: str) -> Configuration:
@@ -88,7 +89,12 @@ class ConfigurationFinder:
         """
         if self._given is not None:
             return self._given
-        folder = _absolute(folder)
+        found = self._named.get(folder)
+        if found is None:
+            found = self._named[folder] = self._climb(_absolute(folder))
+        return found
+
+    def _climb(self, folder: str) -> Configuration:
         climbed = []
         while folder not in self._found:
             climbed.append(folder)

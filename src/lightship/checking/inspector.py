@@ -155,8 +155,14 @@ class Inspector:
 
     def _checked(self, text: str, path: str, place: str) -> list[FileResult]:
         dockerfile = parse(text, path, self._build)
+        try:
+            return self._judged(dockerfile, place)
+        finally:
+            dockerfile.release()
+
+    def _judged(self, dockerfile: Dockerfile, place: str) -> list[FileResult]:
         if unusable := unusable_text(dockerfile):
-            return [_failed(path, unusable)]
+            return [_failed(dockerfile.path, unusable)]
         folder = os.path.dirname(place) or "."
         ruleset = self._ruleset(self._finder.for_folder(folder))
         files, note = self._contexts.for_dockerfile(dockerfile, place)

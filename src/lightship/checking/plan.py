@@ -91,63 +91,84 @@ class Planner:
     """Makes plans: says which of the selected rules a file can trigger.
 
     Files that can trigger the same rules share one plan, and no rule is loaded
-    that none of them can.
+    that none of them can. Sets of rules are numbers here: bit n is entry n.
     """
 
-    __slots__ = ("_entries", "_loaded", "_plans", "_texts")
+    __slots__ = ("_entries", "_instructions", "_loaded", "_mistakes", "_plans", "_texts")
 
     def __init__(self, entries: Sequence[RuleEntry], loaded: Loaded) -> None:
-        self._entries = tuple(entries)
-        self._texts = tuple([_telling(each.mentions) for each in entries])
-        self._loaded = loaded
-        self._plans: dict[tuple[int, ...], Plan] = {}
+        self._entries: Final = tuple(entries)
+        self._loaded: Final = loaded
+        self._instructions: Final = _Needs([each.listens for each in entries])
+        self._mistakes: Final = _Needs([each.mistakes for each in entries])
+        self._texts: Final = _Texts([each.mentions for each in entries])
+        self._plans: Final[dict[int, Plan]] = {}
 
     def plan_for(self, dockerfile: Dockerfile) -> Plan:
         """Return the plan for ``dockerfile``."""
         triggered = self._triggered(dockerfile)
         plan = self._plans.get(triggered)
         if plan is None:
-            rules = [self._loaded.rule(self._entries[number]) for number in triggered]
-            plan = self._plans[triggered] = Plan(rules)
+            entries = [each for n, each in enumerate(self._entries) if triggered >> n & 1]
+            plan = self._plans[triggered] = Plan([self._loaded.rule(each) for each in entries])
         return plan
 
-    def _triggered(self, dockerfile: Dockerfile) -> tuple[int, ...]:
-        """Return the numbers of the entries whose rules the file can trigger, in order."""
-        names = _names(dockerfile)
-        kinds = frozenset(
-            [each.kind for each in (*dockerfile.mistakes, *dockerfile.build_mistakes)]
-        )
-        mentioned = _Mentioned(dockerfile.source.text.lower())
-        triggered = []
-        for number, entry in enumerate(self._entries):
-            if entry.mistakes and kinds.isdisjoint(entry.mistakes):
+    def _triggered(self, dockerfile: Dockerfile) -> int:
+        """Return the entries whose rules the file can trigger."""
+        kinds = {each.kind for each in (*dockerfile.mistakes, *dockerfile.build_mistakes)}
+        possible = self._instructions.met_by(_names(dockerfile)) & self._mistakes.met_by(kinds)
+        return self._texts.met_by(dockerfile.source.text.lower(), possible)
+
+
+class _Needs:
+    """What entries need one of, and which entries need nothing."""
+
+    __slots__ = ("_free", "_of_word")
+
+    def __init__(self, needs: Sequence[tuple[str, ...]]) -> None:
+        self._free: Final = _without(needs)
+        self._of_word: Final = _by_word(needs)
+
+    def met_by(self, words: Iterable[str]) -> int:
+        """Return the entries that need nothing, or one of ``words``."""
+        of_word = self._of_word
+        met = self._free
+        for word in words:
+            met |= of_word.get(word, 0)
+        return met
+
+
+class _Texts:
+    """The texts that entries need one of, each looked for once: many rules ask for the same.
+
+    They are in the order of their length, each with the entries that need it
+    and the texts, as bits, that are a part of it: without those it is not there.
+    """
+
+    __slots__ = ("_free", "_texts")
+
+    def __init__(self, needs: Sequence[tuple[str, ...]]) -> None:
+        of_word = _by_word([_telling(each) for each in needs])
+        words = sorted(of_word, key=lambda word: (len(word), word))
+        self._free: Final = _without(needs)
+        self._texts: Final = [
+            (word, of_word[word], 1 << n, _bits(words[:n], word)) for n, word in enumerate(words)
+        ]
+
+    def met_by(self, text: str, possible: int) -> int:
+        """Return those of ``possible`` that need nothing, or something that is in ``text``."""
+        met = possible & self._free
+        waiting = possible ^ met
+        absent = 0
+        for word, entries, bit, parts in self._texts:
+            if not waiting & entries:
                 continue
-            if entry.listens and names.isdisjoint(entry.listens):
-                continue
-            texts = self._texts[number]
-            if not texts or mentioned.any_of(texts):
-                triggered.append(number)
-        return tuple(triggered)
-
-
-class _Mentioned:
-    """Which texts are in one file, each looked for once: many rules ask for the same."""
-
-    __slots__ = ("_known", "_text")
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._known: dict[str, bool] = {}
-
-    def any_of(self, texts: tuple[str, ...]) -> bool:
-        known = self._known
-        for text in texts:
-            is_there = known.get(text)
-            if is_there is None:
-                is_there = known[text] = text in self._text
-            if is_there:
-                return True
-        return False
+            if parts & absent or word not in text:
+                absent |= bit
+            else:
+                met |= waiting & entries
+                waiting &= ~entries
+        return met
 
 
 def _telling(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -155,9 +176,26 @@ def _telling(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text for text in texts if not any(each in text for each in texts if each != text))
 
 
-def _names(dockerfile: Dockerfile) -> frozenset[str]:
+def _bits(words: Sequence[str], text: str) -> int:
+    return sum(1 << n for n, word in enumerate(words) if word in text)
+
+
+def _without(needs: Sequence[tuple[str, ...]]) -> int:
+    return sum(1 << n for n, words in enumerate(needs) if not words)
+
+
+def _by_word(needs: Sequence[tuple[str, ...]]) -> dict[str, int]:
+    """Return which entries need a word, by word."""
+    found: dict[str, int] = {}
+    for n, words in enumerate(needs):
+        for word in words:
+            found[word] = found.get(word, 0) | 1 << n
+    return found
+
+
+def _names(dockerfile: Dockerfile) -> set[str]:
     names = {instruction.name for instruction in dockerfile.instructions}
     if "ONBUILD" in names:
         triggers = (getattr(i, "trigger", None) for i in dockerfile.instructions)
         names |= {trigger.name for trigger in triggers if trigger is not None}
-    return frozenset(names)
+    return names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.checking.totals import Totals
 from lightship.model.value import Value
 
 TYPE_CHECKING = False
@@ -66,11 +67,6 @@ class CheckResult(Value):
         self.fail_on: Final = fail_on
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """What the user should know of how the files were checked, each once."""
-        return tuple(sorted({note for file in self.files for note in file.notes}))
-
-    @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, by file and place."""
         return tuple(finding for file in self.files for finding in file.findings)
@@ -81,13 +77,9 @@ class CheckResult(Value):
         return tuple(failure for file in self.files for failure in file.failures)
 
     @property
-    def checked(self) -> int:
-        """How many Dockerfiles were read."""
-        return sum(file.checked for file in self.files)
-
-    def count_at_least(self, severity: Severity) -> int:
-        """Return how many findings are at least as bad as ``severity``."""
-        return sum(finding.severity >= severity for finding in self.findings)
+    def totals(self) -> Totals:
+        """The counts of all files."""
+        return Totals.together([Totals.of(file) for file in self.files])
 
 
 def _joined(files: Iterable[FileResult]) -> list[FileResult]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from lightship.checking.check import STANDARD_INPUT, check
+from lightship.checking.check import STANDARD_INPUT, check_and_show
 from lightship.checking.check_options import CheckOptions
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
@@ -12,11 +12,13 @@ from lightship.cli.terminal import Progress, has_colour, read_input, write_bytes
 from lightship.model.errors import UsageError
 from lightship.model.severity import Severity
 from lightship.project.reading import DOCKERFILE_LIMIT
+from lightship.report.format import FORMATS, format_called
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from lightship.checking.result import CheckResult
+    from lightship.checking.shown import ShownResult
     from lightship.cli.options import Arguments
+    from lightship.report.format import Format
 
 NEVER = "never"
 SEVERITIES = ("error", "warning", "info", "style", NEVER)
@@ -33,7 +35,7 @@ USAGE = Usage(
             "exit with 1 from error, warning (the default), info or style on; or never",
             choices=SEVERITIES,
         ),
-        Option("--format", "FORMAT", "text (the default) or json", choices=("text", "json")),
+        Option("--format", "FORMAT", "text (the default) or json", choices=FORMATS),
         Option("--context", "DIR", "the build context of every file"),
         Option("--target", "STAGE", "the stage that is built"),
         Option("--build-arg", "NAME=VALUE", "as in a build", repeated=True),
@@ -65,12 +67,14 @@ def run(words: list[str]) -> int:
     if arguments.wants_help:
         write_text(USAGE.help())
         return CLEAN
+    form = format_called(arguments.last("--format") or FORMATS[0], colour=has_colour(sys.stdout))
     progress = Progress("checked")
     try:
-        result = check(arguments.operands or (".",), _options(arguments), progress)
+        paths = arguments.operands or (".",)
+        result = check_and_show(paths, _options(arguments), form.part, progress)
     finally:
         progress.clear()
-    _render(result, arguments.last("--format") or "text")
+    _write(form.whole(result.parts, result.totals), form)
     return _exit_code(result, arguments.last("--fail-on"))
 
 
@@ -131,21 +135,17 @@ def _standard_input(operands: tuple[str, ...]) -> bytes | None:
     return read_input(DOCKERFILE_LIMIT + 1)
 
 
-def _render(result: CheckResult, form: str) -> None:
-    if form == "json":
-        from lightship.report import check_json  # noqa: PLC0415 - only the format asked for
-
-        write_bytes(check_json.render(result))
+def _write(text: str, form: Format) -> None:
+    if form.is_data:
+        write_bytes(text.encode())
     else:
-        from lightship.report import text  # noqa: PLC0415 - only the format asked for
-
-        write_text(text.render(result, colour=has_colour(sys.stdout)))
+        write_text(text)
 
 
-def _exit_code(result: CheckResult, fail_on: str | None) -> int:
-    if result.failures:
+def _exit_code(result: ShownResult, fail_on: str | None) -> int:
+    if result.totals.failures:
         return UNUSABLE
     if fail_on == NEVER:
         return CLEAN
     bound = result.fail_on if fail_on is None else Severity[fail_on.upper()]
-    return FOUND if result.count_at_least(bound) else CLEAN
+    return FOUND if result.totals.count_at_least(bound) else CLEAN

@@ -22,7 +22,7 @@ VERBS = {
 }
 """The verbs, and what each does in one line."""
 
-COLLECTING = (1_000_000, 20, 100)
+COLLECTING = (100_000, 20, 100)
 """How seldom cycles are looked for.
 
 Trees have cycles (a stage and its graph), so it cannot be never; Python's own

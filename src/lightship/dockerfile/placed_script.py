@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 class PlacedScript:
     """A script of an instruction: its tree, and where its characters stand in the file."""
 
-    __slots__ = ("_commands", "instruction", "script", "segments")
+    __slots__ = ("instruction", "script", "segments")
 
     def __init__(self, instruction: Instruction, script: Script, segments: Segments) -> None:
         self.instruction: Final = instruction
         self.script: Final = script
         self.segments: Final = segments
-        self._commands: tuple[PlacedCommand, ...] | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the file of the script's text from ``start`` to ``end``."""
@@ -32,10 +31,12 @@ class PlacedScript:
 
     @property
     def commands(self) -> tuple[PlacedCommand, ...]:
-        """All simple commands, in the order of the text."""
-        if self._commands is None:
-            self._commands = tuple(PlacedCommand(self, each) for each in self.script.commands)
-        return self._commands
+        """All simple commands, in the order of the text.
+
+        They are made anew each time: if it kept them, which have it, too, neither
+        would be freed before the next search for cycles.
+        """
+        return tuple([PlacedCommand(self, each) for each in self.script.commands])
 
 
 class PlacedCommand:

@@ -83,6 +83,16 @@ class Dockerfile:
             self._stages = build_stages(self)
         return self._stages
 
+    def release(self) -> None:
+        """Let go of the stages, which no one may use any more.
+
+        A tree and its stages refer to each other. Left to the search for
+        cycles, those of thousands of files pile up before they are freed.
+        """
+        if self._stages is not None:
+            self._stages.release()
+            self._stages = None
+
     @property
     def build_mistakes(self) -> tuple[Mistake, ...]:
         """What the builder refuses when it puts the stages together, in the order of the file."""

@@ -8,7 +8,7 @@ Both take linear time on any input, and compile no regular expression.
 from __future__ import annotations
 
 from lightship.knowledge.credential_checks import passes
-from lightship.knowledge.credential_contexts import FINDERS, marks
+from lightship.knowledge.credential_contexts import FINDERS, HINTED_FINDERS, HINTS, marks
 from lightship.knowledge.credential_names import name_suggests_credential, names_password
 from lightship.knowledge.credential_shapes import SHAPES, SLASHED_SHAPES, WORD
 from lightship.knowledge.credential_values import (
@@ -101,6 +101,12 @@ def find_credentials(text: str) -> list[CredentialMatch]:
             if mark in text:
                 found += [CredentialMatch(*match) for match in finder(text)]
                 break
+    lowered = text.lower()
+    hints = [hint for hint in HINTS if hint in lowered]
+    if hints:
+        for wanted, finder in HINTED_FINDERS:
+            if not wanted.isdisjoint(hints):
+                found += [CredentialMatch(*match) for match in finder(text)]
     if not found:
         return found
     found.sort(key=lambda match: (match.start, -match.end, -match.confidence))

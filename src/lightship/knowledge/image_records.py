@@ -25,6 +25,9 @@ _NEWEST = 1 << 40
 DEEPEST_LIKENESS = 8
 """How many images may each be like the next."""
 
+MOST_REMEMBERED = 2000
+"""The records that are kept: tags of one image are many."""
+
 
 class Conditions(Value):
     """Which tags some fields hold for; an empty condition holds for all."""
@@ -91,14 +94,23 @@ class Record(Value):
 class Records:
     """Tables of records, by canonical name; names of one address can stand for another's."""
 
-    __slots__ = ("images", "mirrors")
+    __slots__ = ("_found", "_images", "_mirrors")
 
     def __init__(self, images: Mapping[str, str], mirrors: Mapping[str, str]) -> None:
-        self.images = images
-        self.mirrors = mirrors
+        self._images: Final = images
+        self._mirrors: Final = mirrors
+        self._found: Final[dict[str, Record | None]] = {}
 
     def find(self, name: str) -> Record | None:
         """Return the record of the repository ``name``, None when there is none."""
+        found = self._found
+        if name not in found:
+            if len(found) >= MOST_REMEMBERED:
+                found.clear()
+            found[name] = self._look_up(name)
+        return found[name]
+
+    def _look_up(self, name: str) -> Record | None:
         record = self._record(name)
         for _ in range(DEEPEST_LIKENESS):
             other = self._record(record.fields.pop("like", "")) if record else None
@@ -112,17 +124,17 @@ class Records:
 
     def _record(self, name: str) -> Record | None:
         """Return the record for ``name``: its own, its original's, or that of its namespace."""
-        text = self.images.get(name) or self._original(name)
+        text = self._images.get(name) or self._original(name)
         if text is None:
             namespace, _, rest = name.rpartition("/")
-            found = self.images.get(f"{namespace}/*")
+            found = self._images.get(f"{namespace}/*")
             text = None if found is None else f"{found}\n".replace("/*\n", f"/{rest}\n")
         return None if text is None else Record.parse(text)
 
     def _original(self, name: str) -> str | None:
-        for prefix, original in self.mirrors.items():
+        for prefix, original in self._mirrors.items():
             if name.startswith(prefix):
-                return self.images.get(original + name[len(prefix) :])
+                return self._images.get(original + name[len(prefix) :])
         return None
 
 

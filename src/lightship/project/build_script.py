@@ -57,20 +57,22 @@ def build_scripts(root: str) -> Iterator[tuple[str, str]]:
 
 
 def _paths(root: str) -> Iterator[str]:
-    try:
-        at_root = set(os.listdir(root))
-    except OSError:
-        return
+    at_root = _listed(root)
+    there = set(at_root)
     for folder in _FOLDERS:
-        if folder and folder.partition("/")[0] not in at_root:
+        if folder and folder.partition("/")[0] not in there:
             continue
-        try:
-            names = sorted(os.listdir(os.path.join(root, folder)))
-        except OSError:
-            continue
-        for name in names:
+        names = _listed(f"{root}/{folder}") if folder else at_root
+        for name in sorted(names):
             if _is_script(folder, name.lower()):
                 yield f"{folder}/{name}" if folder else name
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _is_script(folder: str, name: str) -> bool:

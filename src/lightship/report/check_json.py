@@ -14,9 +14,11 @@ from lightship.rules.index import INDEX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from typing import ClassVar
 
-    from lightship.checking.result import CheckResult, FileResult
+    from lightship.checking.result import FileResult
+    from lightship.checking.totals import Totals
     from lightship.model.finding import Cost, Finding, Related
     from lightship.model.fix import Creation, Fix
     from lightship.model.span import Span
@@ -125,16 +127,31 @@ class CheckJson(msgspec.Struct):
     summary: SummaryJson
 
 
-def render(result: CheckResult) -> bytes:
-    """Return ``result`` as JSON, ending in a line feed."""
-    rules = {entry.code: entry for entry in INDEX}
-    answer = CheckJson(
-        VERSION,
-        version.VERSION,
-        [_file(file, rules) for file in result.files],
-        _summary(result),
-    )
-    return printable_json(msgspec.json.format(msgspec.json.encode(answer), indent=2)) + b"\n"
+class Json:
+    """The format for programs."""
+
+    __slots__ = ("_rules",)
+
+    is_data: ClassVar[bool] = True
+
+    def __init__(self) -> None:
+        self._rules = {entry.code: entry for entry in INDEX}
+
+    def part(self, file: FileResult) -> str:
+        """Return one file as a JSON object."""
+        return msgspec.json.encode(_file(file, self._rules)).decode()
+
+    def whole(self, parts: Sequence[str], totals: Totals) -> str:
+        """Return the whole answer, ending in a line feed."""
+        files = [msgspec.Raw(part.encode()) for part in parts]
+        answer = {
+            "version": VERSION,
+            "tool_version": version.VERSION,
+            "files": files,
+            "summary": _summary(totals),
+        }
+        data = msgspec.json.format(msgspec.json.encode(answer), indent=2)
+        return printable_json(data).decode() + "\n"
 
 
 def schema() -> bytes:
@@ -213,17 +230,9 @@ def _span(span: Span) -> SpanJson:
     return SpanJson(span.line, span.column, span.end_line, span.end_column)
 
 
-def _summary(result: CheckResult) -> SummaryJson:
+def _summary(totals: Totals) -> SummaryJson:
     by_severity: dict[str, int] = {}
-    by_rule: dict[str, int] = {}
-    for finding in result.findings:
-        severity = str(finding.severity)
-        by_severity[severity] = by_severity.get(severity, 0) + 1
-        by_rule[finding.code] = by_rule.get(finding.code, 0) + 1
-    return SummaryJson(
-        result.checked,
-        len(result.findings),
-        by_severity,
-        dict(sorted(by_rule.items())),
-        len(result.failures),
-    )
+    for (severity, _, _), count in totals.counts.items():
+        by_severity[str(severity)] = by_severity.get(str(severity), 0) + count
+    by_rule = dict(sorted(totals.by_rule().items()))
+    return SummaryJson(totals.checked, totals.findings, by_severity, by_rule, totals.failures)

@@ -7,9 +7,11 @@ from lightship.report.printable import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import ClassVar, Final
 
-    from lightship.checking.result import CheckResult, Failure, FileResult
+    from lightship.checking.result import Failure, FileResult
+    from lightship.checking.totals import Kind, Totals
     from lightship.model.finding import Finding
     from lightship.model.span import Span
 
@@ -52,18 +54,33 @@ class Paint:
         return f"\033[{self._CODES[style]}m{text}\033[0m" if self._on and text else text
 
 
-def render(result: CheckResult, *, colour: bool = False) -> str:
-    """Return ``result`` as text, ending in a line feed."""
-    paint = Paint(on=colour)
-    lines: list[str] = []
-    for file in result.files:
+class Text:
+    """The format for people: a place, a fact and a source line for each finding."""
+
+    __slots__ = ("_paint",)
+
+    is_data: ClassVar[bool] = False
+
+    def __init__(self, *, colour: bool = False) -> None:
+        self._paint: Final = Paint(on=colour)
+
+    def part(self, file: FileResult) -> str:
+        """Return the findings of one file."""
+        paint = self._paint
+        lines: list[str] = []
         for finding in file.findings:
             lines += _finding(finding, file, paint)
         for failure in file.failures:
             lines += _failure(file.path, failure, paint)
-    lines += [paint("dim", f"note: {printable(note)}") for note in result.notes]
-    lines += _summary(result, paint)
-    return "\n".join(lines) + "\n"
+        lines.append("")
+        return "\n".join(lines)
+
+    def whole(self, parts: Sequence[str], totals: Totals) -> str:
+        """Return all findings, and a summary that ends in a line feed."""
+        paint = self._paint
+        lines = [paint("dim", f"note: {printable(note)}") for note in totals.notes]
+        lines += _summary(totals, paint)
+        return "".join(parts) + "\n".join(lines) + "\n"
 
 
 def _finding(finding: Finding, file: FileResult, paint: Paint) -> Iterator[str]:
@@ -143,42 +160,40 @@ def _is_plain(text: str) -> bool:
     return bool(text) and text.isprintable() and "  " not in text and text == text.strip(" ")
 
 
-def _summary(result: CheckResult, paint: Paint) -> Iterator[str]:
-    findings = result.findings
-    if findings:
-        yield from _table(result, paint)
-        yield ""
+def _summary(totals: Totals, paint: Paint) -> Iterator[str]:
+    findings = totals.findings
+    files = _counted(totals.checked, "Dockerfile")
+    tail = f", {_counted(totals.failures, 'failure')}" if totals.failures else ""
+    if not findings:
+        yield f"no findings in {files}{tail}"
+        return
+    yield from _table(totals, paint)
+    yield ""
     counts = [
         _counted(count, _NOUNS[severity])
         for severity in sorted(Severity, reverse=True)
-        if (count := sum(finding.severity == severity for finding in findings))
+        if (count := totals.count_of(severity))
     ]
-    files = _counted(result.checked, "Dockerfile")
-    failed = len(result.failures)
-    tail = f", {_counted(failed, 'failure')}" if failed else ""
-    if findings:
-        yield f"{_counted(len(findings), 'finding')} in {files}: {', '.join(counts)}{tail}"
-        yield paint("dim", f"next: lightship rule {_worst(findings)}")
-    else:
-        yield f"no findings in {files}{tail}"
+    yield f"{_counted(findings, 'finding')} in {files}: {', '.join(counts)}{tail}"
+    yield paint("dim", f"next: lightship rule {_worst(totals)}")
 
 
-def _worst(findings: tuple[Finding, ...]) -> str:
-    return max(findings, key=lambda finding: finding.severity).code
+def _worst(totals: Totals) -> str:
+    return max(totals.counts, key=_severity_of)[1]
 
 
-def _table(result: CheckResult, paint: Paint) -> Iterator[str]:
+def _severity_of(kind: Kind) -> Severity:
+    return kind[0]
+
+
+def _table(totals: Totals, paint: Paint) -> Iterator[str]:
     """Yield one line a rule: how often, how bad, which; the worst and most frequent first."""
-    counts: dict[tuple[Severity, str, str], int] = {}
-    for finding in result.findings:
-        key = (finding.severity, finding.code, finding.name)
-        counts[key] = counts.get(key, 0) + 1
-    rows = sorted(counts.items(), key=lambda row: (-row[0][0], -row[1], row[0][1]))
+    rows = sorted(totals.counts.items(), key=lambda row: (-row[0][0], -row[1], row[0][1]))
     for (severity, code, name), count in rows[:TOP_RULES]:
         yield f"{count:>6}  {paint(str(severity), f'{severity!s:<8}')} {code}  {name}"
     left = rows[TOP_RULES:]
     if left:
-        count = sum(number for _, number in left)
+        count = sum([number for _, number in left])
         yield f"{count:>6}  more, of {_counted(len(left), 'other rule')}"
 
 

@@ -33,7 +33,16 @@ class Context:
     the configuration says to rules.
     """
 
-    __slots__ = ("_images", "_known", "_once", "_scripts", "dockerfile", "files", "settings")
+    __slots__ = (
+        "_commands",
+        "_images",
+        "_known",
+        "_once",
+        "_scripts",
+        "dockerfile",
+        "files",
+        "settings",
+    )
 
     def __init__(
         self,
@@ -48,6 +57,7 @@ class Context:
         self._images: Final = images
         self._known: Final[dict[str, BaseImage | UnknownImage]] = {}
         self._scripts: Final[dict[Instruction, PlacedScript | None]] = {}
+        self._commands: Final[dict[Instruction, tuple[PlacedCommand, ...]]] = {}
         self._once: Final[dict[object, object]] = {}
 
     @property
@@ -141,8 +151,13 @@ class Context:
 
     def commands_of(self, instruction: Instruction) -> tuple[PlacedCommand, ...]:
         """Return the simple commands of the instruction's shell text, in order."""
+        known = self._commands
+        if instruction in known:
+            return known[instruction]
         script = self.script_of(instruction)
-        return () if script is None else script.commands
+        commands = () if script is None else script.commands
+        known[instruction] = commands
+        return commands
 
     def commands_in(self, stage: Stage) -> Iterator[PlacedCommand]:
         """Yield the simple commands of all RUN instructions of ``stage``, in order."""

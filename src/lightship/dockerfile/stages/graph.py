@@ -67,6 +67,19 @@ class StageGraph:
         """Make ``stages`` the graph's own; for the builder alone."""
         self._stages = stages
 
+    def release(self) -> None:
+        """Let go of the stages: what refers to one another is then freed at once.
+
+        Nothing of the graph, or of its stages, may be asked for any more.
+        """
+        for stage in self._stages:
+            stage.references = ()
+            stage.used_by = ()
+            stage.evaluation = None
+        self._stages = ()
+        self._stage_of = None
+        self.by_name = {}
+
     def find(self, name: str) -> Stage | None:
         """Return the stage called ``name``, in any case; None if there is none.
 

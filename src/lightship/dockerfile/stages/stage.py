@@ -68,7 +68,6 @@ class Stage:
     * ``triggers`` are the instructions that its parent's ONBUILD leave it: they run first;
       ``trigger_mistakes`` are what is wrong with what they refer to;
     * ``base`` is what FROM names, ``parent`` the earlier stage that this is, or None;
-    * ``root`` is the stage at the end of the chain of parents, maybe the stage itself;
     * ``platform`` is what ``--platform`` says, variables put in, or empty; a stage with a
       parent is on its parent's;
     * ``references`` are the places where instructions and triggers read from elsewhere;
@@ -76,6 +75,7 @@ class Stage:
     """
 
     __slots__ = (
+        "_root",
         "base",
         "evaluation",
         "from_instruction",
@@ -86,7 +86,6 @@ class Stage:
         "parent",
         "platform",
         "references",
-        "root",
         "trigger_mistakes",
         "triggers",
         "used_by",
@@ -107,7 +106,7 @@ class Stage:
         self.name: Final = from_instruction.stage_name
         self.base: Final = base
         self.parent: Final = parent
-        self.root: Final[Stage] = parent.root if parent is not None else self
+        self._root: Final = parent.root if parent is not None else None
         self.platform: Final = platform
         self.instructions: tuple[Instruction, ...] = ()
         self.triggers: tuple[Instruction, ...] = ()
@@ -118,6 +117,11 @@ class Stage:
 
     def __repr__(self) -> str:
         return f"<stage {self.index} {self.name or '(unnamed)'} from {self.base.written!r}>"
+
+    @property
+    def root(self) -> Stage:
+        """The stage at the end of the chain of parents, maybe the stage itself."""
+        return self if self._root is None else self._root
 
     @property
     def external_base(self) -> BaseName:

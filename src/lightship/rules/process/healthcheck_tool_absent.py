@@ -157,8 +157,8 @@ def _has_substitute(command: PlacedCommand) -> bool:
     if command.command.scope is not None:
         return True
     following = [
-        each.program
-        for each in command.placed.commands
-        if each.command.start > command.command.end and each.program not in _VERDICTS
+        each
+        for each in command.placed.script.commands
+        if each.start > command.command.end and each.program.name not in _VERDICTS
     ]
     return bool(following)

@@ -104,9 +104,8 @@ def _later(command: PlacedCommand, context: Context) -> tuple[PlacedCommand, ...
     """Return the commands of the stage from the one whose file it is on, itself included."""
     instruction = command.instruction
     stage = context.stage_of(instruction)
-    here = tuple(
-        each for each in command.placed.commands if each.command.end > command.command.start
-    )
+    commands = context.commands_of(instruction)
+    here = tuple(each for each in commands if each.command.end > command.command.start)
     if stage is None or instruction not in stage.instructions:
         return here
     place = stage.instructions.index(instruction)
