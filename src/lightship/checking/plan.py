@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.knowledge.word_search import WordSearch
 from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
@@ -139,45 +140,29 @@ class _Needs:
 
 
 class _Texts:
-    """The texts that entries need one of, each looked for once: many rules ask for the same.
+    """The texts that entries need one of, each with the entries that need it."""
 
-    They are in the order of their length, each with the entries that need it
-    and the texts, as bits, that are a part of it: without those it is not there.
-    """
-
-    __slots__ = ("_free", "_texts")
+    __slots__ = ("_entries", "_free", "_search")
 
     def __init__(self, needs: Sequence[tuple[str, ...]]) -> None:
         of_word = _by_word([_telling(each) for each in needs])
-        words = sorted(of_word, key=lambda word: (len(word), word))
         self._free: Final = _without(needs)
-        self._texts: Final = [
-            (word, of_word[word], 1 << n, _bits(words[:n], word)) for n, word in enumerate(words)
-        ]
+        self._search: Final = WordSearch(of_word)
+        self._entries: Final = list(of_word.values())
 
     def met_by(self, text: str, possible: int) -> int:
         """Return those of ``possible`` that need nothing, or something that is in ``text``."""
-        met = possible & self._free
-        waiting = possible ^ met
-        absent = 0
-        for word, entries, bit, parts in self._texts:
-            if not waiting & entries:
-                continue
-            if parts & absent or word not in text:
-                absent |= bit
-            else:
-                met |= waiting & entries
-                waiting &= ~entries
-        return met
+        met = self._free
+        if possible & ~met:
+            entries = self._entries
+            for place in self._search.found_in(text):
+                met |= entries[place]
+        return met & possible
 
 
 def _telling(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return ``texts`` without those that hold another: that one is there wherever they are."""
     return tuple(text for text in texts if not any(each in text for each in texts if each != text))
-
-
-def _bits(words: Sequence[str], text: str) -> int:
-    return sum(1 << n for n, word in enumerate(words) if word in text)
 
 
 def _without(needs: Sequence[tuple[str, ...]]) -> int:
@@ -196,6 +181,6 @@ def _by_word(needs: Sequence[tuple[str, ...]]) -> dict[str, int]:
 def _names(dockerfile: Dockerfile) -> set[str]:
     names = {instruction.name for instruction in dockerfile.instructions}
     if "ONBUILD" in names:
-        triggers = (getattr(i, "trigger", None) for i in dockerfile.instructions)
+        triggers = [each.trigger for each in dockerfile.instructions]
         names |= {trigger.name for trigger in triggers if trigger is not None}
     return names

@@ -42,7 +42,7 @@ class Run:
         for instruction in dockerfile.instructions:
             self._instruction(instruction)
             if instruction.name == "ONBUILD":
-                trigger: Instruction | None = getattr(instruction, "trigger", None)
+                trigger = instruction.trigger
                 if trigger is not None and trigger.name != "ONBUILD":
                     self._instruction(trigger)
 

@@ -244,22 +244,15 @@ def client_secrets(text: str) -> Found:
 
 
 FINDERS: tuple[tuple[tuple[str, ...], Callable[[str], Found]], ...] = (
-    (("-----BEGIN ",), private_keys),
+    (("-----begin ",), private_keys),
     (("://",), addresses),
-    ((":AA",), bot_tokens),
-    (("Q~",), client_secrets),
+    (("auth", "token", "key"), headers),
+    (("auth", "pass", "key", "sig="), settings),
+    (("pass", "token", "key", "curl", "login"), command_options),
+    ((":aa",), bot_tokens),
+    (("q~",), client_secrets),
 )
-"""What finds credentials in context, and the texts of which one must be there for it to look."""
-
-HINTS = ("pass", "token", "key", "auth", "curl", "login", "sig=")
-"""Texts in lower case: without them all :data:`HINTED_FINDERS` find nothing."""
-
-HINTED_FINDERS: tuple[tuple[frozenset[str], Callable[[str], Found]], ...] = (
-    (frozenset(("auth", "token", "key")), headers),
-    (frozenset(("auth", "pass", "key", "sig=")), settings),
-    (frozenset(("pass", "token", "key", "curl", "login")), command_options),
-)
-"""What finds credentials in context, and the hints of which one must be there."""
+"""What finds credentials in context, and the words in lower case without which it finds nothing."""
 
 
 def _is_nothing(secret: str) -> bool:

@@ -61,6 +61,14 @@ _MEDIUM = Confidence.MEDIUM
 _LOW = Confidence.LOW
 
 SHAPES: tuple[Shape, ...] = (
+    Shape("aws-bedrock-key", "ABSK", BASE64, (109, 271)),
+    Shape("slack-webhook", "https://hooks.slack.com/services/", ALNUM + "/", (40, 60)),
+    Shape("discord-webhook", "https://discord.com/api/webhooks/", URL_SAFE + "/", (80, 120)),
+    Shape("discord-webhook", "https://discordapp.com/api/webhooks/", URL_SAFE + "/", (80, 120)),
+    Shape("stripe-webhook-secret", "whsec_", BASE64, (32, 64)),
+    Shape("fly-token", "fm2_", BASE64, (100, 2000)),
+    Shape("grafana-token", "glc_", BASE64, (32, 400)),
+    Shape("sentry-token", "sntrys_", BASE64 + "_", (60, 400)),
     Shape("aws-access-key-id", "AKIA", BASE32, (16, 16), confidence=_MEDIUM),
     Shape("aws-access-key-id", "ASIA", BASE32, (16, 16), confidence=_MEDIUM),
     Shape("aws-access-key-id", "ABIA", BASE32, (16, 16), confidence=_MEDIUM),
@@ -151,16 +159,4 @@ SHAPES: tuple[Shape, ...] = (
     Shape("age-secret-key", "AGE-SECRET-KEY-1", UPPER + DIGITS, (58, 58)),
     Shape("json-web-token", "eyJ", DOTTED, (40, 8000), confidence=_MEDIUM, check="jwt"),
 )
-"""The shapes without a slash, the most used first."""
-
-SLASHED_SHAPES: tuple[Shape, ...] = (
-    Shape("aws-bedrock-key", "ABSK", BASE64, (109, 271)),
-    Shape("slack-webhook", "https://hooks.slack.com/services/", ALNUM + "/", (40, 60)),
-    Shape("discord-webhook", "https://discord.com/api/webhooks/", URL_SAFE + "/", (80, 120)),
-    Shape("discord-webhook", "https://discordapp.com/api/webhooks/", URL_SAFE + "/", (80, 120)),
-    Shape("stripe-webhook-secret", "whsec_", BASE64, (32, 64)),
-    Shape("fly-token", "fm2_", BASE64, (100, 2000)),
-    Shape("grafana-token", "glc_", BASE64, (32, 400)),
-    Shape("sentry-token", "sntrys_", BASE64 + "_", (60, 400)),
-)
-"""The shapes in which a slash may stand."""
+"""The shapes, the most used first."""

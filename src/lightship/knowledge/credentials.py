@@ -8,9 +8,9 @@ Both take linear time on any input, and compile no regular expression.
 from __future__ import annotations
 
 from lightship.knowledge.credential_checks import passes
-from lightship.knowledge.credential_contexts import FINDERS, HINTED_FINDERS, HINTS, marks
+from lightship.knowledge.credential_contexts import FINDERS, marks
 from lightship.knowledge.credential_names import name_suggests_credential, names_password
-from lightship.knowledge.credential_shapes import SHAPES, SLASHED_SHAPES, WORD
+from lightship.knowledge.credential_shapes import SHAPES, WORD
 from lightship.knowledge.credential_values import (
     is_fingerprint,
     is_placeholder,
@@ -18,12 +18,13 @@ from lightship.knowledge.credential_values import (
     redacted,
     strength,
 )
+from lightship.knowledge.word_search import WordSearch
 from lightship.model.severity import Confidence
 from lightship.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import Final
 
     from lightship.knowledge.credential_shapes import Shape
@@ -38,19 +39,8 @@ __all__ = [
     "redacted",
 ]
 
-SHORTEST_WORD = 18
-"""The length of the shortest shape; most words of a Dockerfile are shorter, and passed over."""
-
 SHORTEST_FIND = 8
 """The length of the shortest text with a credential in it: ``a://:b@c``."""
-
-_BETWEEN_WORDS = str.maketrans(dict.fromkeys("/:=\"'`,;@?&()[]{}<>|$", " "))
-_BETWEEN_PARTS = str.maketrans(
-    dict.fromkeys([mark for mark in map(chr, range(128)) if mark not in WORD], " ")
-)
-
-HEAD = 2
-"""The characters of a prefix by which it is looked up."""
 
 SHORTEST_TOKEN = 8
 """A shorter value of a token or key is none: ``API_KEY=1``."""
@@ -95,18 +85,13 @@ def find_credentials(text: str) -> list[CredentialMatch]:
     """Return the credentials in ``text``, in order, none within another."""
     if len(text) < SHORTEST_FIND:
         return []
-    found = [match for shape in _shapes_in(text) for match in _of_shape(text, shape)]
-    for needed, finder in FINDERS:
-        for mark in needed:
-            if mark in text:
-                found += [CredentialMatch(*match) for match in finder(text)]
-                break
-    lowered = text.lower()
-    hints = [hint for hint in HINTS if hint in lowered]
-    if hints:
-        for wanted, finder in HINTED_FINDERS:
-            if not wanted.isdisjoint(hints):
-                found += [CredentialMatch(*match) for match in finder(text)]
+    told = _telling()
+    places = sorted(told.search.found_in(text.lower()))
+    shapes = {shape for place in places for shape in told.shapes[place]}
+    found = [match for shape in sorted(shapes) for match in _of_shape(text, SHAPES[shape])]
+    finders = {finder for place in places for finder in told.finders[place]}
+    for finder in sorted(finders):
+        found += [CredentialMatch(*match) for match in FINDERS[finder][1](text)]
     if not found:
         return found
     found.sort(key=lambda match: (match.start, -match.end, -match.confidence))
@@ -151,40 +136,34 @@ def _judge_literal(text: str, *, is_password: bool) -> Credential | Clean:
     return Credential("secret", strength(text))
 
 
-def _shapes_in(text: str) -> list[Shape]:
-    """Return the shapes whose prefix is in a word of ``text`` that is long enough for one."""
-    addresses = _long_words(text)
-    if not addresses:
-        return []
-    shapes = [shape for shape in SLASHED_SHAPES if shape.prefix in addresses]
-    words = _long_words(addresses.translate(_BETWEEN_WORDS))
-    if words:
-        shapes += [shape for shape in _begun_in(words) if shape.prefix in words]
-    return shapes
+class _Telling:
+    """The words that tell which shapes and finders a text is worth; all are in lower case.
 
+    ``shapes`` and ``finders`` are the numbers of those that each word of ``search`` stands for.
+    """
 
-def _begun_in(words: str) -> Iterable[Shape]:
-    """Return the shapes that may begin in ``words``: no part of a word goes on before a token."""
-    if not words.isascii():
-        return SHAPES
-    known = _by_head()
-    heads = {part[:HEAD] for part in words.translate(_BETWEEN_PARTS).split()}
-    return [SHAPES[each] for each in sorted([n for head in heads for n in known.get(head, ())])]
+    __slots__ = ("finders", "search", "shapes")
 
-
-def _long_words(text: str) -> str:
-    return " ".join([word for word in text.split() if len(word) >= SHORTEST_WORD])
-
-
-def _by_head() -> dict[str, list[int]]:
-    """Return the numbers of the shapes by the first characters of their prefixes."""
-    if not _heads:
+    def __init__(self) -> None:
+        shapes: dict[str, list[int]] = {}
+        finders: dict[str, list[int]] = {}
         for number, shape in enumerate(SHAPES):
-            _heads.setdefault(shape.prefix[:HEAD], []).append(number)
-    return _heads
+            shapes.setdefault(shape.prefix.lower(), []).append(number)
+        for number, (words, _) in enumerate(FINDERS):
+            for word in words:
+                finders.setdefault(word, []).append(number)
+        self.search: Final = WordSearch(dict.fromkeys((*shapes, *finders)))
+        self.shapes: Final = [shapes.get(word, []) for word in self.search.words]
+        self.finders: Final = [finders.get(word, []) for word in self.search.words]
 
 
-_heads: dict[str, list[int]] = {}
+def _telling() -> _Telling:
+    if not _known:
+        _known.append(_Telling())
+    return _known[0]
+
+
+_known: list[_Telling] = []
 
 
 def _of_shape(text: str, shape: Shape) -> Iterator[CredentialMatch]:

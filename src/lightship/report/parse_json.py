@@ -164,7 +164,7 @@ def unread(path: str, error: LightshipError) -> FileJson:
 
 
 def _instruction(instruction: Instruction, numbers: Mapping[Instruction, int]) -> InstructionJson:
-    trigger: Instruction | None = getattr(instruction, "trigger", None)
+    trigger = instruction.trigger
     return InstructionJson(
         without_surrogates(instruction.keyword),
         instruction.start_line,

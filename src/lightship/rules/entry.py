@@ -57,3 +57,26 @@ class RuleEntry(Value):
         module, _, name = self.target.partition(":")
         found: type[Rule] = getattr(import_module(module), name)
         return found
+
+
+class ClassEntry(RuleEntry):
+    """The entry of a rule whose class is there already: one of a team's own."""
+
+    __slots__ = ("rule",)
+
+    def __init__(self, rule: type[Rule]) -> None:
+        super().__init__(
+            rule.code,
+            rule.name,
+            f"{rule.__module__}:{rule.__name__}",
+            rule.aliases,
+            rule.listens,
+            rule.mentions,
+            enabled=rule.enabled,
+            mistakes=rule.mistakes,
+        )
+        self.rule: Final = rule
+
+    def load(self) -> type[Rule]:
+        """Return the rule's class."""
+        return self.rule

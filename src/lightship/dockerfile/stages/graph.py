@@ -157,7 +157,7 @@ def _places(stages: tuple[Stage, ...]) -> dict[Instruction, Stage]:
         places[stage.from_instruction] = stage
         for instruction in stage.instructions:
             places[instruction] = stage
-            trigger: Instruction | None = getattr(instruction, "trigger", None)
+            trigger = instruction.trigger
             if trigger is not None:
                 places[trigger] = stage
     return places

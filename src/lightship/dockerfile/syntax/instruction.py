@@ -28,6 +28,7 @@ class Instruction:
     to the pieces of the file which the instruction owns. Its flags are taken
     off ``words``; ``arguments`` is the range of what is left.
 
+    ``trigger`` is the instruction that ONBUILD holds, None of any other.
     ``comments`` are the lines of comment that BuildKit attaches to it.
     ``mistakes`` are what is wrong with it; its words are then as far as they
     could be read.
@@ -44,6 +45,7 @@ class Instruction:
         "mistakes",
         "ranges",
         "source",
+        "trigger",
         "words",
     )
 
@@ -73,6 +75,7 @@ class Instruction:
         self.is_json: Final = is_json
         self.comments: Final = comments
         self.heredocs: tuple[Heredoc, ...] = ()
+        self.trigger: Instruction | None = None
         self.mistakes: tuple[Mistake, ...] = ()
 
     def __repr__(self) -> str:

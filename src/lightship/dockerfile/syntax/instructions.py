@@ -277,12 +277,13 @@ class Healthcheck(Instruction):
 
 
 class Onbuild(Instruction):
-    """``ONBUILD INSTRUCTION``: what a stage that builds on this image does first."""
+    """``ONBUILD INSTRUCTION``: what a stage that builds on this image does first.
 
-    __slots__ = ("trigger",)
+    ``trigger`` is None where no instruction could be read.
+    """
+
+    __slots__ = ()
     name: ClassVar[str] = "ONBUILD"
-    trigger: Instruction | None
-    """The instruction to be run later; None where none could be read."""
 
 
 class Unknown(Instruction):

@@ -262,7 +262,7 @@ def _check_volume(instruction: Instruction) -> None:
 
 
 def _check_onbuild(instruction: Instruction) -> None:
-    trigger = getattr(instruction, "trigger", None)
+    trigger = instruction.trigger
     if trigger is None:
         raise _count(instruction, "needs an instruction", "write ONBUILD RUN command")
     check_flags("ONBUILD", instruction.flags)

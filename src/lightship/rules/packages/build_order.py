@@ -65,7 +65,7 @@ class BuildOrder:
 def _steps(stage: Stage) -> Iterator[Step]:
     for owner in (*reversed(stage.ancestors), stage):
         for each in (*owner.triggers, *owner.instructions):
-            yield Step(getattr(each, "trigger", None) or each, owner, each)
+            yield Step(each.trigger or each, owner, each)
 
 
 def build_order(stage: Stage, context: Context) -> BuildOrder:

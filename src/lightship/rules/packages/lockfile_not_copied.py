@@ -93,7 +93,7 @@ class LockfileNotCopied(Rule):
             return
         reported: set[str] = set()
         for each in stage.instructions:
-            instruction = getattr(each, "trigger", None) or each
+            instruction = each.trigger or each
             if instruction.name != "RUN":
                 continue
             for call, placed in calls_of(instruction, context):

@@ -161,7 +161,7 @@ def _owner(instruction: Instruction, offset: int) -> Instruction | None:
 
 def _is_declared(instruction: Instruction, offset: int, context: Context) -> bool:
     """Return whether the credential there is the value of a variable of which that is said."""
-    each: Instruction = getattr(instruction, "trigger", None) or instruction
+    each = instruction.trigger or instruction
     if not isinstance(each, (Arg, Env)):
         return False
     for declared in declared_credentials(each, context.stage_of(each)):
@@ -174,7 +174,7 @@ def _is_declared(instruction: Instruction, offset: int, context: Context) -> boo
 def _by_command(dockerfile: Dockerfile, context: Context) -> Iterator[Place]:
     """Yield what the command or the line around it gives away."""
     for instruction in dockerfile.instructions:
-        each: Instruction = getattr(instruction, "trigger", None) or instruction
+        each = instruction.trigger or instruction
         if each.name in _WITH_SCRIPT:
             for command in context.commands_of(each):
                 if may_be_given(command.command):

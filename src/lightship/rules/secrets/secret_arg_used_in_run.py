@@ -83,7 +83,7 @@ class SecretArgUsedInRun(Rule):
         if not declared:
             return
         for instruction in dockerfile.instructions:
-            each: Instruction = getattr(instruction, "trigger", None) or instruction
+            each = instruction.trigger or instruction
             if each.name in self.listens and "$" in _whole_text(each):
                 text = _whole_text(each)
                 if any(name in text for name in declared):

@@ -115,7 +115,7 @@ class SecretInArgOrEnv(Rule):
 
 def _declarations(dockerfile: Dockerfile) -> Iterator[Instruction]:
     for instruction in dockerfile.instructions:
-        each: Instruction | None = getattr(instruction, "trigger", None) or instruction
+        each = instruction.trigger or instruction
         if each is not None and each.name in ("ARG", "ENV"):
             yield each
 
