@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
+    from lightship.checking.hadolint_settings import HadolintSettings
+
 
 class CheckOptions(Value):
     """What a check is told beside its paths.
@@ -17,13 +19,15 @@ class CheckOptions(Value):
     every file, None to find each file's own; ``configuration`` is a file to
     read instead of those found; ``jobs`` is the number of processes, 0 for one
     a core. ``standard_input`` is what stands on ``-``, called
-    ``standard_input_path``.
+    ``standard_input_path``. With ``hadolint``, findings are those that it would
+    report that is told so, and no other configuration is looked for.
     """
 
     __slots__ = (
         "build_args",
         "configuration",
         "context",
+        "hadolint",
         "ignore",
         "jobs",
         "platform",
@@ -46,6 +50,7 @@ class CheckOptions(Value):
         jobs: int = 0,
         standard_input: bytes | None = None,
         standard_input_path: str = "",
+        hadolint: HadolintSettings | None = None,
     ) -> None:
         self.select: Final = select
         self.ignore: Final = ignore
@@ -57,3 +62,4 @@ class CheckOptions(Value):
         self.jobs: Final = jobs
         self.standard_input: Final = standard_input
         self.standard_input_path: Final = standard_input_path
+        self.hadolint: Final = hadolint

@@ -1,4 +1,4 @@
-"""Findings as hadolint would report them: its ids, its severities, one a line and id.
+"""Findings as hadolint would report them: its ids, its severities, one for a line and an id.
 
 What Lightship finds is shown to a pipeline that knows hadolint alone. The words
 are Lightship's own. A rule that no id of hadolint stands for is left out; what
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from lightship.dockerfile.mistake import BUILDING
 from lightship.model.finding import Finding
 from lightship.model.severity import Severity
 from lightship.model.span import Span
-from lightship.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _INFOS = (
     *("DL3001", "DL3009", "DL3010", "DL3015", "DL3019", "DL3047", "DL3049", "DL3050", "DL3059"),
     *("DL3060", "DL3066"),
 )
-_SEVERITIES: Mapping[str, Severity] = {
+SEVERITIES: Mapping[str, Severity] = {
     **dict.fromkeys(_ERRORS, Severity.ERROR),
     **dict.fromkeys(_INFOS, Severity.INFO),
     "DL3048": Severity.STYLE,
@@ -50,7 +50,22 @@ _OF_INSTRUCTION: Mapping[str, str] = {
     "DL4003": "CMD",
     "DL4004": "ENTRYPOINT",
 }
-"""The instructions that ids are about which share a rule with others."""
+"""The instructions that those ids are about which share a rule with others."""
+
+_READ_BY_HADOLINT = frozenset(
+    ("empty-dockerfile", "instruction-before-from", "onbuild-forbidden-trigger")
+)
+"""Mistakes that hadolint reads past, or has an id of its own for."""
+
+
+def ids_of(entry: RuleEntry) -> tuple[str, ...]:
+    """Return the ids that hadolint has for the fault of a rule."""
+    return tuple([alias for alias in entry.aliases if is_hadolint_id(alias)])
+
+
+def is_hadolint_id(alias: str) -> bool:
+    """Return whether ``alias`` is an id such as ``DL3008``; Checkov's and others' look otherwise."""
+    return alias[:2] in ("DL", "SC") and alias[2:].isdecimal()
 
 
 class HadolintFindings:
@@ -62,23 +77,28 @@ class HadolintFindings:
         self._entries: Final = {entry.code: ids_of(entry) for entry in entries}
         self._settings: Final = settings
 
+    def codes(self) -> frozenset[str]:
+        """Return the codes of the rules that can find something to be reported."""
+        return frozenset(
+            code
+            for code, ids in self._entries.items()
+            if any(self._severity(identifier) is not None for identifier in ids)
+        )
+
     def of(self, findings: Iterable[Finding], dockerfile: Dockerfile) -> list[Finding]:
-        """Return ``findings`` in ``dockerfile``, and what made it unreadable, in hadolint's terms."""
-        found = self._unreadable(dockerfile)
+        """Return ``findings`` in ``dockerfile``, and what makes it unreadable, in order."""
         starts = [each.start_line for each in dockerfile.instructions]
+        found = self._unreadable(dockerfile)
         for finding in findings:
-            if finding.path == dockerfile.path:
-                at = bisect_right(starts, finding.span.line) - 1
-                instruction = dockerfile.instructions[at] if at >= 0 else None
-                found += self._translated(finding, instruction)
-        return _one_a_line(found)
+            at = bisect_right(starts, finding.span.line) - 1
+            instruction = dockerfile.instructions[at] if at >= 0 else None
+            found += self._translated(finding, instruction)
+        found.sort(key=_place)
+        return _one_of_each(found)
 
     def _translated(self, finding: Finding, instruction: Instruction | None) -> list[Finding]:
-        ids = self._entries.get(finding.code, ())
-        identifier = _fitting(ids, instruction)
-        if not identifier:
-            return []
-        severity = self._severity(identifier)
+        identifier = _fitting(self._entries.get(finding.code, ()), instruction)
+        severity = self._severity(identifier) if identifier else None
         if severity is None:
             return []
         line = finding.span.line if instruction is None else instruction.start_line
@@ -86,16 +106,48 @@ class HadolintFindings:
         return [_named(identifier, severity, finding.message, finding.path, span)]
 
     def _severity(self, identifier: str) -> Severity | None:
-        """Return what ``identifier`` is called; None where it is not reported at all."""
+        """Return what ``identifier`` is called; None where it is not reported."""
         settings = self._settings
         if identifier in settings.ignored:
             return None
         given = settings.severities.get(identifier)
-        if given is None and identifier in OFF:
-            return None
-        return given or severity_of(identifier)
+        if given is None and identifier not in OFF:
+            return SEVERITIES.get(identifier, Severity.WARNING)
+        return given
 
     def _unreadable(self, dockerfile: Dockerfile) -> list[Finding]:
-        """Return the first mistake that hadolint has no id of its own for; it stops there."""
-        named = {name for name, ids in self._named_mistakes() if ids}
-        ...
+        """Return the first mistake that hadolint stops at, too."""
+        severity = self._severity(UNREADABLE)
+        for mistake in dockerfile.mistakes:
+            if mistake.phase == BUILDING or mistake.kind in _READ_BY_HADOLINT or severity is None:
+                continue
+            span = dockerfile.source.span(mistake.start, mistake.start)
+            return [_named(UNREADABLE, severity, mistake.message, dockerfile.path, span)]
+        return []
+
+
+def _fitting(ids: tuple[str, ...], instruction: Instruction | None) -> str:
+    """Return that one of ``ids`` which is about ``instruction``."""
+    if len(ids) > 1 and instruction is not None:
+        for identifier in ids:
+            if _OF_INSTRUCTION.get(identifier) == instruction.name:
+                return identifier
+    return ids[0] if ids else ""
+
+
+def _named(
+    identifier: str, severity: Severity, message: str, path: str, span: Span
+) -> Finding:
+    return Finding(identifier, identifier, severity, message, path, span)
+
+
+def _place(finding: Finding) -> tuple[int, str]:
+    return finding.span.line, finding.code
+
+
+def _one_of_each(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the first finding of each id on each line."""
+    seen: dict[tuple[int, str], Finding] = {}
+    for finding in findings:
+        seen.setdefault(_place(finding), finding)
+    return list(seen.values())

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from lightship.checking.check_options import CheckOptions
     from lightship.checking.configuration import Configuration, ConfigurationFinder
+    from lightship.checking.hadolint_findings import HadolintFindings
     from lightship.checking.selection import Catalogue
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
@@ -79,6 +80,7 @@ class Inspector:
         self._loaded = Loaded()
         self._rulesets: dict[int, Ruleset] = {}
         self._contexts = BuildContexts(options.context)
+        self._hadolint = _translator(catalogue, options)
         self.fail_on: Severity | None = None
 
     def prepare(self, files: Sequence[str]) -> None:
@@ -101,6 +103,20 @@ class Inspector:
         return made
 
     def _make_ruleset(self, configuration: Configuration) -> Ruleset:
+        codes, severities = self._selected(configuration)
+        settings = _settings(configuration)
+        entries = [
+            entry
+            for entry in self._catalogue.entries
+            if entry.code in codes and settings.have(entry.configured_by)
+        ]
+        images = _images(configuration)
+        return Ruleset(codes, severities, settings, images, Planner(entries, self._loaded))
+
+    def _selected(self, configuration: Configuration) -> tuple[frozenset[str], dict[str, Severity]]:
+        """Return the codes of the rules that run, and the severities that were asked for."""
+        if self._hadolint is not None:
+            return self._hadolint.codes(), {}
         options = self._options
         ignore = (*configuration.ignore, *options.ignore)
         try:
@@ -115,14 +131,7 @@ class Inspector:
                 message = f"{configuration.path}: {error.message}"
                 raise ConfigurationError(message, error.hint) from error
             raise
-        settings = _settings(configuration)
-        entries = [
-            entry
-            for entry in self._catalogue.entries
-            if entry.code in codes and settings.have(entry.configured_by)
-        ]
-        images = _images(configuration)
-        return Ruleset(codes, severities, settings, images, Planner(entries, self._loaded))
+        return codes, severities
 
     def file(self, path: str) -> list[FileResult]:
         """Return what is wrong in the Dockerfile at ``path``, and in the files around it."""
@@ -164,7 +173,8 @@ class Inspector:
         if unusable := unusable_text(dockerfile):
             return [_failed(dockerfile.path, unusable)]
         folder = os.path.dirname(place) or "."
-        ruleset = self._ruleset(self._finder.for_folder(folder))
+        configuration = self._finder.for_folder(folder)
+        ruleset = self._ruleset(configuration)
         files, note = self._contexts.for_dockerfile(dockerfile, place)
         context = Context(dockerfile, files, ruleset.images, ruleset.settings)
         run = Run(ruleset.planner.plan_for(dockerfile), context)
@@ -173,8 +183,15 @@ class Inspector:
         bad_bytes = not_unicode(dockerfile)
         if bad_bytes is not None:
             failures.append(Failure(bad_bytes.kind, bad_bytes.message, bad_bytes.hint))
-        findings = self._kept(run.findings, dockerfile, ruleset)
-        results = _by_file(findings, tuple(failures), (note,) if note else (), context)
+        suppressor = Suppressor(
+            dockerfile, self._catalogue, heeds_hadolint=configuration.heeds_hadolint
+        )
+        findings = self._kept(run.findings, suppressor, dockerfile, ruleset)
+        if self._hadolint is not None:
+            findings = self._hadolint.of(findings, dockerfile)
+            return [FileResult(dockerfile.path, tuple(findings), tuple(failures))]
+        notes = tuple([each for each in (configuration.note, note) if each])
+        results = _by_file(findings, tuple(failures), notes, context)
         ignore = files.ignore_file if files is not None else None
         if ignore is not None and ignore.error is not None:
             # The context was looked at as if there were none.
@@ -182,9 +199,12 @@ class Inspector:
         return results
 
     def _kept(
-        self, findings: Iterable[Finding], dockerfile: Dockerfile, ruleset: Ruleset
+        self,
+        findings: Iterable[Finding],
+        suppressor: Suppressor,
+        dockerfile: Dockerfile,
+        ruleset: Ruleset,
     ) -> list[Finding]:
-        suppressor = Suppressor(dockerfile, self._catalogue)
         kept = suppressor.keep(raised(findings, dockerfile, self._catalogue))
         if UNUSED in ruleset.codes:
             kept += suppressor.unused(ruleset.codes)
@@ -197,6 +217,14 @@ class Inspector:
         kept = [covered(finding) for finding in kept]
         kept.sort(key=lambda finding: finding.sort_key)
         return kept
+
+
+def _translator(catalogue: Catalogue, options: CheckOptions) -> HadolintFindings | None:
+    if options.hadolint is None:
+        return None
+    from lightship.checking.hadolint_findings import HadolintFindings  # noqa: PLC0415 - seldom used
+
+    return HadolintFindings(catalogue.entries, options.hadolint)
 
 
 def _settings(configuration: Configuration) -> Settings:

@@ -27,10 +27,13 @@ class Suppressor:
 
     __slots__ = ("_catalogue", "_codes", "_dockerfile", "_found", "_hits")
 
-    def __init__(self, dockerfile: Dockerfile, catalogue: Catalogue) -> None:
+    def __init__(
+        self, dockerfile: Dockerfile, catalogue: Catalogue, *, heeds_hadolint: bool = True
+    ) -> None:
         self._dockerfile = dockerfile
         self._catalogue = catalogue
-        self._found = suppressions(dockerfile) if dockerfile.comments else []
+        found = suppressions(dockerfile) if dockerfile.comments else []
+        self._found = [each for each in found if heeds_hadolint or each.owner != "hadolint"]
         self._codes = [_codes(found, catalogue) for found in self._found]
         self._hits: dict[str, list[int]] = {}
 
