@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
+    from lightship.rules.entry import RuleEntry
+
 
 class CheckOptions(Value):
     """What a check is told beside its paths.
@@ -16,8 +18,9 @@ class CheckOptions(Value):
     ``select`` and ``ignore`` are selectors; ``context`` is the build context of
     every file, None to find each file's own; ``configuration`` is a file to
     read instead of those found; ``jobs`` is the number of processes, 0 for one
-    a core. ``standard_input`` is what stands on ``-``, called
-    ``standard_input_path``.
+    a core. ``own_rules`` is false where no code but lightship's may run, and
+    ``more_rules`` are entries of rules beside those. ``standard_input`` is what
+    stands on ``-``, called ``standard_input_path``.
     """
 
     __slots__ = (
@@ -26,6 +29,8 @@ class CheckOptions(Value):
         "context",
         "ignore",
         "jobs",
+        "more_rules",
+        "own_rules",
         "platform",
         "select",
         "standard_input",
@@ -44,6 +49,8 @@ class CheckOptions(Value):
         platform: str = "",
         configuration: str | None = None,
         jobs: int = 0,
+        own_rules: bool = True,
+        more_rules: tuple[RuleEntry, ...] = (),
         standard_input: bytes | None = None,
         standard_input_path: str = "",
     ) -> None:
@@ -55,5 +62,7 @@ class CheckOptions(Value):
         self.platform: Final = platform
         self.configuration: Final = configuration
         self.jobs: Final = jobs
+        self.own_rules: Final = own_rules
+        self.more_rules: Final = more_rules
         self.standard_input: Final = standard_input
         self.standard_input_path: Final = standard_input_path

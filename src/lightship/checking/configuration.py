@@ -30,7 +30,8 @@ class Configuration(Value):
 
     ``severity`` maps selectors to severities; ``base_images`` holds what a team
     says of its own images, in the words of the file; ``context_budget`` is in
-    bytes; ``path`` is the file, or empty.
+    bytes; ``rule_files`` and ``patterns`` are where a team's own rules stand,
+    and those that it spells out; ``path`` is the file, or empty.
     """
 
     __slots__ = (
@@ -39,7 +40,9 @@ class Configuration(Value):
         "fail_on",
         "ignore",
         "path",
+        "patterns",
         "required_labels",
+        "rule_files",
         "select",
         "severity",
         "trusted_registries",
@@ -56,6 +59,8 @@ class Configuration(Value):
         required_labels: tuple[str, ...] = (),
         base_images: Mapping[str, Mapping[str, Any]] | None = None,
         context_budget: int = DEFAULT_BUDGET,
+        rule_files: tuple[str, ...] = (),
+        patterns: tuple[Mapping[str, Any], ...] = (),
         path: str = "",
     ) -> None:
         self.select: Final = select
@@ -66,6 +71,8 @@ class Configuration(Value):
         self.required_labels: Final = required_labels
         self.base_images: Final = dict(base_images or {})
         self.context_budget: Final = context_budget
+        self.rule_files: Final = rule_files
+        self.patterns: Final = patterns
         self.path: Final = path
 
 
@@ -196,6 +203,8 @@ def from_table(table: Mapping[str, Any], path: str) -> Configuration:
         required_labels=reader.texts("required-labels"),
         base_images=reader.tables("base-images"),
         context_budget=reader.number("context-budget", DEFAULT_BUDGET),
+        rule_files=reader.paths("rule-files"),
+        patterns=reader.list_of_tables("pattern"),
         path=path,
     )
 
@@ -208,7 +217,9 @@ class _TableReader:
         "context-budget",
         "fail-on",
         "ignore",
+        "pattern",
         "required-labels",
+        "rule-files",
         "select",
         "severity",
         "trusted-registries",
@@ -232,6 +243,16 @@ class _TableReader:
             value = [value]
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self._wrong(key, "must be a list of texts")
+        return tuple(value)
+
+    def paths(self, key: str) -> tuple[str, ...]:
+        folder = os.path.dirname(self._path)
+        return tuple([os.path.join(folder, path) for path in self.texts(key)])
+
+    def list_of_tables(self, key: str) -> tuple[Mapping[str, Any], ...]:
+        value = self._table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self._wrong(key, f"must be a list of tables: [[{key}]]")
         return tuple(value)
 
     def table(self, key: str) -> Mapping[str, Any]:

@@ -9,7 +9,9 @@ from lightship.checking.excerpt import covered, excerpt
 from lightship.checking.plan import Loaded, Planner
 from lightship.checking.result import Failure, FileResult
 from lightship.checking.run import Run, crashed
+from lightship.checking.selection import Catalogue
 from lightship.checking.suppress import UNUSED, Suppressor, raised
+from lightship.checking.team_rules import TeamRules
 from lightship.checking.unusable import not_unicode, unusable_text
 from lightship.dockerfile.build_options import BuildOptions
 from lightship.dockerfile.parse import parse
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
     from lightship.checking.check_options import CheckOptions
     from lightship.checking.configuration import Configuration, ConfigurationFinder
-    from lightship.checking.selection import Catalogue
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
@@ -45,16 +46,18 @@ STANDARD_INPUT_NAME = "<stdin>"
 class Ruleset:
     """What one configuration comes to: the rules that run, and what they are told."""
 
-    __slots__ = ("codes", "images", "planner", "settings", "severities")
+    __slots__ = ("catalogue", "codes", "images", "planner", "settings", "severities")
 
     def __init__(
         self,
+        catalogue: Catalogue,
         codes: frozenset[str],
         severities: Mapping[str, Severity],
         settings: Settings,
         images: ImageCatalogue,
         planner: Planner,
     ) -> None:
+        self.catalogue: Final = catalogue
         self.codes: Final = codes
         self.severities: Final = severities
         self.settings: Final = settings
@@ -69,10 +72,9 @@ class Inspector:
     rest for itself.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, options: CheckOptions, finder: ConfigurationFinder
-    ) -> None:
-        self._catalogue = catalogue
+    def __init__(self, options: CheckOptions, finder: ConfigurationFinder) -> None:
+        self._team_rules = TeamRules(options.more_rules, runs_code=options.own_rules)
+        self._catalogues: dict[int, Catalogue] = {}
         self._options = options
         self._finder = finder
         self._build = BuildOptions(options.build_args, options.target, options.platform)
@@ -102,27 +104,37 @@ class Inspector:
 
     def _make_ruleset(self, configuration: Configuration) -> Ruleset:
         options = self._options
+        catalogue = self._catalogue_for(configuration)
         ignore = (*configuration.ignore, *options.ignore)
         try:
-            codes = self._catalogue.selected(options.select or configuration.select, ignore)
+            codes = catalogue.selected(options.select or configuration.select, ignore)
             severities = {
                 code: severity
                 for selector, severity in configuration.severity.items()
-                for code in self._catalogue.required((selector,))
+                for code in catalogue.required((selector,))
             }
         except UsageError as error:
             if configuration.path:
                 message = f"{configuration.path}: {error.message}"
                 raise ConfigurationError(message, error.hint) from error
             raise
-        entries = [entry for entry in self._catalogue.entries if entry.code in codes]
+        entries = [entry for entry in catalogue.entries if entry.code in codes]
         settings = Settings(
             trusted_registries=configuration.trusted_registries,
             required_labels=configuration.required_labels,
             context_budget=configuration.context_budget,
         )
         images = _images(configuration)
-        return Ruleset(codes, severities, settings, images, Planner(entries, self._loaded))
+        planner = Planner(entries, self._loaded)
+        return Ruleset(catalogue, codes, severities, settings, images, planner)
+
+    def _catalogue_for(self, configuration: Configuration) -> Catalogue:
+        entries = self._team_rules.entries(configuration)
+        known = self._catalogues.get(id(entries))
+        if known is None:
+            # It keeps the entries, so that no others come to stand in their place.
+            known = self._catalogues[id(entries)] = Catalogue(entries)
+        return known
 
     def file(self, path: str) -> list[FileResult]:
         """Return what is wrong in the Dockerfile at ``path``, and in the files around it."""
@@ -184,8 +196,8 @@ class Inspector:
     def _kept(
         self, findings: Iterable[Finding], dockerfile: Dockerfile, ruleset: Ruleset
     ) -> list[Finding]:
-        suppressor = Suppressor(dockerfile, self._catalogue)
-        kept = suppressor.keep(raised(findings, dockerfile, self._catalogue))
+        suppressor = Suppressor(dockerfile, ruleset.catalogue)
+        kept = suppressor.keep(raised(findings, dockerfile, ruleset.catalogue))
         if UNUSED in ruleset.codes:
             kept += suppressor.unused(ruleset.codes)
         severities = ruleset.severities
