@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lightship import CheckOptions, check
+from lightship.checking.rule_trial import trials
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -90,3 +91,18 @@ def test_no_secret_of_an_example_is_shown_whole() -> None:
         assert "9fQ2xLrW7vKz4TbN8mHc3JpD6sGa1YeU" not in told
         assert "Gr4nite-0tter-5127" not in told
         assert "Qu1et-Harb0r-8840" not in told
+
+
+@pytest.mark.parametrize("path", ["lightship.toml", "package/src/acme_lightship_rules.py"])
+def test_each_kind_of_own_rule_passes_its_own_test(path: str) -> None:
+    tried = list(trials(str(EXAMPLES / "own-rules" / path)))
+    assert {trial.code for trial in tried} <= {"ACME001", "ACME002", "ACME003"}
+    assert [trial for trial in tried if trial.fault] == []
+
+
+def test_own_rules_are_found_by_a_check_with_their_configuration(tmp_path: Path) -> None:
+    text = "FROM debian:bookworm-slim\nRUN curl -O https://example.com/x\n"
+    (tmp_path / "Dockerfile").write_text(text)
+    configuration = str(EXAMPLES / "own-rules" / "lightship.toml")
+    result = check([str(tmp_path)], CheckOptions(jobs=1, configuration=configuration))
+    assert {"ACME001", "ACME002"} <= {finding.code for finding in result.findings}

@@ -6,6 +6,8 @@ The verbs of the command line are functions of the same names::
 
     for finding in check(["."], CheckOptions(select=("LS5",))).findings:
         print(finding.path, finding.span.line, finding.message)
+
+A team's own rules are subclasses of :class:`Rule`; see ``docs/own-rules.md``.
 """
 
 from __future__ import annotations
@@ -16,18 +18,31 @@ if TYPE_CHECKING:
     from lightship.checking.check_options import CheckOptions
     from lightship.checking.result import CheckResult
     from lightship.dockerfile.parse import parse
+    from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.errors import LightshipError
     from lightship.model.finding import Finding
-    from lightship.model.severity import Severity
+    from lightship.model.severity import Confidence, Severity
+    from lightship.model.span import Span
+    from lightship.rules.rule import Rule
+    from lightship.rules.rule_context import Context
 
 __all__ = [
     "CheckOptions",
     "CheckResult",
+    "Confidence",
+    "Context",
     "Dockerfile",
     "Finding",
+    "Instruction",
     "LightshipError",
+    "PlacedCommand",
+    "Rule",
     "Severity",
+    "Span",
+    "Stage",
     "check",
     "parse",
 ]
@@ -35,10 +50,17 @@ __all__ = [
 _HOMES = {
     "CheckOptions": "lightship.checking.check_options",
     "CheckResult": "lightship.checking.result",
+    "Confidence": "lightship.model.severity",
+    "Context": "lightship.rules.rule_context",
     "Dockerfile": "lightship.dockerfile.tree",
     "Finding": "lightship.model.finding",
+    "Instruction": "lightship.dockerfile.syntax.instruction",
     "LightshipError": "lightship.model.errors",
+    "PlacedCommand": "lightship.dockerfile.placed_script",
+    "Rule": "lightship.rules.rule",
     "Severity": "lightship.model.severity",
+    "Span": "lightship.model.span",
+    "Stage": "lightship.dockerfile.stages.stage",
     "check": "lightship.checking.check",
     "parse": "lightship.dockerfile.parse",
 }

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from lightship.rules.index import INDEX
+from lightship.rules.page_examples import Example, examples, sections
 from lightship.rules.rule_docstring import docstring_of
-from tests.rules.example import Example, examples, sections
 
 APPLICATIONS = Path(__file__).parents[2] / "examples"
 

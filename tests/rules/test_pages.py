@@ -10,10 +10,10 @@ from lightship.checking.check import check
 from lightship.checking.check_options import CheckOptions
 from lightship.report.rule_page import FAMILIES
 from lightship.rules.index import INDEX
+from lightship.rules.page_examples import Example, examples, sections
 from lightship.rules.registry import RULES
 from lightship.rules.rule import Rule
 from lightship.rules.rule_docstring import docstring_of
-from tests.rules.example import Example, examples, sections
 
 HEADINGS = ["", "What it does", "Why it is bad", "Example", "Use instead", "References"]
 CURES = ("avoid-", "prefer-", "use-", "do-not-", "dont-")

@@ -8,13 +8,11 @@ from lightship.checking.check_options import CheckOptions
 from lightship.checking.configuration import ConfigurationFinder, read_file
 from lightship.checking.inspector import Inspector
 from lightship.checking.result import CheckResult, Failure, FileResult
-from lightship.checking.selection import Catalogue
 from lightship.checking.shown import Shower
 from lightship.checking.spread import cores, spread
 from lightship.model.errors import InputError, UsageError
 from lightship.model.severity import Severity
 from lightship.project.discovery import discover
-from lightship.rules.index import INDEX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,7 +91,7 @@ class _Work:
 def _inspector(options: CheckOptions) -> Inspector:
     if options.context is not None and not os.path.isdir(options.context):
         raise UsageError(f"{options.context} is no folder", "name the folder of the build context")
-    return Inspector(Catalogue(INDEX), options, _finder(options))
+    return Inspector(options, _finder(options))
 
 
 def _finder(options: CheckOptions) -> ConfigurationFinder:

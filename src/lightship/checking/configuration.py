@@ -34,9 +34,10 @@ class Configuration(Value):
     ``severity`` maps selectors to severities; ``base_images`` holds what a team
     says of its own images, in the words of the file; ``label_schema`` maps labels
     to types, and ``required_labels`` are more of them, of any text;
-    ``context_budget`` is in bytes; ``heeds_hadolint`` says whether hadolint's
-    comments switch rules off; ``note`` is what the user should know of where
-    this comes from; ``path`` is the file, or empty.
+    ``context_budget`` is in bytes; ``rule_files`` and ``patterns`` are where a
+    team's own rules stand, and those that it spells out; ``heeds_hadolint`` says
+    whether hadolint's comments switch rules off; ``note`` is what the user should
+    know of where this comes from; ``path`` is the file, or empty.
     """
 
     __slots__ = (
@@ -48,7 +49,9 @@ class Configuration(Value):
         "label_schema",
         "note",
         "path",
+        "patterns",
         "required_labels",
+        "rule_files",
         "select",
         "severity",
         "strict_labels",
@@ -70,6 +73,8 @@ class Configuration(Value):
         context_budget: int = DEFAULT_BUDGET,
         heeds_hadolint: bool = True,
         note: str = "",
+        rule_files: tuple[str, ...] = (),
+        patterns: tuple[Mapping[str, Any], ...] = (),
         path: str = "",
     ) -> None:
         self.select: Final = select
@@ -84,6 +89,8 @@ class Configuration(Value):
         self.context_budget: Final = context_budget
         self.heeds_hadolint: Final = heeds_hadolint
         self.note: Final = note
+        self.rule_files: Final = rule_files
+        self.patterns: Final = patterns
         self.path: Final = path
 
 
@@ -250,6 +257,8 @@ def from_table(table: Mapping[str, Any], path: str) -> Configuration:
         strict_labels=reader.switch("strict-labels"),
         base_images=reader.tables("base-images"),
         context_budget=reader.number("context-budget", DEFAULT_BUDGET),
+        rule_files=reader.paths("rule-files"),
+        patterns=reader.list_of_tables("pattern"),
         path=path,
     )
 
@@ -263,7 +272,9 @@ class _TableReader:
         "fail-on",
         "ignore",
         "label-schema",
+        "pattern",
         "required-labels",
+        "rule-files",
         "select",
         "severity",
         "strict-labels",
@@ -288,6 +299,16 @@ class _TableReader:
             value = [value]
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self._wrong(key, "must be a list of texts")
+        return tuple(value)
+
+    def paths(self, key: str) -> tuple[str, ...]:
+        folder = os.path.dirname(self._path)
+        return tuple([os.path.join(folder, path) for path in self.texts(key)])
+
+    def list_of_tables(self, key: str) -> tuple[Mapping[str, Any], ...]:
+        value = self._table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self._wrong(key, f"must be a list of tables: [[{key}]]")
         return tuple(value)
 
     def table(self, key: str) -> Mapping[str, Any]:

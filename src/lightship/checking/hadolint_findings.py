@@ -13,6 +13,7 @@ from lightship.dockerfile.mistake import BUILDING
 from lightship.model.finding import Finding
 from lightship.model.severity import Severity
 from lightship.model.span import Span
+from lightship.rules.index import INDEX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,25 +72,27 @@ def is_hadolint_id(alias: str) -> bool:
 class HadolintFindings:
     """Turns the findings of one run into those that hadolint would report."""
 
-    __slots__ = ("_entries", "_settings")
+    __slots__ = ("_ids", "_settings")
 
-    def __init__(self, entries: Iterable[RuleEntry], settings: HadolintSettings) -> None:
-        self._entries: Final = {entry.code: ids_of(entry) for entry in entries}
+    def __init__(self, settings: HadolintSettings) -> None:
+        self._ids: Final = {entry.code: ids_of(entry) for entry in INDEX}
         self._settings: Final = settings
 
     def codes(self) -> frozenset[str]:
         """Return the codes of the rules that can find something to be reported."""
         return frozenset(
             code
-            for code, ids in self._entries.items()
+            for code, ids in self._ids.items()
             if any(self._severity(identifier) is not None for identifier in ids)
         )
 
     def of(self, findings: Iterable[Finding], dockerfile: Dockerfile) -> list[Finding]:
-        """Return ``findings`` in ``dockerfile``, and what makes it unreadable, in order."""
+        """Return those of ``findings`` that are in ``dockerfile``, and what makes it unreadable."""
         starts = [each.start_line for each in dockerfile.instructions]
         found = self._unreadable(dockerfile)
         for finding in findings:
+            if finding.path != dockerfile.path:
+                continue
             at = bisect_right(starts, finding.span.line) - 1
             instruction = dockerfile.instructions[at] if at >= 0 else None
             found += self._translated(finding, instruction)
@@ -97,7 +100,7 @@ class HadolintFindings:
         return _one_of_each(found)
 
     def _translated(self, finding: Finding, instruction: Instruction | None) -> list[Finding]:
-        identifier = _fitting(self._entries.get(finding.code, ()), instruction)
+        identifier = _fitting(self._ids.get(finding.code, ()), instruction)
         severity = self._severity(identifier) if identifier else None
         if severity is None:
             return []

@@ -9,7 +9,9 @@ from lightship.checking.excerpt import covered, excerpt
 from lightship.checking.plan import Loaded, Planner
 from lightship.checking.result import Failure, FileResult
 from lightship.checking.run import Run, crashed
+from lightship.checking.selection import Catalogue
 from lightship.checking.suppress import UNUSED, Suppressor, raised
+from lightship.checking.team_rules import TeamRules
 from lightship.checking.unusable import not_unicode, unusable_text
 from lightship.dockerfile.build_options import BuildOptions
 from lightship.dockerfile.parse import parse
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from lightship.checking.check_options import CheckOptions
     from lightship.checking.configuration import Configuration, ConfigurationFinder
     from lightship.checking.hadolint_findings import HadolintFindings
-    from lightship.checking.selection import Catalogue
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
@@ -46,16 +47,18 @@ STANDARD_INPUT_NAME = "<stdin>"
 class Ruleset:
     """What one configuration comes to: the rules that run, and what they are told."""
 
-    __slots__ = ("codes", "images", "planner", "settings", "severities")
+    __slots__ = ("catalogue", "codes", "images", "planner", "settings", "severities")
 
     def __init__(
         self,
+        catalogue: Catalogue,
         codes: frozenset[str],
         severities: Mapping[str, Severity],
         settings: Settings,
         images: ImageCatalogue,
         planner: Planner,
     ) -> None:
+        self.catalogue: Final = catalogue
         self.codes: Final = codes
         self.severities: Final = severities
         self.settings: Final = settings
@@ -70,17 +73,16 @@ class Inspector:
     rest for itself.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, options: CheckOptions, finder: ConfigurationFinder
-    ) -> None:
-        self._catalogue = catalogue
+    def __init__(self, options: CheckOptions, finder: ConfigurationFinder) -> None:
+        self._team_rules = TeamRules(options.more_rules, runs_code=options.own_rules)
+        self._catalogues: dict[int, Catalogue] = {}
         self._options = options
         self._finder = finder
         self._build = BuildOptions(options.build_args, options.target, options.platform)
         self._loaded = Loaded()
         self._rulesets: dict[int, Ruleset] = {}
         self._contexts = BuildContexts(options.context)
-        self._hadolint = _translator(catalogue, options)
+        self._hadolint = _translator(options)
         self.fail_on: Severity | None = None
 
     def prepare(self, files: Sequence[str]) -> None:
@@ -103,28 +105,32 @@ class Inspector:
         return made
 
     def _make_ruleset(self, configuration: Configuration) -> Ruleset:
-        codes, severities = self._selected(configuration)
+        catalogue = self._catalogue_for(configuration)
+        codes, severities = self._selected(configuration, catalogue)
         settings = _settings(configuration)
         entries = [
             entry
-            for entry in self._catalogue.entries
+            for entry in catalogue.entries
             if entry.code in codes and settings.have(entry.configured_by)
         ]
         images = _images(configuration)
-        return Ruleset(codes, severities, settings, images, Planner(entries, self._loaded))
+        planner = Planner(entries, self._loaded)
+        return Ruleset(catalogue, codes, severities, settings, images, planner)
 
-    def _selected(self, configuration: Configuration) -> tuple[frozenset[str], dict[str, Severity]]:
+    def _selected(
+        self, configuration: Configuration, catalogue: Catalogue
+    ) -> tuple[frozenset[str], dict[str, Severity]]:
         """Return the codes of the rules that run, and the severities that were asked for."""
         if self._hadolint is not None:
             return self._hadolint.codes(), {}
         options = self._options
         ignore = (*configuration.ignore, *options.ignore)
         try:
-            codes = self._catalogue.selected(options.select or configuration.select, ignore)
+            codes = catalogue.selected(options.select or configuration.select, ignore)
             severities = {
                 code: severity
                 for selector, severity in configuration.severity.items()
-                for code in self._catalogue.required((selector,))
+                for code in catalogue.required((selector,))
             }
         except UsageError as error:
             if configuration.path:
@@ -132,6 +138,14 @@ class Inspector:
                 raise ConfigurationError(message, error.hint) from error
             raise
         return codes, severities
+
+    def _catalogue_for(self, configuration: Configuration) -> Catalogue:
+        entries = self._team_rules.entries(configuration)
+        known = self._catalogues.get(id(entries))
+        if known is None:
+            # It keeps the entries, so that no others come to stand in their place.
+            known = self._catalogues[id(entries)] = Catalogue(entries)
+        return known
 
     def file(self, path: str) -> list[FileResult]:
         """Return what is wrong in the Dockerfile at ``path``, and in the files around it."""
@@ -184,7 +198,7 @@ class Inspector:
         if bad_bytes is not None:
             failures.append(Failure(bad_bytes.kind, bad_bytes.message, bad_bytes.hint))
         suppressor = Suppressor(
-            dockerfile, self._catalogue, heeds_hadolint=configuration.heeds_hadolint
+            dockerfile, ruleset.catalogue, heeds_hadolint=configuration.heeds_hadolint
         )
         findings = self._kept(run.findings, suppressor, dockerfile, ruleset)
         if self._hadolint is not None:
@@ -205,7 +219,7 @@ class Inspector:
         dockerfile: Dockerfile,
         ruleset: Ruleset,
     ) -> list[Finding]:
-        kept = suppressor.keep(raised(findings, dockerfile, self._catalogue))
+        kept = suppressor.keep(raised(findings, dockerfile, ruleset.catalogue))
         if UNUSED in ruleset.codes:
             kept += suppressor.unused(ruleset.codes)
         severities = ruleset.severities
@@ -219,12 +233,12 @@ class Inspector:
         return kept
 
 
-def _translator(catalogue: Catalogue, options: CheckOptions) -> HadolintFindings | None:
+def _translator(options: CheckOptions) -> HadolintFindings | None:
     if options.hadolint is None:
         return None
     from lightship.checking.hadolint_findings import HadolintFindings  # noqa: PLC0415 - seldom used
 
-    return HadolintFindings(catalogue.entries, options.hadolint)
+    return HadolintFindings(options.hadolint)
 
 
 def _settings(configuration: Configuration) -> Settings:

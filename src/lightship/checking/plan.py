@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from lightship.rules.entry import RuleEntry
 
 
+MOST_PLANS = 2000
+"""The plans that are kept."""
+
+
 class Unloadable:
     """A rule whose module cannot be imported: what is known of it, and what went wrong."""
 
@@ -24,30 +28,57 @@ class Unloadable:
         self.error: Final = error
 
 
+class Hooked:
+    """A loaded rule, and which of its hooks it defines.
+
+    ``instructions`` and ``programs`` are what it is called with, empty where it lacks the hook.
+    """
+
+    __slots__ = ("instructions", "programs", "rule", "sees_file", "sees_stage")
+
+    def __init__(self, rule: Rule) -> None:
+        kind = type(rule)
+        self.rule: Final = rule
+        self.sees_file: Final = kind.check_file is not Rule.check_file
+        self.sees_stage: Final = kind.check_stage is not Rule.check_stage
+        sees_instruction = kind.check_instruction is not Rule.check_instruction
+        sees_command = kind.check_command is not Rule.check_command
+        self.instructions: Final = rule.listens if sees_instruction else ()
+        self.programs: Final = rule.commands if sees_command else ()
+
+    @property
+    def waits_for_programs(self) -> bool:
+        """Whether it costs a file nothing that runs none of its programs."""
+        if self.sees_file or self.sees_stage or self.instructions:
+            return False
+        return "*" not in self.programs
+
+
 class Loaded:
     """The rules that this process has imported, one object each."""
 
     __slots__ = ("_rules",)
 
     def __init__(self) -> None:
-        self._rules: dict[str, Rule | Unloadable] = {}
+        self._rules: dict[tuple[str, str], Hooked | Unloadable] = {}
 
     @property
     def codes(self) -> frozenset[str]:
         """The codes of the rules that were asked for so far."""
-        return frozenset(self._rules)
+        return frozenset([code for code, _ in self._rules])
 
-    def rule(self, entry: RuleEntry) -> Rule | Unloadable:
+    def rule(self, entry: RuleEntry) -> Hooked | Unloadable:
         """Return the rule of ``entry``, imported when first asked for, or why it cannot be."""
-        rule = self._rules.get(entry.code)
+        key = (entry.code, entry.target)
+        rule = self._rules.get(key)
         if rule is None:
-            rule = self._rules[entry.code] = _loaded(entry)
+            rule = self._rules[key] = _loaded(entry)
         return rule
 
 
-def _loaded(entry: RuleEntry) -> Rule | Unloadable:
+def _loaded(entry: RuleEntry) -> Hooked | Unloadable:
     try:
-        return entry.load()()
+        return Hooked(entry.load()())
     except Exception as error:  # a rule that cannot be loaded must not take the others with it
         return Unloadable(entry, error)
 
@@ -62,7 +93,7 @@ class Plan:
 
     __slots__ = ("by_instruction", "by_program", "file_rules", "stage_rules", "unloadable")
 
-    def __init__(self, rules: Iterable[Rule | Unloadable]) -> None:
+    def __init__(self, rules: Iterable[Hooked | Unloadable]) -> None:
         self.unloadable: Final[list[Unloadable]] = []
         self.file_rules: Final[list[Rule]] = []
         self.stage_rules: Final[list[Rule]] = []
@@ -74,28 +105,36 @@ class Plan:
             else:
                 self._add(rule)
 
-    def _add(self, rule: Rule) -> None:
-        kind = type(rule)
-        if kind.check_file is not Rule.check_file:
+    def _add(self, hooked: Hooked) -> None:
+        rule = hooked.rule
+        if hooked.sees_file:
             self.file_rules.append(rule)
-        if kind.check_stage is not Rule.check_stage:
+        if hooked.sees_stage:
             self.stage_rules.append(rule)
-        if kind.check_instruction is not Rule.check_instruction:
-            for name in rule.listens:
-                self.by_instruction.setdefault(name, []).append(rule)
-        if kind.check_command is not Rule.check_command:
-            for program in rule.commands:
-                self.by_program.setdefault(program, []).append(rule)
+        for name in hooked.instructions:
+            self.by_instruction.setdefault(name, []).append(rule)
+        for program in hooked.programs:
+            self.by_program.setdefault(program, []).append(rule)
 
 
 class Planner:
     """Makes plans: says which of the selected rules a file can trigger.
 
     Files that can trigger the same rules share one plan, and no rule is loaded
-    that none of them can. Sets of rules are numbers here: bit n is entry n.
+    that none of them can. Once loaded, a rule that waits for its programs is in
+    every plan: there are then fewer to make. Sets of rules are numbers here:
+    bit n is entry n.
     """
 
-    __slots__ = ("_entries", "_instructions", "_loaded", "_mistakes", "_plans", "_texts")
+    __slots__ = (
+        "_entries",
+        "_instructions",
+        "_loaded",
+        "_mistakes",
+        "_plans",
+        "_texts",
+        "_waiting",
+    )
 
     def __init__(self, entries: Sequence[RuleEntry], loaded: Loaded) -> None:
         self._entries: Final = tuple(entries)
@@ -104,15 +143,27 @@ class Planner:
         self._mistakes: Final = _Needs([each.mistakes for each in entries])
         self._texts: Final = _Texts([each.mentions for each in entries])
         self._plans: Final[dict[int, Plan]] = {}
+        self._waiting = 0
 
     def plan_for(self, dockerfile: Dockerfile) -> Plan:
         """Return the plan for ``dockerfile``."""
-        triggered = self._triggered(dockerfile)
+        triggered = self._triggered(dockerfile) | self._waiting
         plan = self._plans.get(triggered)
         if plan is None:
-            entries = [each for n, each in enumerate(self._entries) if triggered >> n & 1]
-            plan = self._plans[triggered] = Plan([self._loaded.rule(each) for each in entries])
+            if len(self._plans) >= MOST_PLANS:
+                self._plans.clear()
+            plan = self._plans[triggered] = Plan(self._rules(triggered))
         return plan
+
+    def _rules(self, triggered: int) -> list[Hooked | Unloadable]:
+        rules = []
+        for number, entry in enumerate(self._entries):
+            if triggered >> number & 1:
+                rule = self._loaded.rule(entry)
+                rules.append(rule)
+                if isinstance(rule, Hooked) and rule.waits_for_programs:
+                    self._waiting |= 1 << number
+        return rules
 
     def _triggered(self, dockerfile: Dockerfile) -> int:
         """Return the entries whose rules the file can trigger."""

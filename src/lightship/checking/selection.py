@@ -44,9 +44,11 @@ class Catalogue:
         found = self._words().get(word)
         if found is not None:
             return frozenset(found)
-        if word.startswith("ls") and (word == "ls" or word[2:].isdigit()):
-            return frozenset(e.code for e in self.entries if e.code.lower().startswith(word))
-        return frozenset()
+        letters = word.rstrip("0123456789")
+        if not letters.isalpha():
+            return frozenset()
+        codes = [e.code for e in self.entries if e.code.lower().startswith(word)]
+        return frozenset(code for code in codes if code.lower().rstrip("0123456789") == letters)
 
     def required(self, selectors: Iterable[str]) -> frozenset[str]:
         """Return the codes that ``selectors`` stand for.

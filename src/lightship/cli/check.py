@@ -44,6 +44,7 @@ USAGE = Usage(
         Option("--build-arg", "NAME=VALUE", "as in a build", repeated=True),
         Option("--platform", "OS/ARCH", "as in a build"),
         Option("--config", "FILE", "a configuration instead of those found"),
+        Option("--no-own-rules", "", "run no code of yours: no rules of packages or files"),
         Option("--stdin-path", "PATH", "what to call standard input"),
         Option("--jobs", "N", "processes; as many as there are cores by default"),
         Option(
@@ -108,6 +109,7 @@ def _options(arguments: Arguments) -> CheckOptions:
         build_args=_build_args(arguments.all("--build-arg")),
         platform=_platform(arguments.last("--platform") or ""),
         configuration=arguments.last("--config"),
+        own_rules=not arguments.has("--no-own-rules"),
         jobs=_jobs(arguments.last("--jobs")),
         standard_input=_standard_input(arguments.operands),
         standard_input_path=arguments.last("--stdin-path") or "",

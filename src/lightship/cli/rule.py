@@ -1,21 +1,38 @@
-"""``lightship rule``: a rule's page, or all rules with the ids they go by."""
+"""``lightship rule``: a rule's page, all rules with the ids they go by, or a test of your own."""
 
 from __future__ import annotations
 
+from lightship.checking.configuration import ConfigurationFinder, read_file
 from lightship.checking.selection import Catalogue
-from lightship.cli.exit_code import CLEAN
-from lightship.cli.options import Usage
+from lightship.checking.team_rules import TeamRules
+from lightship.cli.exit_code import CLEAN, FOUND
+from lightship.cli.options import Option, Usage
 from lightship.cli.terminal import write_text
+from lightship.report.printable import printable
 from lightship.report.rule_page import listing, page
-from lightship.rules.index import INDEX
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lightship.checking.configuration import Configuration
+    from lightship.cli.options import Arguments
 
 USAGE = Usage(
     "lightship rule",
     "[RULE...]",
-    (),
+    (
+        Option("--config", "FILE", "a configuration instead of the one found from here"),
+        Option("--no-own-rules", "", "leave out the rules of packages and files"),
+        Option(
+            "--test",
+            "PATH",
+            "try the rules in a Python file, or of a configuration, on their own examples",
+            repeated=True,
+        ),
+    ),
     """\
 Prints the page of each RULE: a code, a name, or another tool's id for it. With
-no RULE, lists all rules and the ids that other tools use for the same fault.
+no RULE, lists all rules, a team's own among them, and the ids that other tools
+use for the same fault.
 """,
 )
 
@@ -25,10 +42,40 @@ def run(words: list[str]) -> int:
     arguments = USAGE.read(words)
     if arguments.wants_help:
         write_text(USAGE.help())
-    elif not arguments.operands:
-        write_text(listing(INDEX))
-    else:
-        codes = Catalogue(INDEX).required(arguments.operands)
-        pages = [page(entry.load()) for entry in INDEX if entry.code in codes]
-        write_text("\n".join(pages))
+        return CLEAN
+    tested = arguments.all("--test")
+    return _test(tested) if tested else _show(arguments)
+
+
+def _show(arguments: Arguments) -> int:
+    team = TeamRules(runs_code=not arguments.has("--no-own-rules"))
+    entries = team.entries(_configuration(arguments.last("--config")))
+    if not arguments.operands:
+        write_text(listing(entries))
+        return CLEAN
+    codes = Catalogue(entries).required(arguments.operands)
+    write_text("\n".join(page(entry.load()) for entry in entries if entry.code in codes))
     return CLEAN
+
+
+def _configuration(path: str | None) -> Configuration:
+    return ConfigurationFinder().for_folder(".") if path is None else read_file(path)
+
+
+def _test(paths: tuple[str, ...]) -> int:
+    from lightship.checking.rule_trial import trials  # noqa: PLC0415 - only to test
+
+    lines, faults, count = [], 0, 0
+    for path in paths:
+        for trial in trials(path):
+            count += 1
+            place = f"{trial.code} {trial.heading}"
+            place += f" {trial.number}" if trial.number else ""
+            if trial.fault:
+                faults += 1
+                lines.append(f"failed  {place}: {printable(trial.fault)}")
+            else:
+                lines.append(f"passed  {place}")
+    lines.append(f"{count} examples, {faults} failed")
+    write_text("\n".join(lines) + "\n")
+    return FOUND if faults else CLEAN

@@ -172,19 +172,19 @@ def _file(file: FileResult, rules: Mapping[str, RuleEntry]) -> FileJson:
     return FileJson(
         _clean(file.path),
         [
-            _finding(finding, rules[finding.code], mark)
+            _finding(finding, rules.get(finding.code), mark)
             for finding, mark in zip(file.findings, marks, strict=True)
         ],
         [ErrorJson(f.kind, _clean(f.message), _clean(f.hint)) for f in file.failures],
     )
 
 
-def _finding(finding: Finding, entry: RuleEntry, mark: str) -> FindingJson:
+def _finding(finding: Finding, entry: RuleEntry | None, mark: str) -> FindingJson:
     span = finding.span
     return FindingJson(
         finding.code,
         finding.name,
-        list(entry.aliases),
+        [] if entry is None else list(entry.aliases),
         str(finding.severity),  # type: ignore[arg-type] # the names are those of the Literal
         str(finding.confidence),  # type: ignore[arg-type] # likewise
         _clean(finding.message),
@@ -196,7 +196,7 @@ def _finding(finding: Finding, entry: RuleEntry, mark: str) -> FindingJson:
         _cost(finding.cost),
         [_fix(fix) for fix in finding.fixes],
         mark,
-        f"docs/rules/{finding.code}.md",
+        "" if entry is None else f"docs/rules/{finding.code}.md",
     )
 
 

@@ -41,6 +41,15 @@ CASES = {
 WIDTH = 80
 
 
+OWN = "your own"
+"""The family of the rules that are not lightship's."""
+
+
+def family_of(code: str) -> str:
+    """Return the family of the rule with ``code``."""
+    return FAMILIES.get(code[:4], OWN)
+
+
 def page(rule: type[Rule]) -> str:
     """Return the page of ``rule`` as Markdown, ending in a line feed."""
     return f"# {rule.code} {rule.name}\n\n{_facts(rule)}\n{docstring_of(rule)}\n"
@@ -49,7 +58,7 @@ def page(rule: type[Rule]) -> str:
 def _facts(rule: type[Rule]) -> str:
     state = "on" if rule.enabled else "off unless selected"
     rows = [
-        ("family", FAMILIES[rule.code[:4]]),
+        ("family", family_of(rule.code)),
         ("severity", str(rule.severity)),
         ("default", state),
         ("since", rule.since),
@@ -65,9 +74,9 @@ def listing(entries: Iterable[RuleEntry]) -> str:
     lines: list[str] = []
     family = ""
     for entry in entries:
-        if entry.code[:4] != family:
-            family = entry.code[:4]
-            lines += ["", FAMILIES[family]] if lines else [FAMILIES[family]]
+        if family_of(entry.code) != family:
+            family = family_of(entry.code)
+            lines += ["", family] if lines else [family]
         off = "" if entry.enabled else " (off)"
         lines += _row(f"  {entry.code}  {entry.name}{off}", entry.aliases)
     return "\n".join(lines) + "\n"
