@@ -14,7 +14,7 @@ CHECK = "checkLinterWarnings"
 
 
 def cases_of(source: str, name: str) -> list[BuildKitCase]:
-    """Return the cases in the text of the test, without those whose Dockerfile is made at run time."""
+    """Return the cases in the text of the test; a Dockerfile made at run time has none."""
     return list(_cases(tokens_of(source), name))
 
 

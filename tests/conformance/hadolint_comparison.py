@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from tests.conformance.case import HadolintCase
 
-STAGE = "FROM lightship.invalid/image:1\n"
-"""What is put before a case without a stage: an image that nothing is known of."""
+REGISTRY = "lightship.invalid"
+"""Where the image comes from that is put before a case without a stage; nothing is known of it."""
 
 ABOUT_ORDER = ("DL1000", "DL3061")
 """The checks whose cases are left as they are."""
@@ -42,7 +42,7 @@ def difference(case: HadolintCase) -> str:
 
 
 def prepared(case: HadolintCase) -> str:
-    """Return the Dockerfile of ``case`` with a stage, and its RUN in ONBUILD where that is asked."""
+    """Return the Dockerfile of ``case`` with a stage, and its RUN in ONBUILD where it says so."""
     text = case.dockerfile
     tree = parse(text, "Dockerfile")
     if case.in_trigger:
@@ -51,7 +51,12 @@ def prepared(case: HadolintCase) -> str:
             at = run.line.segments.to_file(0)
             text = f"{text[:at]}ONBUILD {text[at:]}"
     has_stage = any(each.name == "FROM" for each in tree.instructions)
-    return text if has_stage or case.code in ABOUT_ORDER else STAGE + text
+    return text if has_stage or case.code in ABOUT_ORDER else _stage(case) + text
+
+
+def _stage(case: HadolintCase) -> str:
+    trusted = cast("list[str]", case.settings.get("trustedRegistries", []))
+    return f"FROM {trusted[0] if trusted else REGISTRY}/image:1\n"
 
 
 def _codes(dockerfile: str, settings: Mapping[str, object]) -> list[str]:

@@ -56,7 +56,7 @@ def cases_of(source: str, name: str) -> list[HadolintCase]:
 
 
 class _Spec:
-    """One spec, read from its first word to its last; what ``let`` binds holds until it is rebound."""
+    """One spec, read from its first word to its last; a name holds until it is bound again."""
 
     def __init__(self, tokens: list[Token], name: str) -> None:
         self.tokens = tokens
@@ -165,7 +165,7 @@ class _Spec:
 
 
 def _setting(words: list[Token]) -> object:
-    """Return a value of the configuration: a switch, a list of texts, or pairs of a label and a type."""
+    """Return a value of the configuration: a switch, a list of texts, or labels' types."""
     if words[0].text in ("True", "False"):
         return words[0].text == "True"
     texts = [word.text for word in words if word.kind == "text"]

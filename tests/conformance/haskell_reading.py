@@ -1,4 +1,4 @@
-"""Reads as much of Haskell as stands in hadolint's specs: texts, lists, names, and what joins them."""
+"""Reads as much of Haskell as stands in hadolint's specs: texts, lists, names."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def ids_of(entry: RuleEntry) -> tuple[str, ...]:
 
 
 def is_hadolint_id(alias: str) -> bool:
-    """Return whether ``alias`` is an id such as ``DL3008``; Checkov's and others' look otherwise."""
+    """Return whether ``alias`` is an id of hadolint's, such as ``DL3008``."""
     return alias[:2] in ("DL", "SC") and alias[2:].isdecimal()
 
 
@@ -138,9 +138,7 @@ def _fitting(ids: tuple[str, ...], instruction: Instruction | None) -> str:
     return ids[0] if ids else ""
 
 
-def _named(
-    identifier: str, severity: Severity, message: str, path: str, span: Span
-) -> Finding:
+def _named(identifier: str, severity: Severity, message: str, path: str, span: Span) -> Finding:
     return Finding(identifier, identifier, severity, message, path, span)
 
 

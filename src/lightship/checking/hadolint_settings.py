@@ -122,13 +122,11 @@ class HadolintSettings(Value):
         )
 
 
-def _last(earlier: bool | None, later: bool | None) -> bool | None:  # noqa: FBT001 - of equal kind
+def _last(earlier: bool | None, later: bool | None) -> bool | None:
     return earlier if later is None else later
 
 
-def _worst(
-    earlier: Mapping[str, Severity], later: Mapping[str, Severity]
-) -> dict[str, Severity]:
+def _worst(earlier: Mapping[str, Severity], later: Mapping[str, Severity]) -> dict[str, Severity]:
     found = dict(earlier)
     for name, severity in later.items():
         found[name] = max(severity, found.get(name, severity))
@@ -137,9 +135,7 @@ def _worst(
 
 def severities_of(ids: Mapping[str, Iterable[str]]) -> dict[str, Severity]:
     """Return what each id is called, from the ids by level; the worst level holds."""
-    return {
-        name: THRESHOLDS[level] for level in reversed(LEVELS) for name in ids.get(level, ())
-    }
+    return {name: THRESHOLDS[level] for level in reversed(LEVELS) for name in ids.get(level, ())}
 
 
 def read_settings(path: str) -> HadolintSettings:

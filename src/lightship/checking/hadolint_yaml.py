@@ -1,7 +1,7 @@
-"""Reads ``.hadolint.yaml``: as much of YAML as stands in it, so that no file can make much of little.
+"""Reads ``.hadolint.yaml``: as much of YAML as stands in it.
 
-A value is looked at where it stands, and nothing is built from it: no types, no
-merged mappings. Keys that hadolint does not know are passed over, as it does.
+A value is looked at where it stands, and nothing is built from it, no types and
+no merged mappings, so that no file can make much of little. Keys that hadolint does not know are passed over, as it does.
 """
 
 from __future__ import annotations

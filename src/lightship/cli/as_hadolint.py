@@ -114,7 +114,7 @@ def _settings(arguments: HadolintArguments) -> HadolintSettings:
 
 
 def _of_file(path: str | None) -> HadolintSettings:
-    """Return what the file says; where that cannot be read, hadolint says so and goes on without."""
+    """Return what the file says; where it is malformed, hadolint says so and goes on without."""
     if path is None:
         return HadolintSettings()
     try:
@@ -148,18 +148,14 @@ def _complain(result: CheckResult) -> bool:
     return bool(failures)
 
 
-def _reported(
-    result: CheckResult, operands: Sequence[str], shown: str | None
-) -> list[Reported]:
+def _reported(result: CheckResult, operands: Sequence[str], shown: str | None) -> list[Reported]:
     """Return the files in the order in which they were given; those of a folder come last."""
     order = {path: number for number, path in enumerate(operands)}
     files = sorted(result.files, key=lambda file: order.get(file.path, len(order)))
     return [Reported(file.path, shown or file.path, file.findings) for file in files]
 
 
-def _write(
-    files: Sequence[Reported], settings: HadolintSettings, outputs: Sequence[str]
-) -> None:
+def _write(files: Sequence[Reported], settings: HadolintSettings, outputs: Sequence[str]) -> None:
     now = time.gmtime()
     for form, path in _destinations(settings.formats, outputs):
         text = rendered(form, files, colour=not settings.no_color, now=now)

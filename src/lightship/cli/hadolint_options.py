@@ -63,7 +63,7 @@ class HadolintArguments:
         while rest:
             word = rest.pop()
             if word == "--":
-                self.operands += reversed(rest)
+                self.operands.extend(reversed(rest))
                 break
             if word.startswith("--"):
                 self._long(word, rest)
