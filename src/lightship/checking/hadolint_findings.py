@@ -118,15 +118,24 @@ class HadolintFindings:
             return SEVERITIES.get(identifier, Severity.WARNING)
         return given
 
+    def no_dockerfile(self, dockerfile: Dockerfile) -> tuple[Finding, ...]:
+        """Return what is wrong with a text that is no Dockerfile: hadolint reads none of it."""
+        message = "not one line starts with an instruction"
+        return tuple(self._stop(dockerfile, 0, message))
+
     def _unreadable(self, dockerfile: Dockerfile) -> list[Finding]:
         """Return the first mistake that hadolint stops at, too."""
-        severity = self._severity(UNREADABLE)
         for mistake in dockerfile.mistakes:
-            if mistake.phase == BUILDING or mistake.kind in _READ_BY_HADOLINT or severity is None:
-                continue
-            span = dockerfile.source.span(mistake.start, mistake.start)
-            return [_named(UNREADABLE, severity, mistake.message, dockerfile.path, span)]
+            if mistake.phase != BUILDING and mistake.kind not in _READ_BY_HADOLINT:
+                return self._stop(dockerfile, mistake.start, mistake.message)
         return []
+
+    def _stop(self, dockerfile: Dockerfile, offset: int, message: str) -> list[Finding]:
+        severity = self._severity(UNREADABLE)
+        if severity is None:
+            return []
+        span = dockerfile.source.span(offset, offset)
+        return [_named(UNREADABLE, severity, message, dockerfile.path, span)]
 
 
 def _fitting(ids: tuple[str, ...], instruction: Instruction | None) -> str:

@@ -1,7 +1,8 @@
 """Reads ``.hadolint.yaml``: as much of YAML as stands in it.
 
 A value is looked at where it stands, and nothing is built from it, no types and
-no merged mappings, so that no file can make much of little. Keys that hadolint does not know are passed over, as it does.
+no merged mappings, so that no file can make much of little. Keys that hadolint
+does not know are passed over, as it does.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def settings_of(data: bytes, path: str) -> HadolintSettings:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         where = getattr(error, "problem_mark", None)
         line = f":{where.line + 1}" if where is not None else ""
-        what = getattr(error, "problem", None) or "it cannot be read"
+        what = getattr(error, "problem", None) or getattr(error, "reason", "it cannot be read")
         message = f"{path}{line}: not valid YAML: {what}"
         raise ConfigurationError(message, "mend the line it names") from error
     reader = _Reader(path, node)

@@ -20,6 +20,7 @@ from lightship.model.errors import (
     ConfigurationError,
     InputError,
     LightshipError,
+    NotText,
     UsageError,
 )
 from lightship.project.reading import dockerfile_text, read_dockerfile
@@ -185,6 +186,8 @@ class Inspector:
 
     def _judged(self, dockerfile: Dockerfile, place: str) -> list[FileResult]:
         if unusable := unusable_text(dockerfile):
+            if self._hadolint is not None and unusable.kind == NotText.kind:
+                return [FileResult(dockerfile.path, self._hadolint.no_dockerfile(dockerfile))]
             return [_failed(dockerfile.path, unusable)]
         folder = os.path.dirname(place) or "."
         configuration = self._finder.for_folder(folder)
