@@ -30,13 +30,14 @@ def address_of(text: str, placed: PlacedCommand, context: Context) -> str:
     if stage is None:
         return text
     state = stage.state_at(placed.instruction)
-    assigned = placed.placed.script.assigned
     found, at = "", 0
     while (start := text.find("$", at)) >= 0:
         name, end = _variable(text, start)
-        found += text[at:start]
         is_known = name in state.environment and name not in state.unknown
-        found += state.environment[name] if is_known and name not in assigned else text[start:end]
+        if is_known and name not in placed.placed.script.assigned:
+            found += text[at:start] + state.environment[name]
+        else:
+            found += text[at:end]
         at = end
     return found + text[at:]
 

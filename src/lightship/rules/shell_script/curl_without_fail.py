@@ -89,10 +89,10 @@ class CurlWithoutFail(Rule):
         download = command.ask(read_download)
         if download is None or _looks_at_status(command):
             return
-        address = address_of(download.addresses[0], placed, context)
-        if address.startswith(_OTHER_SCHEMES):
+        address = download.addresses[0]
+        if address_of(address, placed, context).startswith(_OTHER_SCHEMES):
             return
-        shown = address_text(download.addresses[0])
+        shown = address_text(address)
         message = f"an error page of {shown} counts as the file: curl is not told to fail"
         found = self.found(context, placed.span, message, subject=f"curl {shown}")
         noticed = _is_noticed(download, placed, context)
@@ -114,12 +114,14 @@ def _is_noticed(download: Download, placed: PlacedCommand, context: Context) -> 
         return True
     if download.to_stdout:
         return _stream_is_noticed(placed)
-    names = [file_name(path) for path in download.outputs if path != "/dev/null"]
     later = [
         each.command
         for each in context.commands_of(placed.instruction)
         if each.command.start > placed.command.start
     ]
+    if not download.outputs:
+        return any(map(unpacks, later))
+    names = [file_name(path) for path in download.outputs if path != "/dev/null"]
     return all(
         not name or any(use_of(other, name) in (UNPACKED, INSTALLED) for other in later)
         for name in names

@@ -102,7 +102,7 @@ def _curl(command: Command) -> Download | None:
         return None
     outputs = list(options.values("-o", "--output"))
     if options.has("-O", "--remote-name", "--remote-name-all"):
-        outputs += _remote_names(addresses)
+        outputs += _remote_names(addresses) or ["?"]
     return _download(addresses, outputs)
 
 

@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_WITH_DASH = frozenset(("debian", "ubuntu", "minideb"))
-"""Systems whose ``sh`` is dash, which knows pipefail since Debian's 0.5.12-7."""
+_WITH_PIPEFAIL = frozenset(
+    (
+        *("alpine", "busybox", "wolfi", "fedora", "rhel", "ubi-minimal", "rocky", "almalinux"),
+        *("centos", "oraclelinux", "amazonlinux", "azurelinux", "photon", "suse", "arch"),
+    )
+)
+"""Systems whose ``sh`` is busybox's or bash."""
 _NEW_RELEASES = frozenset(("trixie", "forky", "sid", "plucky", "questing", "resolute"))
+"""Releases with a dash that knows pipefail, as Debian's has since 0.5.12-7."""
 
 
 class PipefailMissing(Rule):
@@ -38,7 +44,8 @@ class PipefailMissing(Rule):
 
     Silent where nothing is hidden: behind `echo`, `printf`, `yes`, `uname`, `cat <<EOF` and
     filters such as `sed` and `tr`, which do not fail, before `|| true`, and in a step that says
-    `set +o pipefail`. PowerShell and cmd are not judged.
+    `set +o pipefail`. PowerShell and cmd are not judged; a SHELL that the base image itself
+    brings is not seen.
 
     hadolint also reports a stage that inherits SHELL from another stage, `set -o pipefail` in
     RUN, `echo ... | ...`, and `SHELL ["/bin/sh", "-o", "pipefail", "-c"]` where that is busybox's
@@ -112,9 +119,9 @@ def _knows_pipefail(shell: tuple[str, ...], stage: Stage, context: Context) -> b
     if dialect.has_pipefail:
         return True
     image = context.base_image(stage)
-    if dialect.name != "sh" or not isinstance(image, BaseImage) or image.system is None:
+    if dialect.name != "sh" or not isinstance(image, BaseImage):
         return False
-    return image.system not in _WITH_DASH or image.system_release in _NEW_RELEASES
+    return image.system in _WITH_PIPEFAIL or image.system_release in _NEW_RELEASES
 
 
 def _hidden_failure(pipeline: Pipeline, script: Script, *, is_on: bool) -> Command | None:

@@ -65,6 +65,8 @@ class PlainHttpDownload(Rule):
         if download is None:
             return
         for text in download.addresses:
+            if text.startswith("https://"):
+                continue
             address = address_of(text, placed, context)
             if _is_plain(address) and is_public(host_of(address)):
                 shown = address_text(address)

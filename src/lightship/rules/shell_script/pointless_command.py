@@ -29,7 +29,7 @@ _REASONS = {
     "ssh": "logs in somewhere else from a build step, which has no keys",
 }
 _SERVICE_VERBS = frozenset(("start", "restart", "reload"))
-_TELLS = frozenset(("-V", "-h", "--version", "--help", "-version", "-help"))
+_TELLS = frozenset(("-V", "--version", "--help", "-version", "-help"))
 
 
 class PointlessCommand(Rule):

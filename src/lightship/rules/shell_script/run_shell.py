@@ -30,7 +30,7 @@ def own_shell(instruction: Instruction, stage: Stage) -> tuple[str, ...]:
 
 def starts_with(option: str, shell: tuple[str, ...]) -> bool:
     """Return whether the words of ``shell`` turn ``option`` on: ``errexit``, ``pipefail``."""
-    return len(shell) > 2 and option in shell_options(shell)
+    return len(shell) > 1 and shell[1] != "-c" and option in shell_options(shell)
 
 
 def script_heredoc(instruction: Instruction) -> Heredoc | None:

@@ -11,12 +11,10 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.shell.scope import Scope
     from lightship.dockerfile.shell.script import Script
+    from lightship.dockerfile.shell.word import Word
 
 _SURE = frozenset(
-    (
-        *("echo", "printf", "yes", "true", ":", "uname", "arch", "nproc", "pwd", "seq", "date"),
-        *("whoami", "hostname", "id"),
-    )
+    (*("echo", "printf", "yes", "true", ":", "uname", "arch", "nproc", "pwd", "seq", "date"),)
 )
 """Programs that always succeed; ``yes`` even fails under pipefail when its reader is done."""
 
@@ -39,7 +37,7 @@ _FILTERS = {
 }
 """Programs that change what they read, and the options of each that take a value."""
 
-_PROGRAM_FIRST = {"sed": "-e -f -E", "awk": "-F -f -v", "gawk": "-F -f -v", "mawk": "-F -f -v"}
+_PROGRAM_FIRST = {"sed": "-e -f -l", "awk": "-F -f -v", "gawk": "-F -f -v", "mawk": "-F -f -v"}
 """Filters whose first operand is a program."""
 
 _SETTERS = frozenset(
@@ -48,6 +46,7 @@ _SETTERS = frozenset(
         *("unset", "alias", "shift", "return", "exit", "break", "continue", "[", "[[", "test"),
     )
 )
+_NO_FILES = frozenset(("/dev/null", "/dev/stderr", "/dev/stdout", "1", "2"))
 _EMBEDDED = frozenset((CONDITION, FUNCTION, SUBSTITUTION, PROCESS_SUBSTITUTION))
 
 
@@ -134,6 +133,5 @@ def _reads_own_text(command: Command) -> bool:
     return any(redirect.operator.startswith("<<") for redirect in command.redirects)
 
 
-def _is_harmless(target: object) -> bool:
-    text = getattr(target, "text", "")
-    return text in ("/dev/null", "/dev/stderr", "/dev/stdout", "1", "2")
+def _is_harmless(target: Word | None) -> bool:
+    return target is not None and target.text in _NO_FILES

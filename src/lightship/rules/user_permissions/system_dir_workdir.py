@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.stages.workdir import normalized_workdir
+from lightship.knowledge.image_facts import BaseImage
 from lightship.model.severity import Severity
 from lightship.rules.rule import Rule
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 _FOLDERS = ("/proc", "/dev", "/sys", "/boot", "/initrd", "/lost+found")
+_NAMES = tuple(folder[1:] for folder in _FOLDERS)
 _ESCAPE = "/proc/self/fd"
 """Where runc left a door to the host's files open: CVE-2024-21626."""
 
@@ -61,9 +63,11 @@ class SystemDirWorkdir(Rule):
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding where the path is one of the system."""
         stage = context.stage_of(instruction)
-        if stage is None or stage.system == "windows":
+        if stage is None or not instruction.words or _is_plain(instruction.words[0]):
             return
-        path = _path(instruction, stage)
+        if stage.system == "windows":
+            return
+        path = _path(instruction, stage, context)
         if not any(f"{path}/".startswith(f"{folder}/") for folder in _FOLDERS):
             return
         message = f"the working directory is {path}, a folder of the system"
@@ -72,13 +76,27 @@ class SystemDirWorkdir(Rule):
         yield found.with_severity(Severity.ERROR) if is_escape else found
 
 
-def _path(instruction: Instruction, stage: Stage) -> str:
+def _is_plain(word: str) -> bool:
+    """Return whether ``word`` is an absolute path of other folders, as nearly all are."""
+    return word[:1] == "/" and "$" not in word and not any(each in word for each in _NAMES)
+
+
+def _path(instruction: Instruction, stage: Stage, context: Context) -> str:
     """Return the directory that WORKDIR changes to; empty where that is not known."""
     words = stage.expanded_words(instruction)
     if len(words) != 1 or not words[0].is_known:
         return ""
-    before = stage.state_at(instruction).workdir
     text = words[0].text
-    if not text.startswith("/") and not before.is_known:
-        return ""
-    return clean(normalized_workdir(before.value, text, stage.system))
+    if text.startswith("/"):
+        return clean(text)
+    before = _before(instruction, stage, context)
+    return clean(normalized_workdir(before, text, stage.system)) if before is not None else ""
+
+
+def _before(instruction: Instruction, stage: Stage, context: Context) -> str | None:
+    """Return the directory that is in effect before WORKDIR; None where that is not known."""
+    setting = stage.state_at(instruction).workdir
+    if setting.is_set or setting.value:
+        return setting.value if setting.is_known else None
+    image = context.base_image(stage)
+    return image.working_directory if isinstance(image, BaseImage) else None
