@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DOWNLOADERS = ("curl", "wget")
 
-_CURL_VALUED = frozenset(
+CURL_VALUED = frozenset(
     (
         *("-A", "-b", "-c", "-C", "-d", "-D", "-e", "-E", "-F", "-h", "-H", "-K", "-m", "-o"),
         *("-P", "-Q", "-r", "-t", "-T", "-u", "-U", "-w", "-x", "-X", "-y", "-Y", "-z"),
@@ -33,7 +33,8 @@ _CURL_VALUED = frozenset(
         *("--user-agent", "--write-out", "--interface", "--pinnedpubkey", "--create-file-mode"),
     )
 )
-_WGET_VALUED = frozenset(
+"""The options of curl that take a value."""
+WGET_VALUED = frozenset(
     (
         *("-a", "-A", "-B", "-D", "-e", "-i", "-I", "-l", "-o", "-O", "-P", "-Q", "-R", "-t"),
         *("-T", "-U", "-w", "-X", "--append-output", "--base", "--body-data", "--body-file"),
@@ -46,6 +47,7 @@ _WGET_VALUED = frozenset(
         *("--user-agent", "--wait", "--waitretry"),
     )
 )
+"""The options of wget that take a value."""
 _SENDS = (
     *("-I", "--head", "-T", "--upload-file", "-d", "--data", "--data-raw", "--data-binary"),
     *("-F", "--form"),
@@ -94,18 +96,18 @@ def file_name(path: str) -> str:
 
 
 def _curl(command: Command) -> Download | None:
-    options = command.options(_CURL_VALUED)
+    options = command.options(CURL_VALUED)
     addresses = (*options.values("--url"), *_texts(options.operands))
     if not addresses or options.has(*_SENDS):
         return None
     outputs = list(options.values("-o", "--output"))
     if options.has("-O", "--remote-name", "--remote-name-all"):
-        outputs += _remote_names(addresses)
+        outputs += _remote_names(addresses) or ["?"]
     return _download(addresses, outputs)
 
 
 def _wget(command: Command) -> Download | None:
-    options = command.options(_WGET_VALUED)
+    options = command.options(WGET_VALUED)
     addresses = _texts(options.operands)
     if not addresses or options.has("--spider"):
         return None
