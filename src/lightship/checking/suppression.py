@@ -89,12 +89,11 @@ def _lightship(text: str, comment: Comment, dockerfile: Dockerfile) -> Iterator[
 def _hadolint(
     text: str, comment: Comment, dockerfile: Dockerfile, stages: list[int]
 ) -> Iterator[Suppression]:
-    words = text.split("#", 1)[0].replace("=", " = ").split()
+    head, equals, listed = text.split("#", 1)[0].partition("=")
+    words = head.split()
     scope = words.pop(0) if words and words[0] in ("global", "stage") else ""
-    if words[:2] != ["ignore", "="]:
-        return
-    ids = _ids(" ".join(words[2:]))
-    if not ids:
+    ids = tuple([word.strip() for word in listed.split(",")])
+    if words != ["ignore"] or not equals or not all(map(_is_hadolint_id, ids)):
         return
     if scope == "global":
         first, last = 0, LAST_LINE
@@ -103,6 +102,11 @@ def _hadolint(
         if scope == "stage":
             last = _end_of_stage(first, stages)
     yield Suppression("hadolint", ids, comment, first, last)
+
+
+def _is_hadolint_id(word: str) -> bool:
+    """Return whether hadolint reads ``word`` as an id; one that it does not voids the comment."""
+    return bool(word) and not word.strip("DLSC0123456789")
 
 
 def _buildkit(text: str, comment: Comment, dockerfile: Dockerfile) -> Iterator[Suppression]:
