@@ -123,6 +123,12 @@ def account_at(instruction: Instruction, stage: Stage, context: Context) -> str 
     return _account(setting, stage, context)
 
 
+def may_be_root_at(instruction: Instruction, stage: Stage, context: Context) -> bool:
+    """Return whether root runs ``instruction`` of ``stage``, for all that is known."""
+    account = account_at(instruction, stage, context)
+    return account is None or is_root(account)
+
+
 def _account(setting: TextSetting, stage: Stage, context: Context) -> str | None:
     if setting.is_set:
         return setting.value if setting.is_known else None
