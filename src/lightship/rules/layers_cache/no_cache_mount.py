@@ -9,7 +9,7 @@ from lightship.rules.package_calls import calls_of
 from lightship.rules.packages.build_order import build_order
 from lightship.rules.rule import Rule
 from lightship.rules.run_mounts import mounts_of
-from lightship.rules.user_permissions.start_account import may_be_root_at
+from lightship.rules.user_permissions.start_account import account_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ def _uncached(
     environment = stage.state_at(instruction).environment
     if environment.get("PIP_NO_CACHE_DIR") or environment.get("UV_NO_CACHE"):
         return ()
-    is_root = may_be_root_at(instruction, stage, context)
+    account = account_at(instruction, stage, context)
+    is_root = account is None or account.partition(":")[0] in ("root", "0")
     home = environment.get("HOME") or ("/root" if is_root else "~")
     own = is_root if call.manager.name == "yarn" else _is_own_image(call, stage, context)
     lost = uncached_directories(call, mounted, environment, home, own_image=own)

@@ -25,8 +25,9 @@ class ApkCacheLeft(Rule):
     Reports a RUN that calls `apk add` or `apk upgrade` without `--no-cache`, or `apk update`, and
     does not delete `/var/cache/apk` after it. A RUN is reported once, at the first such call.
 
-    Not reported: a RUN with a cache or tmpfs mount on `/var/cache/apk` or `/etc/apk/cache`. In a
-    stage whose layers the image does not keep it is information: only the build's cache grows.
+    Not reported: `--no-network`; a RUN with a cache or tmpfs mount on `/var/cache/apk` or
+    `/etc/apk/cache`. In a stage whose layers the image does not keep it is information: only the
+    build's cache grows.
 
     hadolint and Trivy also report `apk add` where `rm -rf /var/cache/apk/*` follows. This rule
     does not, because then nothing is left. They do not report `apk update` in front of
@@ -73,7 +74,7 @@ class ApkCacheLeft(Rule):
 def _fetches(call: PackageCall) -> bool:
     if call.manager.name != "apk" or call.action not in _FETCHING:
         return False
-    return not call.options.has("--no-cache", "--help", "--simulate", "-s")
+    return not call.options.has("--no-cache", "--no-network", "--help", "--simulate", "-s")
 
 
 def _cleans(filling: PackageCall, call: PackageCall) -> bool:

@@ -15,7 +15,7 @@ from lightship.rules.packages.command_settings import variables_of
 from lightship.rules.packages.deletion import empties, is_deleted_after
 from lightship.rules.packages.lock_files import call_text
 from lightship.rules.run_mounts import mounts_of
-from lightship.rules.user_permissions.start_account import may_be_root_at
+from lightship.rules.user_permissions.start_account import account_at, is_root
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
@@ -39,6 +40,8 @@ _HINTS = ("CACHE", "CLEAN", "TRASH")
 """What the name of a variable holds that may be a list of such folders."""
 _QUESTIONS = ("cache dir", "get cache", "cache-folder")
 """What a command says that asks a manager where its cache is."""
+_SWITCHERS = frozenset(("sudo", "doas", "gosu", "su-exec", "runuser", "setpriv", "setuidgid"))
+"""Programs that may run another one as an account of their choice."""
 _IN_MEMORY = "/dev/"
 """Where folders are that are in no layer."""
 
@@ -97,10 +100,10 @@ def _left(
     cleans: Cleans,
 ) -> LeftCache | None:
     variables = variables_of(placed, step, context)
-    is_root = may_be_root_at(step.holder, step.stage, context)
-    home = variables.get("HOME") or ("/root" if is_root else "~")
+    account = _account(placed.command, step, context)
+    home = variables.get("HOME") or ("/root" if account == "root" else "~")
     # Of yarn's folders, root alone has the one outside the home.
-    own = is_root or call.manager.name != "yarn"
+    own = call.manager.name != "yarn" or account in {"root", None}
     folders = uncached_directories(call, mounted, variables, home, own_image=own)
     if not folders or folders[0].startswith(_IN_MEMORY):
         return None
@@ -117,6 +120,19 @@ def _left(
         return None
     before = emptying[-1].span.line if emptying else 0
     return LeftCache(call, placed, folders[0], before)
+
+
+def _account(command: Command, step: Step, context: Context) -> str | None:
+    """Return ``root``, empty for another account, and None where it is not known."""
+    carrier = command.carrier
+    if not _SWITCHERS.isdisjoint(command.program.wrappers):
+        return ""
+    if carrier is not None:
+        return "" if carrier.program.name == "su" else _account(carrier, step, context)
+    account = account_at(step.holder, step.stage, context)
+    if account is None:
+        return None
+    return "root" if is_root(account) else ""
 
 
 def _with_root(call: PackageCall, places: tuple[str, ...]) -> tuple[str, ...]:

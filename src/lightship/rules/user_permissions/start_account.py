@@ -123,12 +123,6 @@ def account_at(instruction: Instruction, stage: Stage, context: Context) -> str 
     return _account(setting, stage, context)
 
 
-def may_be_root_at(instruction: Instruction, stage: Stage, context: Context) -> bool:
-    """Return whether root runs ``instruction`` of ``stage``, for all that is known."""
-    account = account_at(instruction, stage, context)
-    return account is None or is_root(account)
-
-
 def _account(setting: TextSetting, stage: Stage, context: Context) -> str | None:
     if setting.is_set:
         return setting.value if setting.is_known else None
@@ -196,7 +190,7 @@ def _shell_words(command: tuple[str, ...]) -> list[str]:
 
 
 def _base_name(word: str) -> str:
-    return word.rpartition("/")[2]
+    return word.rpartition("/")[2] if "/" in word else word
 
 
 def _script_switches(script: str) -> bool:
