@@ -481,7 +481,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.packages.npm_cache_clean_without_force:NpmCacheCleanWithoutForce",
         ("npmCacheCleanUseForce",),
         ("RUN",),
-        ("npm cache", "npm --"),
+        ("npm",),
     ),
     RuleEntry(
         "LS3025",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Transfer
+from lightship.model.finding import Related
 from lightship.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Sequence
     from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.model.finding import Finding
     from lightship.model.span import Span
+    from lightship.rules.rule import Rule
     from lightship.rules.rule_context import Context
 
 OFF = frozenset(("0", "false", "no", "off"))
@@ -39,6 +42,23 @@ class WrittenLine(Value):
         """The name, in lower case, and the value that the line gives it, empty where none."""
         name, _, value = self.text.partition("=")
         return name.strip().lower(), value.strip().strip("\"'")
+
+    def says_no(self, names: Container[str]) -> bool:
+        """Return whether the line gives one of the settings ``names`` a value that means no."""
+        name, value = self.setting
+        return name in names and value.lower() in OFF
+
+
+def line_findings(
+    rule: Rule, found: Sequence[tuple[WrittenLine, str]], context: Context
+) -> Iterator[Finding]:
+    """Yield the finding of ``rule`` for the lines of one instruction, each with its message.
+
+    It stands at the first of them and has the others beside it.
+    """
+    for line, message in found[:1]:
+        others = tuple(Related(context.path, each.span, "and here") for each, _ in found[1:])
+        yield rule.found(context, line.span, message, related=others)
 
 
 def written_lines(instruction: Instruction, context: Context) -> Iterator[WrittenLine]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 _VARIABLE = "GIT_SSL_NO_VERIFY"
+_SETTINGS = frozenset(("sslverify",))
 _MESSAGE = "Git checks no server's certificate"
 _VALUED = frozenset(("-c", "-C", "--git-dir", "--work-tree", "--file", "-f", "--type", "--blob"))
 
@@ -70,8 +71,7 @@ class GitTlsOff(Rule):
                     message = f"{_MESSAGE}, as {_VARIABLE} is set, to whatever value"
                     yield self.found(context, variable.span, message)
         for line in written_lines(instruction, context):
-            name, value = line.setting
-            if name == "sslverify" and value.lower() in OFF and "[http" in line.around:
+            if line.says_no(_SETTINGS) and "[http" in line.around:
                 yield self.found(context, line.span, f"{_MESSAGE}: {line.text}")
 
     def check_command(self, command: PlacedCommand, context: Context) -> Iterator[Finding]:

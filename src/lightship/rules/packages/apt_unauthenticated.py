@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.knowledge.package_managers import package_call
 from lightship.rules.option_spans import option_span
 from lightship.rules.rule import Rule
-from lightship.rules.written_lines import OFF, written_lines
+from lightship.rules.written_lines import OFF, line_findings, written_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,16 +95,21 @@ class AptUnauthenticated(Rule):
                 yield self.found(context, option_span(option, command), message)
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
-        """Yield a finding for every line that is written to a file of apt."""
-        for line in written_lines(instruction, context):
-            text = line.text
-            name, _, value = text.strip(" ;").partition(" ")
-            what = _SETTINGS.get(name.lower(), "")
-            if what and value.strip("\"' ").lower() not in OFF:
-                yield self.found(context, line.span, f"apt is told to {what}")
-            elif text.startswith("deb") and "[" in text:
-                options, _, rest = text.partition("[")[2].partition("]")
-                told = sorted(_SOURCE_OPTIONS & set(options.lower().split()))
-                if told and not rest.strip().startswith(_LOCAL):
-                    message = f"apt is told by {told[0]} to take packages that nobody has signed"
-                    yield self.found(context, line.span, message)
+        """Yield one finding for what is written into files of apt."""
+        lines = written_lines(instruction, context)
+        found = [(line, message) for line in lines if (message := _message(line.text))]
+        yield from line_findings(self, found, context)
+
+
+def _message(line: str) -> str:
+    """Return what is wrong with a line of a file of apt, or nothing."""
+    name, _, value = line.strip(" ;").partition(" ")
+    what = _SETTINGS.get(name.lower(), "")
+    if what and value.strip("\"' ").lower() not in OFF:
+        return f"apt is told to {what}"
+    if line.startswith("deb") and "[" in line:
+        options, _, rest = line.partition("[")[2].partition("]")
+        told = sorted(_SOURCE_OPTIONS & set(options.lower().split()))
+        if told and not rest.strip().startswith(_LOCAL):
+            return f"apt is told by {told[0]} to take packages that nobody has signed"
+    return ""

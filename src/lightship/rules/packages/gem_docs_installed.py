@@ -32,7 +32,8 @@ class GemDocsInstalled(Rule):
     `--no-rdoc` of old releases). In a stage whose layers the image does not keep it is
     information: only the build takes longer.
 
-    Not reported: the official images of Ruby, which are set to install none; Alpine's Ruby without
+    Not reported: the official images of Ruby, which are set to install none, and an image that is
+    not known and brings its own Ruby, since it may build on these; Alpine's Ruby without
     `ruby-rdoc`, which can make none; where an earlier step writes such a setting to a `gemrc`, or
     copies one. docker-parfum looks at `gem update` alone, and for `echo` of the setting.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.knowledge.image_facts import BaseImage
+from lightship.knowledge.image_facts import BaseImage, UnknownImage
 from lightship.rules.packages.build_order import holds_by
 
 TYPE_CHECKING = False
@@ -14,20 +14,23 @@ if TYPE_CHECKING:
 
 _WITHOUT = ("no-document", "no-rdoc", "no-ri")
 _FILE = "gemrc"
-_CONFIGURED_IMAGES = frozenset(("ruby", "jruby"))
-"""Official images whose gemrc says that no documentation is to be installed."""
+_OWN_RUBY = ("ruby-dev", "ruby-full", "ruby-build", "ruby-install", "rbenv", "rvm", " ruby ")
+"""What stands in a file that installs a Ruby of its own."""
+_RDOC = ("ruby-rdoc", "ruby-full")
+"""The packages without which Alpine's Ruby makes no documentation."""
 
 
 def leaves_documents_out(instruction: Instruction, stage: Stage, context: Context) -> bool:
     """Return whether a gemrc leaves documentation out, or may, when ``instruction`` runs."""
-    reference = context.base_image(stage).reference
-    if reference is not None and reference.familiar_name in _CONFIGURED_IMAGES:
-        return True
     image = context.base_image(stage)
-    if isinstance(image, BaseImage) and image.system == "alpine":
-        # Alpine's Ruby has no rdoc unless it is asked for, and then writes none.
-        text = context.dockerfile.source.text
-        if "ruby-rdoc" not in text and "ruby-full" not in text:
+    text = context.dockerfile.source.text
+    if isinstance(image, UnknownImage) and not any(each in text for each in _OWN_RUBY):
+        # It has brought its Ruby, perhaps that of the official image.
+        return True
+    if isinstance(image, BaseImage):
+        if image.language == "ruby":
+            return True
+        if image.system == "alpine" and not any(each in text for each in _RDOC):
             return True
     return holds_by(_writes_settings, _FILE, instruction, stage, context)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lightship.knowledge.package_manager import CLEAN
 from lightship.knowledge.package_managers import package_call
 from lightship.model.severity import Confidence, Severity
-from lightship.rules.packages.apt_calls import call_span
 from lightship.rules.packages.build_order import step_of
 from lightship.rules.packages.command_settings import told_variable
 from lightship.rules.packages.node_settings import node_major
@@ -66,7 +65,7 @@ class NpmCacheCleanWithoutForce(Rule):
     severity = Severity.ERROR
     aliases = ("npmCacheCleanUseForce",)
     listens = ("RUN",)
-    mentions = ("npm cache", "npm --")
+    mentions = ("npm",)
     commands = ("npm",)
 
     def check_command(self, command: PlacedCommand, context: Context) -> Iterator[Finding]:
@@ -86,8 +85,7 @@ class NpmCacheCleanWithoutForce(Rule):
         if major is not None:
             message += f", and Node {major} comes with a newer one"
         confidence = Confidence.MEDIUM if major is None else Confidence.HIGH
-        span = call_span(call, command)
-        finding = self.found(context, span, message, confidence=confidence)
+        finding = self.found(context, command.span, message, confidence=confidence)
         if major is not None and _ends_the_run(command.command):
             yield finding
         else:
@@ -96,7 +94,7 @@ class NpmCacheCleanWithoutForce(Rule):
 
 def _is_unforced(call: PackageCall) -> bool:
     # With the keys of entries, npm deletes these and asks for no force.
-    if call.manager.name != "npm" or call.action != CLEAN or call.operands[1:]:
+    if call.manager.name != "npm" or call.action != CLEAN or call.operands:
         return False
     return not call.options.has("--force", "-f", "--help", "-h")
 

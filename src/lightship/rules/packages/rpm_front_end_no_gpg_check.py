@@ -6,7 +6,7 @@ from lightship.knowledge.package_managers import package_call
 from lightship.rules.option_spans import option_span
 from lightship.rules.packages.repository_settings import CONFIGURERS, option_setting
 from lightship.rules.rule import Rule
-from lightship.rules.written_lines import OFF, written_lines
+from lightship.rules.written_lines import line_findings, written_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,9 +85,8 @@ class RpmFrontEndNoGpgCheck(Rule):
                 return
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
-        """Yield a finding for every line that is written to a file of a repository."""
-        for line in written_lines(instruction, context):
-            name, value = line.setting
-            if name in _SETTINGS and value.lower() in OFF:
-                message = f"{name}={value}: nobody checks who has signed the repository's packages"
-                yield self.found(context, line.span, message)
+        """Yield one finding for what is written into the files of repositories."""
+        message = "gpgcheck is off: nobody checks who has signed the repository's packages"
+        lines = written_lines(instruction, context)
+        found = [(line, message) for line in lines if line.says_no(_SETTINGS)]
+        yield from line_findings(self, found, context)

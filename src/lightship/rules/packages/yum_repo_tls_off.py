@@ -10,7 +10,7 @@ from lightship.rules.packages.repository_settings import (
     switches_off,
 )
 from lightship.rules.rule import Rule
-from lightship.rules.written_lines import OFF, written_lines
+from lightship.rules.written_lines import line_findings, written_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,10 +84,15 @@ class YumRepoTlsOff(Rule):
                 return
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
-        """Yield a finding for every line that is written to a file of a repository."""
-        for line in written_lines(instruction, context):
-            name, value = line.setting
-            if name in _SETTINGS and value.lower() in OFF:
-                around = line.around.lower()
-                if any(mark in around for mark in _OF_REPOSITORIES) and "[http" not in around:
-                    yield self.found(context, line.span, f"{name}={value}: yum {_MESSAGE}")
+        """Yield one finding for what is written into files of yum and dnf."""
+        lines = written_lines(instruction, context)
+        found = [
+            (line, f"sslverify is off: yum {_MESSAGE}")
+            for line in lines
+            if line.says_no(_SETTINGS) and _is_of_repository(line.around.lower())
+        ]
+        yield from line_findings(self, found, context)
+
+
+def _is_of_repository(around: str) -> bool:
+    return any(mark in around for mark in _OF_REPOSITORIES) and "[http" not in around
