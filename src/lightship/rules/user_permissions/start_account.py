@@ -190,7 +190,7 @@ def _shell_words(command: tuple[str, ...]) -> list[str]:
 
 
 def _base_name(word: str) -> str:
-    return word.rpartition("/")[2] if "/" in word else word
+    return word.rpartition("/")[2]
 
 
 def _script_switches(script: str) -> bool:
