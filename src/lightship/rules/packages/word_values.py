@@ -1,0 +1,132 @@
+"""What the shell makes of a word of RUN: variables put in, and split at blanks."""
+
+from __future__ import annotations
+
+from lightship.dockerfile.syntax.instructions import Arg
+from lightship.dockerfile.variables.expansion import expand, expand_words
+from lightship.model.errors import ExpansionError
+from lightship.model.value import Value
+from lightship.rules.packages.build_order import step_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.shell.command import Command
+    from lightship.dockerfile.shell.word import Word
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.variables.expansion import Expansion
+    from lightship.rules.rule_context import Context
+
+_DEFAULTS = ("-", ":-")
+
+
+class WordValues(Value):
+    """The ``texts`` that a word becomes; none where its variables are empty.
+
+    ``certain`` is false where a variable is taken to be empty because nothing
+    in the file sets it: the base image may.
+    """
+
+    __slots__ = ("certain", "texts")
+
+    def __init__(self, texts: tuple[str, ...], *, certain: bool = True) -> None:
+        self.texts: Final = texts
+        self.certain: Final = certain
+
+
+class _Variables:
+    """The variables of a RUN: those with known ``values``, and the names ``set`` to others."""
+
+    __slots__ = ("set", "values")
+
+    def __init__(self, values: dict[str, str], names: frozenset[str]) -> None:
+        self.values: Final = values
+        self.set: Final = names
+
+
+def word_values(word: Word, placed: PlacedCommand, context: Context) -> WordValues | None:
+    """Return what ``word`` of the command becomes; None where the file does not tell."""
+    if not word.expands:
+        return WordValues((word.text,))
+    source = word.source
+    if "$(" in source or "`" in source:
+        return None
+    stage = context.stage_of(placed.instruction)
+    if stage is None:
+        return None
+    variables = context.once(
+        (word_values, placed.instruction), lambda: _variables(placed, stage, context)
+    )
+    try:
+        expansion = expand(source, variables.values)
+        if any(not name.isidentifier() or name in variables.set for name in expansion.unmatched):
+            return None
+        texts = tuple(expand_words(source, variables.values))
+    except ExpansionError:
+        return None
+    return WordValues(texts, certain=not _is_open(expansion))
+
+
+def _is_open(expansion: Expansion) -> bool:
+    """Return whether a variable without a value has no default, either."""
+    if not expansion.unmatched:
+        return False
+    without = {use.name for use in expansion.uses if use.operator not in _DEFAULTS}
+    return not without.isdisjoint(expansion.unmatched)
+
+
+def _variables(placed: PlacedCommand, stage: Stage, context: Context) -> _Variables:
+    state = step_of(placed.instruction, stage, context).state
+    script = placed.placed.script
+    assigned = script.assigned
+    values = {
+        name: value
+        for name, value in state.environment.items()
+        if name not in state.unknown and name not in assigned
+    }
+    for name, word in _set_once(script.commands).items() if assigned else ():
+        value = _value(word, values)
+        if value is not None:
+            values[name] = value
+    declared = context.once(_declared, lambda: _declared(context))
+    return _Variables(values, assigned | state.unknown | frozenset(state.arguments) | declared)
+
+
+def _value(word: Word, values: dict[str, str]) -> str | None:
+    if "$(" in word.source or "`" in word.source:
+        return None
+    try:
+        expansion = expand(word.source, values)
+    except ExpansionError:
+        return None
+    return None if expansion.unmatched else expansion.text
+
+
+def _set_once(commands: tuple[Command, ...]) -> dict[str, Word]:
+    """Return the values of the variables that a script sets once, whatever happens."""
+    found: dict[str, list[Word | None]] = {}
+    for command in commands:
+        is_plain = not command.words and command.scope is None
+        for each in command.assignments:
+            value = each.value if is_plain and each.operator == "=" else None
+            found.setdefault(each.name, []).append(value)
+    return {
+        name: words[0]
+        for name, words in found.items()
+        if len(words) == 1 and words[0] is not None and words[0].source[:1] != "("
+    }
+
+
+def _declared(context: Context) -> frozenset[str]:
+    """Return the names that an ARG of any stage has.
+
+    One of another stage is none of this one's, but tells that the build gives it.
+    """
+    return frozenset(
+        name
+        for instruction in context.dockerfile.instructions
+        if isinstance(instruction, Arg)
+        for name, _ in instruction.declarations
+    )
