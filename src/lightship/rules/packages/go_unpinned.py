@@ -111,9 +111,16 @@ def _is_own(path: str, instruction: Instruction, stage: Stage, context: Context)
     place = "src/" + "/".join(path.split("/")[:3])
 
     def puts_there(step: Step) -> bool:
+        if step.instruction.name == "RUN" and not any(map(_gets_sources, step.texts)):
+            return False
         return any(place in text for text in step.texts)
 
     return holds_by(puts_there, place, instruction, stage, context)
+
+
+def _gets_sources(text: str) -> bool:
+    """Return whether ``text`` clones a repository, or goes to a commit of one."""
+    return "clone" in text or "checkout" in text
 
 
 def _module(context: Context) -> str:

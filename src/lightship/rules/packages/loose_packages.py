@@ -86,7 +86,8 @@ def loose_finding(rule: Rule, install: LooseInstall, context: Context) -> Findin
     """Return what ``rule`` reports of ``install``."""
     call = install.call
     what = f"{call.called} {call.verb}"
-    message = f"{what} takes {listing(install.names)} in whatever version is newest that day"
+    names = listing(install.names)
+    message = f"{what} takes {names} in whatever version is newest on the day of the build"
     span = install.placed.word_span(install.word)
     confidence = Confidence.HIGH if install.certain else Confidence.MEDIUM
     return rule.found(context, span, message, confidence=confidence)

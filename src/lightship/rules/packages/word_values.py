@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 _DEFAULTS = ("-", ":-")
+_KEEPING = frozenset((":", "set", "export", "readonly", "eval", "exec"))
+"""Built-in commands of sh that keep the assignments before them: ``a='b' set -x``."""
 
 
 class WordValues(Value):
@@ -108,9 +110,9 @@ def _set_once(commands: tuple[Command, ...]) -> dict[str, Word]:
     """Return the values of the variables that a script sets once, whatever happens."""
     found: dict[str, list[Word | None]] = {}
     for command in commands:
-        is_plain = not command.words and command.scope is None
+        lasts = command.scope is None and (not command.words or command.name in _KEEPING)
         for each in command.assignments:
-            value = each.value if is_plain and each.operator == "=" else None
+            value = each.value if lasts and each.operator == "=" else None
             found.setdefault(each.name, []).append(value)
     return {
         name: words[0]
