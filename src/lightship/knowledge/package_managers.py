@@ -177,10 +177,15 @@ class PackageCall:
         return value.lower() in {"1", "true", "yes", "on"}
 
     def _is_answered(self) -> bool:
-        """Return whether ``yes`` is piped into it."""
+        """Return whether something that may answer is piped or redirected into it."""
         pipeline = self.command.pipeline
         before = pipeline.before(self.command) if pipeline is not None else None
-        return getattr(before, "name", "") == "yes"
+        if getattr(before, "name", "") in {"yes", "echo", "printf"} and not self.open_ended:
+            return True
+        return any(
+            each.operator[:1] == "<" and (each.target is None or each.target.text != "/dev/null")
+            for each in self.command.redirects
+        )
 
     def setting(self, name: str) -> str | None:
         """Return what ``-o Name=value`` (apt) or ``--setopt=name=value`` (rpm) sets, or None."""
