@@ -18,6 +18,7 @@ commands of the script already.
 
 from __future__ import annotations
 
+from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.options import read_options
 from lightship.dockerfile.shell.wrapper import base_name
 from lightship.knowledge.language_managers import (
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.options import Option, Options
     from lightship.dockerfile.shell.word import Word
     from lightship.knowledge.dependency_installs import DependencyInstall
@@ -180,8 +180,10 @@ class PackageCall:
         """Return whether something that may answer is piped or redirected into it."""
         pipeline = self.command.pipeline
         before = pipeline.before(self.command) if pipeline is not None else None
-        if getattr(before, "name", "") in {"yes", "echo", "printf"} and not self.open_ended:
-            return True
+        if isinstance(before, Command):
+            says = [word.text[:1] for word in before.arguments]
+            if before.name == "yes" or (before.name in {"echo", "printf"} and "y" in says):
+                return not self.open_ended
         return any(
             each.operator[:1] == "<" and (each.target is None or each.target.text != "/dev/null")
             for each in self.command.redirects

@@ -51,7 +51,7 @@ _TELLING = {
 }
 """Options that tell the versions of what is named, or limit it to what is there already."""
 _TRUTH_VALUES = frozenset(("true", "false"))
-_LATEST = frozenset(("", "latest", "upgrade", "patch"))
+_LATEST = frozenset(("latest", "upgrade", "patch"))
 """Versions that are only another word for the newest."""
 
 
@@ -79,8 +79,8 @@ def named_packages(call: PackageCall) -> tuple[Word, ...]:
 
 def _names_packages(call: PackageCall) -> bool:
     verbs = _VERBS.get(call.manager.name)
-    if verbs is not None:
-        return call.verb in verbs
+    if verbs is not None or call.manager.ecosystem == "python":
+        return call.verb in (verbs or ())
     if call.manager.ecosystem == "node":
         return call.action == INSTALL and call.verb not in _NODE_OTHERS
     if call.manager.name == "zypper":
@@ -205,7 +205,8 @@ def _node(text: str) -> bool:
         return text.endswith(".git")
     if text[:1] != "@" and "/" in text and "@" not in text:
         return "#" not in text
-    return text[1:].partition("@")[2] in _LATEST
+    _, at, version = text[1:].partition("@")
+    return not at or version in _LATEST
 
 
 def _ruby(text: str) -> bool:
@@ -221,12 +222,12 @@ def _go(text: str) -> bool:
     if text[:1] in (".", "/") or text.endswith(".go") or text in _GO_SETS:
         return False
     path, at, version = text.partition("@")
-    return version in _LATEST and (bool(at) or "." in path.partition("/")[0])
+    return version in _LATEST if at else "." in path.partition("/")[0]
 
 
 def _go_tool(text: str) -> bool:
     """``path@version`` of a tool, which is of another module even if no host is named."""
-    return _go(text if "@" in text else f"{text}@")
+    return _go(text if "@" in text else f"{text}@latest")
 
 
 def _has_none_of(text: str, marks: str) -> bool:

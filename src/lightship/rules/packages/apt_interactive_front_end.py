@@ -63,8 +63,9 @@ class AptInteractiveFrontEnd(Rule):
         calls = [each for each in calls_of(instruction, context) if each[0].manager.name == "apt"]
         if calls:
             call, placed = calls[0]
-            what = listing(list(dict.fromkeys(f"apt {each.verb}".rstrip() for each, _ in calls)))
-            message = f"{what} is for people at a terminal, and its command line is not stable"
-            if " and " in what:
-                message = message.replace(" is for", " are for").replace("its", "their")
+            verbs = list(dict.fromkeys(f"apt {each.verb}".rstrip() for each, _ in calls))
+            ends = "is" if len(verbs) == 1 else "are"
+            message = (
+                f"{listing(verbs)} {ends} for people at a terminal and may change, unlike apt-get"
+            )
             yield self.found(context, call_span(call, placed), message, subject="apt")

@@ -34,11 +34,11 @@ _INDIFFERENT = frozenset(
 _IN_LINE = frozenset(("script", "group"))
 """What may stand around a command that is run whatever happens."""
 _PREPARING = (
-    *("sources.list", "etc/apt", "apt-key", "apt-repository", "add-architecture", "keyring"),
+    *("sources.list", "etc/apt", "apt-key", "-repository", "add-architecture", "keyring"),
     *("gpg", "dpkg", "debconf", ".deb", "extrepo", "apt-mark"),
 )
 """Texts of what makes more packages available, or changes how they are installed."""
-_PREPARING_PROGRAMS = SHELLS | {".", "source", "eval", "python", "python3", "perl", "make"}
+_PREPARING_PROGRAMS = SHELLS | {".", "source", "eval"}
 """Programs that may run something that does."""
 
 

@@ -99,9 +99,17 @@ def _writes(setting: str, text: str) -> bool:
 
 
 def _finding(rule: Rule, call: PackageCall, placed: PlacedCommand, context: Context) -> Finding:
-    what = f"{call.called} {call.verb}".rstrip()
-    message = f"{what} stops to ask whether to go on, and nobody is there to answer"
-    # Without packages there may be nothing to do, and then nothing is asked.
+    # Where there is nothing to do nothing is asked, and one microdnf never does.
     certain = bool(call.operands) and call.manager.name != "microdnf"
     confidence = Confidence.HIGH if certain else Confidence.MEDIUM
-    return rule.found(context, call_span(call, placed), message, confidence=confidence)
+    return rule.found(context, call_span(call, placed), _message(call), confidence=confidence)
+
+
+def _message(call: PackageCall) -> str:
+    what = f"{call.called} {call.verb}".rstrip()
+    nobody = "and nobody is there to answer"
+    if call.manager.ecosystem == "debian" and call.action == INSTALL and call.operands:
+        # It does not ask about what was named, only about what that needs.
+        return f"{what} asks before it installs more than what is named, {nobody}"
+    when = " where it is dnf 5" if call.manager.name == "microdnf" else ""
+    return f"{what} asks before it goes on{when}, {nobody}"

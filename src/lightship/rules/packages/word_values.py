@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Arg
-from lightship.dockerfile.variables.expansion import expand, expand_words
+from lightship.dockerfile.variables.expansion import expand
 from lightship.model.errors import ExpansionError
 from lightship.model.value import Value
 from lightship.rules.packages.build_order import step_of
@@ -65,9 +65,9 @@ def word_values(word: Word, placed: PlacedCommand, context: Context) -> WordValu
         expansion = expand(source, variables.values)
         if any(not name.isidentifier() or name in variables.set for name in expansion.unmatched):
             return None
-        texts = tuple(expand_words(source, variables.values))
     except ExpansionError:
         return None
+    texts = (expansion.text,) if word.quoted else tuple(expansion.text.split())
     return WordValues(texts, certain=not _is_open(expansion))
 
 
