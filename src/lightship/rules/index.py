@@ -418,7 +418,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.packages.apk_unpinned:ApkUnpinned",
         ("DL3018",),
         ("RUN",),
-        ("apk",),
+        ("apk ", '"apk"'),
         enabled=False,
     ),
     RuleEntry(
@@ -454,7 +454,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.packages.pip_unpinned:PipUnpinned",
         ("DL3013",),
         ("RUN",),
-        ("pip", "uv"),
+        ("pip ", "pip2", "pip3", "pipx", "uv ", '"pip"', '"uv"'),
     ),
     RuleEntry(
         "LS3007",
@@ -462,7 +462,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.packages.npm_package_unpinned:NpmPackageUnpinned",
         ("DL3016",),
         ("RUN",),
-        ("npm", "yarn", "bun"),
+        ("npm", "yarn", "bun ", '"bun"'),
     ),
     RuleEntry(
         "LS3008",
@@ -470,7 +470,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.packages.gem_unpinned:GemUnpinned",
         ("DL3028",),
         ("RUN",),
-        ("gem",),
+        ("gem ", '"gem"'),
     ),
     RuleEntry(
         "LS3009",
@@ -518,7 +518,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.packages.apt_interactive_front_end:AptInteractiveFrontEnd",
         ("DL3027", "CKV_DOCKER_9"),
         ("RUN",),
-        ("apt",),
+        ("apt ", '"apt"'),
     ),
     RuleEntry(
         "LS3015",

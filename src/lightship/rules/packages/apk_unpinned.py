@@ -59,9 +59,9 @@ class ApkUnpinned(Rule):
     aliases = ("DL3018",)
     enabled = False
     listens = ("RUN",)
-    mentions = ("apk",)
+    mentions = ("apk ", '"apk"')
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every command that leaves versions open."""
-        for install in loose_installs(instruction, context, _MANAGERS):
+        for install in loose_installs(self, instruction, context, _MANAGERS):
             yield loose_finding(self, install, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.model.severity import Severity
-from lightship.rules.package_calls import calls_of
+from lightship.rules.package_calls import calls_of, may_call
 from lightship.rules.packages.apt_calls import call_span
 from lightship.rules.rule import Rule
 from lightship.rules.wording import listing
@@ -54,11 +54,11 @@ class AptInteractiveFrontEnd(Rule):
     severity = Severity.INFO
     aliases = ("DL3027", "CKV_DOCKER_9")
     listens = ("RUN",)
-    mentions = ("apt",)
+    mentions = ("apt ", '"apt"')
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield one finding for a RUN that calls apt."""
-        if "apt" not in instruction.text and not instruction.heredocs:
+        if not may_call(instruction, self.mentions):
             return
         calls = [each for each in calls_of(instruction, context) if each[0].manager.name == "apt"]
         if calls:

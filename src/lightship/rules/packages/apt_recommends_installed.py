@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.word import Word
-    from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
@@ -89,14 +88,14 @@ class AptRecommendsInstalled(Rule):
         confidence = Confidence.HIGH if isinstance(image, BaseImage) else Confidence.MEDIUM
         calls = apt_calls(instruction, context)
         for number, (call, placed) in enumerate(calls):
-            if not _recommends(call, placed, stage) or _is_removed(call, calls[number + 1 :]):
+            if not _recommends(call, placed, context) or _is_removed(call, calls[number + 1 :]):
                 continue
             if not holds_by(_configures, AptRecommendsInstalled, instruction, stage, context):
                 span = call_span(call, placed)
                 yield self.found(context, span, _message(call), confidence=confidence)
 
 
-def _recommends(call: PackageCall, placed: PlacedCommand, stage: Stage) -> bool:
+def _recommends(call: PackageCall, placed: PlacedCommand, context: Context) -> bool:
     options = call.options
     if call.verb not in _VERBS or not (call.operands or call.open_ended):
         return False
@@ -112,7 +111,8 @@ def _recommends(call: PackageCall, placed: PlacedCommand, stage: Stage) -> bool:
     if any(value is not None and value.lower() in _NO for value in told):
         return False
     return not any(
-        may_hold_option(word.text, placed, stage, _tells, "recommend") for word in _expanding(call)
+        may_hold_option(word.text, placed, context, _tells, "recommend")
+        for word in _expanding(call)
     )
 
 

@@ -92,7 +92,7 @@ class AptUnpinned(Rule):
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every command that leaves versions open."""
-        for install in loose_installs(instruction, context, _MANAGERS):
+        for install in loose_installs(self, instruction, context, _MANAGERS):
             stage = context.stage_of(instruction)
             if stage is None or holds_by(_names_day, AptUnpinned, instruction, stage, context):
                 return

@@ -66,7 +66,7 @@ class DnfUnpinned(Rule):
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every command that leaves versions open."""
-        for install in loose_installs(instruction, context, _MANAGERS):
+        for install in loose_installs(self, instruction, context, _MANAGERS):
             release = install.call.options.value("--releasever") or ""
             # A release of Amazon Linux 2023 with a date, 2023.6.20241010, is a snapshot.
             if release.count(".") < 2:

@@ -57,9 +57,9 @@ class GemUnpinned(Rule):
     severity = Severity.INFO
     aliases = ("DL3028",)
     listens = ("RUN",)
-    mentions = ("gem",)
+    mentions = ("gem ", '"gem"')
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every command that leaves versions open."""
-        for install in loose_installs(instruction, context, _MANAGERS):
+        for install in loose_installs(self, instruction, context, _MANAGERS):
             yield loose_finding(self, install, context)

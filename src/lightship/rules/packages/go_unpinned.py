@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.model.severity import Severity
-from lightship.rules.packages.build_order import holds_by
+from lightship.rules.packages.build_order import build_order, holds_by
 from lightship.rules.packages.loose_packages import loose_finding, loose_installs
 from lightship.rules.rule import Rule
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
-    from lightship.rules.packages.build_order import Step
+    from lightship.rules.packages.build_order import BuildOrder, Step
     from lightship.rules.packages.loose_packages import LooseInstall
     from lightship.rules.rule_context import Context
 
@@ -76,7 +76,7 @@ class GoUnpinned(Rule):
         stage = context.stage_of(instruction)
         if stage is None:
             return
-        for install in loose_installs(instruction, context, _MANAGERS):
+        for install in loose_installs(self, instruction, context, _MANAGERS):
             left = [name for name in install.names if _is_foreign(name, install, stage, context)]
             if left:
                 yield loose_finding(self, install.of(tuple(left)), context)
@@ -109,13 +109,20 @@ def _is_own(path: str, instruction: Instruction, stage: Stage, context: Context)
     if module and (path + "/").startswith(module + "/"):
         return True
     place = "src/" + "/".join(path.split("/")[:3])
+    order = build_order(stage, context)
+    texts = context.once((_places, stage), lambda: _places(order))
+    end = order.positions[instruction]
+    return any(place in text for position, text in texts if position <= end)
 
-    def puts_there(step: Step) -> bool:
-        if step.instruction.name == "RUN" and not any(map(_gets_sources, step.texts)):
-            return False
-        return any(place in text for text in step.texts)
 
-    return holds_by(puts_there, place, instruction, stage, context)
+def _places(order: BuildOrder) -> list[tuple[int, str]]:
+    """Return the texts that may put sources into GOPATH, each with its position in the build."""
+    return [
+        (position, text)
+        for position, step in enumerate(order.steps)
+        for text in step.texts
+        if "src/" in text and (step.instruction.name != "RUN" or _gets_sources(text))
+    ]
 
 
 def _gets_sources(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.knowledge.package_pins import leaves_version_open, named_packages, tells_versions
 from lightship.model.severity import Confidence
 from lightship.model.value import Value
-from lightship.rules.package_calls import calls_of
+from lightship.rules.package_calls import calls_of, may_call
 from lightship.rules.packages.word_values import word_values
 from lightship.rules.wording import listing
 
@@ -52,9 +52,14 @@ class LooseInstall(Value):
 
 
 def loose_installs(
-    instruction: Instruction, context: Context, managers: frozenset[str]
+    rule: Rule, instruction: Instruction, context: Context, managers: frozenset[str]
 ) -> Iterator[LooseInstall]:
-    """Yield the calls of these managers in a RUN that leave the version of a package open."""
+    """Yield the calls of these managers in a RUN that leave the version of a package open.
+
+    What ``rule`` mentions stands in every one of them.
+    """
+    if not may_call(instruction, rule.mentions):
+        return
     for call, placed in calls_of(instruction, context):
         if call.manager.name in managers and not tells_versions(call):
             found = _loose_install(call, placed, context)

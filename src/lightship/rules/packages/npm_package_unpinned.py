@@ -62,9 +62,9 @@ class NpmPackageUnpinned(Rule):
     severity = Severity.INFO
     aliases = ("DL3016",)
     listens = ("RUN",)
-    mentions = ("npm", "yarn", "bun")
+    mentions = ("npm", "yarn", "bun ", '"bun"')
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every command that leaves versions open."""
-        for install in loose_installs(instruction, context, _MANAGERS):
+        for install in loose_installs(self, instruction, context, _MANAGERS):
             yield loose_finding(self, install, context)

@@ -79,11 +79,11 @@ class PipUnpinned(Rule):
     severity = Severity.INFO
     aliases = ("DL3013",)
     listens = ("RUN",)
-    mentions = ("pip", "uv")
+    mentions = ("pip ", "pip2", "pip3", "pipx", "uv ", '"pip"', '"uv"')
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every command that leaves versions open."""
-        for install in loose_installs(instruction, context, _MANAGERS):
+        for install in loose_installs(self, instruction, context, _MANAGERS):
             if not _is_told(install.placed, context):
                 yield loose_finding(self, install, context)
 

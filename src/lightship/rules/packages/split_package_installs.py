@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.knowledge.package_manager import INSTALL, REMOVE
 from lightship.model.finding import Related
 from lightship.model.severity import Severity
-from lightship.rules.package_calls import calls_of
+from lightship.rules.package_calls import calls_of, may_call
 from lightship.rules.packages.apt_calls import MENTIONS, call_span
 from lightship.rules.rule import Rule
 from lightship.rules.shipped import SHELLS
@@ -94,10 +94,12 @@ class SplitPackageInstalls(Rule):
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Yield a finding for every install that an earlier one could have done."""
         first: Call | None = None
-        for instruction in stage.instructions:
+        for instruction in _up_to_last_call(stage):
             if instruction.name != "RUN":
                 if instruction.name in ("COPY", "ADD") and _prepares(instruction.text):
                     first = None
+                continue
+            if first is None and not may_call(instruction, MENTIONS):
                 continue
             for part in _parts(instruction, context):
                 if part is None:
@@ -116,12 +118,18 @@ class SplitPackageInstalls(Rule):
         return self.found(context, call_span(call, placed), message, subject=names, related=related)
 
 
+def _up_to_last_call(stage: Stage) -> tuple[Instruction, ...]:
+    """Return the instructions of ``stage``, without those behind the last that may install."""
+    instructions = stage.instructions
+    for number in range(len(instructions), 0, -1):
+        last = instructions[number - 1]
+        if last.name == "RUN" and may_call(last, MENTIONS):
+            return instructions[:number]
+    return ()
+
+
 def _parts(instruction: Instruction, context: Context) -> Iterator[Call | None]:
     """Yield the installs of a RUN that could be one with others, and None for what parts them."""
-    if "apt" not in instruction.text and not instruction.heredocs:
-        commands = context.commands_of(instruction)
-        yield from (None for each in commands if _may_prepare(each))
-        return
     calls = {placed.command: call for call, placed in calls_of(instruction, context)}
     removes = any(call.action == REMOVE for call in calls.values())
     for placed in context.commands_of(instruction):

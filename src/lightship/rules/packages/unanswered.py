@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.knowledge.package_manager import INSTALL
 from lightship.model.severity import Confidence
-from lightship.rules.package_calls import calls_of
+from lightship.rules.package_calls import calls_of, may_call
 from lightship.rules.packages.apt_calls import call_span
 from lightship.rules.packages.build_order import holds_by
 from lightship.rules.packages.variable_options import may_hold_option
@@ -38,6 +38,8 @@ def unanswered(
     rule: Rule, instruction: Instruction, context: Context, managers: frozenset[str]
 ) -> Iterator[Finding]:
     """Yield a finding for every call of these managers that asks before it goes on."""
+    if not may_call(instruction, rule.mentions):
+        return
     for call, placed in calls_of(instruction, context):
         if call.manager.name in managers and _asks(call):
             stage = context.stage_of(instruction)
@@ -57,7 +59,7 @@ def _asks(call: PackageCall) -> bool:
 def _is_told(call: PackageCall, placed: PlacedCommand, stage: Stage, context: Context) -> bool:
     """Return whether a variable or a file of settings says yes, or may."""
     words = [word for word in call.command.arguments if word.expands and not word.quoted]
-    if any(may_hold_option(word.text, placed, stage, _says_yes, "yes") for word in words):
+    if any(may_hold_option(word.text, placed, context, _says_yes, "yes") for word in words):
         return True
     marks = _SETTINGS.get(call.manager.ecosystem)
     if marks is None:

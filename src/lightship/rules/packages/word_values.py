@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.word import Word
     from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.stages.state import StageState
     from lightship.dockerfile.variables.expansion import Expansion
     from lightship.rules.rule_context import Context
 
@@ -39,39 +40,66 @@ class WordValues(Value):
 
 
 class _Variables:
-    """The variables of a RUN: those with known ``values``, and the names ``set`` to others."""
+    """The variables of a RUN: what it sets itself, and the ``state`` that it starts in.
 
-    __slots__ = ("set", "values")
+    ``own`` has the values that its script surely sets; of the other names that it
+    ``assigned``, and those ``declared`` without a value, nothing can be told.
+    """
 
-    def __init__(self, values: dict[str, str], names: frozenset[str]) -> None:
-        self.values: Final = values
-        self.set: Final = names
+    __slots__ = ("assigned", "declared", "own", "state")
+
+    def __init__(
+        self, state: StageState, assigned: frozenset[str], declared: frozenset[str]
+    ) -> None:
+        self.state: Final = state
+        self.assigned: Final = assigned
+        self.declared: Final = declared
+        self.own: Final[dict[str, str]] = {}
+
+    def expand(self, source: str) -> Expansion | None:
+        """Return what becomes of ``source``; None where that cannot be told."""
+        if "$(" in source or "`" in source:
+            return None
+        environment = self.state.environment
+        try:
+            expansion = expand(source, environment)
+            names = {use.name for use in expansion.uses}
+            if names & self.assigned:
+                values = {name: environment[name] for name in names if name in environment}
+                values.update((name, self.own[name]) for name in names if name in self.own)
+                expansion = expand(source, values)
+        except ExpansionError:
+            return None
+        return None if any(map(self._is_open, names)) else expansion
+
+    def _is_open(self, name: str) -> bool:
+        """Return whether ``name`` may have a value that is not known here."""
+        if name in self.assigned:
+            return name not in self.own
+        if name in self.state.unknown or not name.isidentifier():
+            return True
+        declared = name in self.declared or name in self.state.arguments
+        return declared and name not in self.state.environment
 
 
 def word_values(word: Word, placed: PlacedCommand, context: Context) -> WordValues | None:
     """Return what ``word`` of the command becomes; None where the file does not tell."""
     if not word.expands:
         return WordValues((word.text,))
-    source = word.source
-    if "$(" in source or "`" in source:
-        return None
     stage = context.stage_of(placed.instruction)
     if stage is None:
         return None
     variables = context.once(
         (word_values, placed.instruction), lambda: _variables(placed, stage, context)
     )
-    try:
-        expansion = expand(source, variables.values)
-        if any(not name.isidentifier() or name in variables.set for name in expansion.unmatched):
-            return None
-    except ExpansionError:
+    expansion = variables.expand(word.source)
+    if expansion is None:
         return None
     texts = (expansion.text,) if word.quoted else tuple(expansion.text.split())
-    return WordValues(texts, certain=not _is_open(expansion))
+    return WordValues(texts, certain=not _lacks_value(expansion))
 
 
-def _is_open(expansion: Expansion) -> bool:
+def _lacks_value(expansion: Expansion) -> bool:
     """Return whether a variable without a value has no default, either."""
     if not expansion.unmatched:
         return False
@@ -82,28 +110,13 @@ def _is_open(expansion: Expansion) -> bool:
 def _variables(placed: PlacedCommand, stage: Stage, context: Context) -> _Variables:
     state = step_of(placed.instruction, stage, context).state
     script = placed.placed.script
-    assigned = script.assigned
-    values = {
-        name: value
-        for name, value in state.environment.items()
-        if name not in state.unknown and name not in assigned
-    }
-    for name, word in _set_once(script.commands).items() if assigned else ():
-        value = _value(word, values)
-        if value is not None:
-            values[name] = value
     declared = context.once(_declared, lambda: _declared(context))
-    return _Variables(values, assigned | state.unknown | frozenset(state.arguments) | declared)
-
-
-def _value(word: Word, values: dict[str, str]) -> str | None:
-    if "$(" in word.source or "`" in word.source:
-        return None
-    try:
-        expansion = expand(word.source, values)
-    except ExpansionError:
-        return None
-    return None if expansion.unmatched else expansion.text
+    variables = _Variables(state, script.assigned, declared)
+    for name, word in _set_once(script.commands).items() if variables.assigned else ():
+        expansion = variables.expand(word.source)
+        if expansion is not None and not expansion.unmatched:
+            variables.own[name] = expansion.text
+    return variables
 
 
 def _set_once(commands: tuple[Command, ...]) -> dict[str, Word]:

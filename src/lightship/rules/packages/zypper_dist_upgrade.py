@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.package_manager import DIST_UPGRADE
-from lightship.rules.package_calls import calls_of
+from lightship.rules.package_calls import calls_of, may_call
 from lightship.rules.packages.apt_calls import call_span
 from lightship.rules.rule import Rule
 
@@ -53,6 +53,8 @@ class ZypperDistUpgrade(Rule):
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every upgrade of the release."""
+        if not may_call(instruction, self.mentions):
+            return
         for call, placed in calls_of(instruction, context):
             if call.manager.name == "zypper" and call.action == DIST_UPGRADE:
                 message = f"{call.called} {call.verb} replaces the packages of the base image"

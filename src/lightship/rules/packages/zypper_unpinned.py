@@ -62,5 +62,5 @@ class ZypperUnpinned(Rule):
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every command that leaves versions open."""
-        for install in loose_installs(instruction, context, _MANAGERS):
+        for install in loose_installs(self, instruction, context, _MANAGERS):
             yield loose_finding(self, install, context)
