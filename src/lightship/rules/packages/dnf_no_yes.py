@@ -22,7 +22,7 @@ class DnfNoYes(Rule):
     ## What it does
     Reports calls of `dnf`, `microdnf` and `tdnf` that install, remove or upgrade packages or
     groups of them without `-y` (`--assumeyes`). Of microdnf with less confidence: that of
-    Enterprise Linux 8 and 9 asks nothing, and that of Fedora since 41, which is dnf 5, does.
+    Enterprise Linux asks nothing, and that of Fedora, which is dnf 5 by now, does.
 
     Not reported: an answer that is piped in (`yes |`); `assumeyes` as an option or in a file of
     settings that an earlier step writes or copies; a variable that may hold options.
