@@ -21,7 +21,7 @@ from lightship.knowledge.package_manager import (
 
 _APT_VALUED = (
     "-o --option -c --config-file -t --target-release --default-release -a --host-architecture"
-    " -P --build-profiles --solver --planner --with-source"
+    " -P --build-profiles --solver --planner --with-source -S --snapshot"
 )
 _APT_AGREES = "-y --yes --assume-yes --force-yes"
 _APT_CACHES = (Cache("/var/cache/apt"), Cache("/var/lib/apt", "/var/lib/apt/lists"))
