@@ -3,7 +3,12 @@ from __future__ import annotations
 import pytest
 
 from lightship.dockerfile.shell import read_script
-from lightship.knowledge.package_caches import cache_directories, uncached_directories
+from lightship.knowledge.package_caches import (
+    cache_directories,
+    cache_places,
+    named_cache,
+    uncached_directories,
+)
 from lightship.knowledge.package_managers import MANAGERS, PackageCall, package_call
 
 
@@ -75,3 +80,25 @@ def test_the_directories_are_absolute() -> None:
     for manager in MANAGERS.values():
         for cache in manager.caches:
             assert all(place[0] in "/~" for place in (cache.directory, *cache.others))
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "places"),
+    [
+        ("pip install a", "", ("/root/.cache/pip",)),
+        ("pip install --cache-dir /c a", "/c", ("/c",)),
+        ("pip install --cache-dir ./c a", "./c", ("/root/.cache/pip",)),
+        ("npm ci --cache=$X", "$X", ("/root/.npm", "/root/.npm/_cacache")),
+        ("microdnf install a", "", ("/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5")),
+    ],
+)
+def test_a_cache_is_where_it_is_told_or_in_any_usual_place(
+    text: str, told: str, places: tuple[str, ...]
+) -> None:
+    assert named_cache(call(text)) == told
+    assert cache_places(call(text)) == places
+
+
+def test_a_variable_tells_where_the_cache_is() -> None:
+    assert named_cache(call("yarn"), {"YARN_CACHE_FOLDER": "/y"}) == "/y"
+    assert cache_places(call("yarn"), {"YARN_CACHE_FOLDER": "/y/"}) == ("/y",)

@@ -70,12 +70,36 @@ def uncached_directories(
     return tuple(missing)
 
 
+def cache_places(
+    call: PackageCall, environment: Mapping[str, str] = NO_VARIABLES, home: str = "/root"
+) -> tuple[str, ...]:
+    """Return where the caches of ``call`` may be: where it is told, or all of the usual places."""
+    places: list[str] = []
+    for cache in _caches(call):
+        named = _named(call, cache, environment)
+        usual = (cache.directory, *cache.others)
+        places += [named] if named else [_at_home(place, home) for place in usual]
+    return tuple(places)
+
+
+def named_cache(call: PackageCall, environment: Mapping[str, str] = NO_VARIABLES) -> str:
+    """Return the directory that ``call`` is told to keep downloads in, as written, or nothing."""
+    return next(
+        (named for cache in _caches(call) if (named := _told(call, cache, environment))), ""
+    )
+
+
 def _named(call: PackageCall, cache: Cache, environment: Mapping[str, str]) -> str:
-    """Return the directory that an option or a variable names, or nothing."""
+    """Return the absolute directory that an option or a variable names, or nothing."""
+    value = _told(call, cache, environment)
+    return _plain(value) if value.startswith("/") and "$" not in value else ""
+
+
+def _told(call: PackageCall, cache: Cache, environment: Mapping[str, str]) -> str:
     value = call.options.value(*cache.options) if cache.options else None
     if value is None:
         value = next((environment[name] for name in cache.variables if name in environment), "")
-    return _plain(value) if value.startswith("/") and "$" not in value else ""
+    return value
 
 
 def _holds(target: str, places: Iterable[str], tails: Iterable[str]) -> bool:

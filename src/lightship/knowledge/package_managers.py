@@ -18,6 +18,7 @@ commands of the script already.
 
 from __future__ import annotations
 
+from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.options import read_options
 from lightship.dockerfile.shell.wrapper import base_name
 from lightship.knowledge.language_managers import (
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.options import Option, Options
     from lightship.dockerfile.shell.word import Word
     from lightship.knowledge.dependency_installs import DependencyInstall
@@ -177,10 +177,17 @@ class PackageCall:
         return value.lower() in {"1", "true", "yes", "on"}
 
     def _is_answered(self) -> bool:
-        """Return whether ``yes`` is piped into it."""
+        """Return whether something that may answer is piped or redirected into it."""
         pipeline = self.command.pipeline
         before = pipeline.before(self.command) if pipeline is not None else None
-        return getattr(before, "name", "") == "yes"
+        if isinstance(before, Command):
+            says = [word.text[:1] for word in before.arguments]
+            if before.name == "yes" or (before.name in {"echo", "printf"} and "y" in says):
+                return not self.open_ended
+        return any(
+            each.operator[:1] == "<" and (each.target is None or each.target.text != "/dev/null")
+            for each in self.command.redirects
+        )
 
     def setting(self, name: str) -> str | None:
         """Return what ``-o Name=value`` (apt) or ``--setopt=name=value`` (rpm) sets, or None."""

@@ -21,7 +21,7 @@ from lightship.knowledge.package_manager import (
 
 _APT_VALUED = (
     "-o --option -c --config-file -t --target-release --default-release -a --host-architecture"
-    " -P --build-profiles --solver --planner --with-source"
+    " -P --build-profiles --solver --planner --with-source -S --snapshot"
 )
 _APT_AGREES = "-y --yes --assume-yes --force-yes"
 _APT_CACHES = (Cache("/var/cache/apt"), Cache("/var/lib/apt", "/var/lib/apt/lists"))
@@ -43,15 +43,15 @@ _RPM_VALUED = (
     " --rpmverbosity --color --cacheonly-dir --use-host-config-dir --snapshottime --timeout"
 )
 _RPM_VERBS = {
-    REFRESH: "makecache, check-update, check-upgrade",
+    REFRESH: "makecache, mc, check-update, check-upgrade",
     INSTALL: (
         "install, localinstall, reinstall, groupinstall, group install, groups install,"
-        " module install, builddep, build-dep, install-n, install-na, install-nevra, in"
+        " module install, builddep, build-dep, install-n, install-na, install-nevra, in, rei"
     ),
     REMOVE: "remove, erase, autoremove, groupremove, group remove, module remove, rm",
     UPGRADE: (
-        "update, upgrade, upgrade-minimal, update-minimal, localupdate, groupupdate, group upgrade,"
-        " module update"
+        "update, upgrade, up, upgrade-minimal, update-minimal, up-min, localupdate, groupupdate,"
+        " group upgrade, module update"
     ),
     DIST_UPGRADE: "distro-sync, distrosync, dsync, distribution-synchronization, system-upgrade",
     CLEAN: "clean",

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     Calls = tuple[tuple[PackageCall, PlacedCommand], ...]
 
 
+def may_call(instruction: Instruction, marks: tuple[str, ...]) -> bool:
+    """Return whether one of ``marks`` is in the text, or may be: a look before :func:`calls_of`."""
+    if instruction.heredocs:
+        return True
+    text = instruction.text
+    for mark in marks:  # noqa: SIM110 - a generator costs more than what it asks
+        if mark in text:
+            return True
+    return False
+
+
 def calls_of(instruction: Instruction, context: Context) -> Calls:
     """Return the calls of package managers of ``instruction``, each with its command, in order."""
     return context.once(("package calls", instruction), lambda: _calls(instruction, context))

@@ -7,6 +7,7 @@ from lightship.knowledge.package_manager import REMOVE
 from lightship.model.severity import Confidence
 from lightship.rules.packages.apt_calls import MENTIONS, apt_calls, call_span
 from lightship.rules.packages.build_order import Step, holds_by, kept_stages
+from lightship.rules.packages.variable_options import may_hold_option
 from lightship.rules.rule import Rule
 from lightship.rules.wording import listing
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.word import Word
-    from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _VERBS = frozenset({"install", "build-dep", "satisfy"})
 _NO = frozenset({"0", "false", "no", "off", "without", "disable"})
 """What apt reads as no: ``StringToBool`` of apt."""
-_OPTION_HINTS = ("opt", "arg", "flag", "param", "recommend", "cmd", "apt")
-"""What the name of a variable holds that may stand for options."""
 
 
 class AptRecommendsInstalled(Rule):
@@ -90,14 +88,14 @@ class AptRecommendsInstalled(Rule):
         confidence = Confidence.HIGH if isinstance(image, BaseImage) else Confidence.MEDIUM
         calls = apt_calls(instruction, context)
         for number, (call, placed) in enumerate(calls):
-            if not _recommends(call, placed, stage) or _is_removed(call, calls[number + 1 :]):
+            if not _recommends(call, placed, context) or _is_removed(call, calls[number + 1 :]):
                 continue
             if not holds_by(_configures, AptRecommendsInstalled, instruction, stage, context):
                 span = call_span(call, placed)
                 yield self.found(context, span, _message(call), confidence=confidence)
 
 
-def _recommends(call: PackageCall, placed: PlacedCommand, stage: Stage) -> bool:
+def _recommends(call: PackageCall, placed: PlacedCommand, context: Context) -> bool:
     options = call.options
     if call.verb not in _VERBS or not (call.operands or call.open_ended):
         return False
@@ -112,7 +110,10 @@ def _recommends(call: PackageCall, placed: PlacedCommand, stage: Stage) -> bool:
     )
     if any(value is not None and value.lower() in _NO for value in told):
         return False
-    return not any(_may_be_option(word.text, placed, stage) for word in _expanding(call))
+    return not any(
+        may_hold_option(word.text, placed, context, _tells, "recommend")
+        for word in _expanding(call)
+    )
 
 
 def _is_removed(call: PackageCall, later: list[Call]) -> bool:
@@ -138,19 +139,8 @@ def _expanding(call: PackageCall) -> list[Word]:
     return [word for word in call.command.arguments if word.expands and not word.quoted]
 
 
-def _may_be_option(text: str, placed: PlacedCommand, stage: Stage) -> bool:
-    """Return whether the variable ``text`` holds the option, or may for all that its name says."""
-    name = text.strip("${}").partition(":")[0]
-    values = [stage.state_at(placed.instruction).environment.get(name, "")]
-    values += [
-        assignment.value.text
-        for command in placed.placed.script.commands
-        for assignment in command.assignments
-        if assignment.name == name and assignment.value is not None
-    ]
-    if any("recommends" in value for value in values):
-        return True
-    return not any(values) and any(hint in name.lower() for hint in _OPTION_HINTS)
+def _tells(value: str) -> bool:
+    return "recommends" in value
 
 
 def _configures(step: Step) -> bool:

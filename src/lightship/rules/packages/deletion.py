@@ -6,7 +6,7 @@ from lightship.knowledge.package_managers import package_call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lightship.dockerfile.placed_script import PlacedCommand
 
@@ -27,7 +27,7 @@ _HINTS = ("APT", "CLEAN", "LIST", "TRASH")
 def deletion_of(
     folder: str, commands: Iterable[PlacedCommand], environment: Mapping[str, str]
 ) -> tuple[PlacedCommand, ...]:
-    """Return the commands that empty ``folder`` whole, or may for all that can be told."""
+    """Return the commands that empty ``folder`` of apt whole, or may for all that can be told."""
     return tuple(each for each in commands if _deletes(each, folder, environment))
 
 
@@ -47,16 +47,37 @@ def _in_function(placed: PlacedCommand) -> bool:
 
 
 def _deletes(placed: PlacedCommand, folder: str, environment: Mapping[str, str]) -> bool:
-    program = placed.program
-    if program == "rm":
-        return _rm_deletes(placed, folder, environment)
-    if program == "find":
-        words = [word.text for word in placed.command.arguments]
-        acts = "-delete" in words or any(word.endswith("rm") for word in words)
-        return acts and any(folder == word.rstrip("/") or covers(word, folder) for word in words)
     call = package_call(placed.command)
     if call is not None and call.manager.ecosystem == "debian":
         return call.verb in _EMPTIED_BY[folder]
+    return empties(placed, (folder,), environment, _HINTS)
+
+
+def empties(
+    placed: PlacedCommand,
+    folders: Sequence[str],
+    environment: Mapping[str, str],
+    hints: Sequence[str],
+    home: str = "",
+) -> bool:
+    """Return whether ``placed`` deletes one of ``folders`` whole, or may for all that can be told.
+
+    ``hints`` are what the name of a variable without a value holds that may
+    be one of them. A folder in a home is in that of any user; ``home`` is one
+    more place that a home may be at.
+    """
+    wanted = [_at_home(folder, home) for folder in folders]
+    program = placed.program
+    if program == "rm":
+        return _rm_empties(placed, wanted, environment, hints, home)
+    if program == "find":
+        words = [_at_home(word.text, home) for word in placed.command.arguments]
+        acts = "-delete" in words or any(word.endswith("rm") for word in words)
+        return acts and any(
+            folder == word.rstrip("/") or covers(word, folder)
+            for word in words
+            for folder in wanted
+        )
     return _is_clean_up(placed)
 
 
@@ -69,22 +90,29 @@ def _is_clean_up(placed: PlacedCommand) -> bool:
     return any(" " not in each and "clean" in each.rpartition("/")[2].lower() for each in words)
 
 
-def _rm_deletes(placed: PlacedCommand, folder: str, environment: Mapping[str, str]) -> bool:
+def _rm_empties(
+    placed: PlacedCommand,
+    folders: Sequence[str],
+    environment: Mapping[str, str],
+    hints: Sequence[str],
+    home: str,
+) -> bool:
     script = placed.placed.script
     if placed.command.program.open_ended:
-        return folder in script.text
+        return any(folder.removeprefix(_HOME) in script.text for folder in folders)
     for word in placed.command.operands():
         text = word.text
         if word.expands:
             text = _put_in(text, environment, placed)
-            if "$" in text and any(hint in text.upper() for hint in _HINTS):
+            if "$" in text and any(hint in text.upper() for hint in hints):
                 return True
-        if any(covers(path, folder) for path in text.split()):
+        if any(covers(_at_home(path, home), each) for path in text.split() for each in folders):
             return True
     return any(
-        command.arguments and covers(command.arguments[0].text, folder)
+        command.arguments and covers(_at_home(command.arguments[0].text, home), folder)
         for command in script.calls("cd", "pushd")
         if command.start < placed.command.start
+        for folder in folders
     )
 
 
@@ -99,6 +127,21 @@ def _put_in(text: str, environment: Mapping[str, str], placed: PlacedCommand) ->
         if name in text:
             text = text.replace("${" + name + "}", values[name]).replace("$" + name, values[name])
     return text
+
+
+_HOME = "/~"
+"""What stands for any user's home here: a name that no folder has."""
+
+
+def _at_home(path: str, home: str) -> str:
+    """Return ``path`` with any way to name a home as :data:`_HOME`."""
+    for name in ("~", "$HOME", "${HOME}", "/root", home):
+        if name and path.startswith(name) and path[len(name) :][:1] in ("", "/"):
+            return _HOME + path[len(name) :]
+    if path.startswith("/home/"):
+        _, slash, rest = path[len("/home/") :].partition("/")
+        return f"{_HOME}/{rest}" if slash else path
+    return path
 
 
 def covers(path: str, folder: str) -> bool:
@@ -123,4 +166,7 @@ def _matches(pattern: str, name: str) -> bool:
     head, star, tail = pattern.partition("*")
     if not star:
         return pattern == name
+    if not head and name.startswith("."):
+        # A shell's * leaves hidden names out.
+        return False
     return name.startswith(head) and name.endswith(tail.rpartition("*")[2])

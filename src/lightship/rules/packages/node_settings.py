@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
+from lightship.rules.packages.command_settings import UNTOLD, base_variable, told_variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.shell.script import Script
     from lightship.dockerfile.stages.stage import Stage
     from lightship.knowledge.package_managers import PackageCall
     from lightship.rules.packages.build_order import Step
     from lightship.rules.rule_context import Context
-
-UNTOLD = "$"
-"""The value of a variable of which only that it is set can be told."""
 
 _PRODUCTION = {
     "NODE_ENV": ("production",),
@@ -29,60 +26,13 @@ _PRODUCTION = {
 def variable(name: str, placed: PlacedCommand, step: Step, context: Context) -> str:
     """Return what the environment variable ``name`` holds for the command, empty if nothing.
 
-    :data:`UNTOLD` where it has a value that the file does not tell. ``step`` is
-    the command's instruction.
+    :data:`UNTOLD` where it has a value that is not told, or may have one that
+    an unknown base image sets. ``step`` is the command's instruction.
     """
-    own = _in_script(name, placed, context)
-    if own is not None:
-        return own
-    state = step.state
-    if name in state.unknown:
-        return UNTOLD
-    if name in state.environment:
-        return state.environment[name]
-    declared = state.arguments.get(name)
-    if declared is not None and declared.value is None:
-        return UNTOLD
-    return _of_base(name, step.stage, context)
-
-
-def _in_script(name: str, placed: PlacedCommand, context: Context) -> str | None:
-    """Return what the command, or an earlier one of its script, sets the variable to."""
-    command = placed.command
-    for assignment in command.assignments:
-        if assignment.name == name and assignment.value is not None:
-            return assignment.value.text
-    for word in command.words:
-        if word.text.startswith(name + "="):
-            return word.text[len(name) + 1 :]
-    script = placed.placed.script
-    earlier = context.once((_in_script, script), lambda: _settings_in(script))
-    values = [value for start, value in earlier.get(name, ()) if start < command.start]
-    return values[-1] if values else None
-
-
-def _settings_in(script: Script) -> dict[str, list[tuple[int, str]]]:
-    """Return what a script sets for the commands below: by name, where and to what value."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for command in script.commands:
-        if not command.words:
-            for assignment in command.assignments:
-                if assignment.value is not None:
-                    entry = (command.start, assignment.value.text)
-                    found.setdefault(assignment.name, []).append(entry)
-        elif command.name == "export":
-            for word in command.arguments:
-                name, equals, value = word.text.partition("=")
-                if equals:
-                    found.setdefault(name, []).append((command.start, value))
-    return found
-
-
-def _of_base(name: str, stage: Stage, context: Context) -> str:
-    image = context.base_image(stage)
-    if not isinstance(image, BaseImage):
-        return UNTOLD
-    value = (image.environment or {}).get(name, "")
+    told = told_variable(name, placed, step, context)
+    if told is not None:
+        return told
+    value = base_variable(name, step.stage, context)
     return UNTOLD if value is None else value
 
 

@@ -6,8 +6,9 @@ from lightship.knowledge.package_manager import INSTALL
 from lightship.model.finding import Related
 from lightship.rules.package_calls import calls_of
 from lightship.rules.packages.build_order import feeding_stages, step_of
+from lightship.rules.packages.command_settings import UNTOLD
 from lightship.rules.packages.lock_files import LOCKS, call_text, is_named_by
-from lightship.rules.packages.node_settings import UNTOLD, node_major, variable
+from lightship.rules.packages.node_settings import node_major, variable
 from lightship.rules.packages.project_folder import project_folder
 from lightship.rules.rule import Rule
 from lightship.rules.shipped import shipped_stages
