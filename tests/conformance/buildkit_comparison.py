@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from bisect import bisect_right
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING
 from lightship.checking.check import check
 from lightship.checking.check_options import CheckOptions
 from lightship.checking.selection import Catalogue
+from lightship.dockerfile.parse import parse
 from lightship.rules.index import INDEX
 
 if TYPE_CHECKING:
+    from lightship.dockerfile.tree import Dockerfile
     from tests.conformance.case import BuildKitCase, Expected
 
 EXPERIMENTAL = "InvalidDefinitionDescription"
@@ -35,10 +38,29 @@ def checks() -> dict[str, str]:
 
 
 def difference(case: BuildKitCase) -> tuple[Counter[Expected], Counter[Expected]]:
-    """Return what Lightship does not find, and what it finds beside, on ``case``."""
-    expected = Counter(case.warnings)
-    found = Counter(_found(case))
-    return expected - found, found - expected
+    """Return what Lightship does not find, and what it finds beside, on ``case``.
+
+    A line stands for its whole instruction. What is found where the build fails
+    stands for the failure.
+    """
+    tree = parse(case.dockerfile, "Dockerfile")
+    expected = Counter((name, _place(line, tree, case)) for name, line in case.warnings)
+    found = Counter((name, _place(line, tree, case)) for name, line in _found(case))
+    beside = found - expected
+    refused = _place(case.refused, tree, case) if case.refused else -1
+    for name, line in [*beside]:
+        if line == refused:
+            del beside[name, line]
+    return expected - found, beside
+
+
+def _place(line: int, tree: Dockerfile, case: BuildKitCase) -> int:
+    """Return the first line of the instruction that ``line`` is a part of; 0 where none holds."""
+    if not case.lines_hold:
+        return 0
+    starts = [each.start_line for each in tree.instructions]
+    at = bisect_right(starts, line) - 1
+    return starts[at] if at >= 0 else line
 
 
 def _found(case: BuildKitCase) -> list[Expected]:

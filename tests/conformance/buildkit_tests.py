@@ -65,7 +65,8 @@ def _case(
     dockerfile = fields.get("Dockerfile")
     if not isinstance(dockerfile, str):
         return None
-    warnings = fields.get("UnmarshalWarnings", fields.get("Warnings")) or []
+    lines_hold = "UnmarshalWarnings" not in fields
+    warnings = fields.get("Warnings" if lines_hold else "UnmarshalWarnings") or []
     ignore_file = fields.get("DockerIgnore")
     return BuildKitCase(
         where,
@@ -76,4 +77,6 @@ def _case(
             for each in cast("list[dict[str, str]]", warnings)
         ),
         cast("Mapping[str, str]", fields.get("FrontendAttrs") or {}),
+        lines_hold,
+        cast("int", fields.get("BuildErrLocation", 0)),
     )

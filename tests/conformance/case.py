@@ -30,13 +30,19 @@ class HadolintCase(NamedTuple):
 
 
 class BuildKitCase(NamedTuple):
-    """What BuildKit's tests say of one Dockerfile: the warnings of its checks, with their lines."""
+    """What BuildKit's tests say of one Dockerfile: the warnings of its checks, with their lines.
+
+    Where ``lines_hold`` is false its own test compares names alone. ``refused``
+    is the line at which the build fails, or 0.
+    """
 
     where: str
     dockerfile: str
     ignore_file: str | None
     warnings: tuple[Expected, ...]
     attributes: Mapping[str, str]
+    lines_hold: bool = True
+    refused: int = 0
 
 
 MANY = 1 << 30

@@ -41,6 +41,7 @@ FROM %s
 			makeWarning("FromAsCasing", 3),
 		},
 		StreamBuildErrRegexp: regexp.MustCompile(`x(y)`),
+		BuildErrLocation: 3,
 		FrontendAttrs: map[string]string{"build-arg:A": "b"},
 	})
 }
@@ -69,7 +70,9 @@ def test_every_case_whose_dockerfile_is_known_is_read() -> None:
     assert second.ignore_file == "\n*\n"
     assert second.warnings == (("StageNameCasing", 2), ("FromAsCasing", 3))
     assert second.attributes == {"build-arg:A": "b"}
+    assert (second.lines_hold, second.refused) == (True, 3)
     assert third.warnings == (("B", 2),)
+    assert not third.lines_hold
 
 
 def test_a_case_agrees_where_the_same_is_found_on_the_same_lines() -> None:
@@ -79,6 +82,11 @@ def test_a_case_agrees_where_the_same_is_found_on_the_same_lines() -> None:
     missing, beside = difference(case)
     assert not missing
     assert "JSONArgsRecommended" not in {name for name, _ in beside}
-    missing, beside = difference(case._replace(warnings=(("JSONArgsRecommended", 1),)))
+    elsewhere = case._replace(warnings=(("JSONArgsRecommended", 1),))
+    missing, beside = difference(elsewhere)
     assert list(missing) == [("JSONArgsRecommended", 1)]
     assert ("JSONArgsRecommended", 2) in beside
+    missing, _ = difference(elsewhere._replace(lines_hold=False))
+    assert not missing
+    _, beside = difference(elsewhere._replace(refused=2))
+    assert ("JSONArgsRecommended", 2) not in beside
