@@ -69,6 +69,7 @@ RULES: tuple[str, ...] = (
     "lightship.rules.copy_add.add_instead_of_copy:AddInsteadOfCopy",
     "lightship.rules.copy_add.add_url_unverified:AddUrlUnverified",
     "lightship.rules.copy_add.add_unpacks_archive:AddUnpacksArchive",
+    "lightship.rules.copy_add.copy_then_extract:CopyThenExtract",
     "lightship.rules.copy_add.copy_many_to_file:CopyManyToFile",
     "lightship.rules.copy_add.copy_relative_without_workdir:CopyRelativeWithoutWorkdir",
     "lightship.rules.copy_add.relative_workdir:RelativeWorkdir",
