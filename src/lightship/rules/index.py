@@ -579,6 +579,22 @@ INDEX: tuple[RuleEntry, ...] = (
         ("gpg",),
     ),
     RuleEntry(
+        "LS4013",
+        "useradd-sparse-log",
+        "lightship.rules.layers_cache.useradd_sparse_log:UseraddSparseLog",
+        ("DL3046",),
+        ("RUN",),
+        ("useradd", "adduser"),
+    ),
+    RuleEntry(
+        "LS4014",
+        "wget-progress-noise",
+        "lightship.rules.layers_cache.wget_progress_noise:WgetProgressNoise",
+        ("DL3047",),
+        ("RUN",),
+        ("wget",),
+    ),
+    RuleEntry(
         "LS4101",
         "add-instead-of-copy",
         "lightship.rules.copy_add.add_instead_of_copy:AddInsteadOfCopy",

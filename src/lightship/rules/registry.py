@@ -70,6 +70,8 @@ RULES: tuple[str, ...] = (
     "lightship.rules.layers_cache.temp_dir_left:TempDirLeft",
     "lightship.rules.layers_cache.source_tree_left:SourceTreeLeft",
     "lightship.rules.layers_cache.signature_file_left:SignatureFileLeft",
+    "lightship.rules.layers_cache.useradd_sparse_log:UseraddSparseLog",
+    "lightship.rules.layers_cache.wget_progress_noise:WgetProgressNoise",
     "lightship.rules.copy_add.add_instead_of_copy:AddInsteadOfCopy",
     "lightship.rules.copy_add.add_url_unverified:AddUrlUnverified",
     "lightship.rules.copy_add.add_unpacks_archive:AddUnpacksArchive",
