@@ -14,7 +14,7 @@ from lightship.rules.shell_script.download import DOWNLOADERS, read_download
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
@@ -51,12 +51,15 @@ class RunScript:
         """Return the file that ``command`` calls ``text``."""
         return RunFile(text, self.folders.path(text, command))
 
-    def deletes(self, file: RunFile, after: int) -> bool:
-        """Return whether a command behind the offset ``after`` may delete ``file``."""
+    def deletes(self, file: RunFile, after: int, but_not: Container[str] = ()) -> bool:
+        """Return whether a command behind the offset ``after`` may delete ``file``.
+
+        The variables in ``but_not`` are known to hold other paths.
+        """
         return any(
-            each.command.start > after or _in_function(each.command)
+            each.command.start > after or each.program == "trap" or _in_function(each.command)
             for each in self.commands
-            if self._may_delete(each, file)
+            if self._may_delete(each, file, but_not)
         )
 
     def deletes_below(self, folder: RunFile, after: int) -> bool:
@@ -69,13 +72,16 @@ class RunScript:
                         return True
         return False
 
-    def _may_delete(self, placed: PlacedCommand, file: RunFile) -> bool:
+    def _may_delete(self, placed: PlacedCommand, file: RunFile, but_not: Container[str]) -> bool:
         command = placed.command
         name = placed.program
         if name in _DELETERS:
-            if command.program.open_ended:
-                return True
-            return any(self._covers(word.text, command, file) for word in command.operands())
+            texts = [word.text for word in command.operands()]
+            return command.program.open_ended or any(
+                self._covers(text, command, file)
+                for text in texts
+                if _first_variable(text) not in but_not
+            )
         if name == "mv":
             # What is moved is wanted elsewhere.
             moved = (self.file(word.text, command) for word in command.operands()[:-1])
@@ -201,6 +207,12 @@ def _matches(pattern: str, name: str) -> bool:
     from fnmatch import fnmatchcase  # noqa: PLC0415 - few deletions have wildcards
 
     return fnmatchcase(name, pattern)
+
+
+def _first_variable(text: str) -> str:
+    """Return the name of the variable that ``text`` starts with; empty where it does not."""
+    found = _variables(_plain(text)) if text[:1] == "$" else []
+    return next((each[1:] for each in found if _plain(text).startswith(each)), "")
 
 
 def _variables(text: str) -> list[str]:

@@ -80,9 +80,11 @@ class TempDirLeft(Rule):
         script = run_script(run, stage, context)
         directory = script.file(path, command.command)
         start = command.command.start
-        if is_on_mount(directory, run, context) or script.deletes(directory, start):
-            return
         names = _holders(command.command, script)
+        others = {each for placed in script.commands for each, *_ in _assignments(placed.command)}
+        others.difference_update(names)
+        if is_on_mount(directory, run, context) or script.deletes(directory, start, others):
+            return
         if not any(_ends(each, names, start) for each in script.commands):
             shown = f"${names[0]}" if names else "the directory"
             message = f"{shown}, which mktemp makes, stays in the layer"
