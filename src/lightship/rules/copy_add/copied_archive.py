@@ -48,12 +48,9 @@ class CopiedArchive:
         self.paths: Final = paths
 
     def is_at(self, path: str, run: Instruction, stage: Stage, context: Context) -> bool:
-        """Return whether a command of ``run`` that says ``path`` means this file."""
-        names = {file_name(path)}
-        if "$" in path:
-            path = _expanded(path, run, stage)
-            names.add(file_name(path))
-        if names.isdisjoint(self.names) or _is_mounted(path, run, stage, context):
+        """Return whether a command of ``run`` that says ``path``, of this name, means this file."""
+        path = expanded(path, run, stage)
+        if _is_mounted(path, run, stage, context):
             return False
         if not self.paths or "$" in path or "\\" in path:
             return True
@@ -140,8 +137,10 @@ def _paths(
         yield clean(f"{path}/{name}")
 
 
-def _expanded(path: str, run: Instruction, stage: Stage) -> str:
+def expanded(path: str, run: Instruction, stage: Stage) -> str:
     """Return ``path`` with the variables put in that the stage sets, if it sets them all."""
+    if "$" not in path:
+        return path
     try:
         expansion = expand(path, stage.state_at(run).environment)
     except ExpansionError:

@@ -8,6 +8,7 @@ from lightship.model.severity import Severity
 from lightship.project.context_table import FILE
 from lightship.rules.copy_add.image_path import last_word, may_name_folder
 from lightship.rules.rule import Rule
+from lightship.rules.trigger import is_trigger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,10 +80,9 @@ class CopyManyToFile(Rule):
 
 def _matched(instruction: Transfer, context: Context) -> int:
     """Return how many files of the context the one source, with its wildcards, names."""
-    stage = context.stage_of(instruction)
-    if stage is None or context.files is None or instruction.flag("from") is not None:
+    if context.files is None or instruction.flag("from") is not None:
         return 0
-    if instruction not in stage.instructions or "$" in instruction.words[0]:
+    if is_trigger(instruction) or "$" in instruction.words[0]:
         return 0
     found = context.files.matching(instruction.words[0].strip("\"'")).found
     return sum(entry.kind == FILE for entry in found)

@@ -6,6 +6,7 @@ from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.knowledge.image_facts import BaseImage
 from lightship.rules.copy_add.image_path import last_word, may_be_absolute
 from lightship.rules.rule import Rule
+from lightship.rules.trigger import is_trigger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class CopyRelativeWithoutWorkdir(Rule):
         stage = context.stage_of(instruction)
         if stage is None or not isinstance(instruction, Transfer):
             return
-        if instruction.target.startswith("/") or _has_workdir(instruction, stage):
+        if instruction.target.startswith("/") or _has_workdir(instruction, stage, context):
             return
         target = last_word(instruction, stage)
         if target is not None and not may_be_absolute(target, instruction.target):
@@ -74,18 +75,20 @@ class CopyRelativeWithoutWorkdir(Rule):
             yield self.found(context, span, message)
 
 
-def _has_workdir(instruction: Instruction, stage: Stage) -> bool:
-    if instruction in stage.instructions or instruction in stage.triggers:
+def _has_workdir(instruction: Instruction, stage: Stage, context: Context) -> bool:
+    if not is_trigger(instruction):
         return stage.state_at(instruction).workdir.is_set
-    if stage.final_state.workdir.is_set:
-        return True
+    first = context.once(("ONBUILD WORKDIR", stage), lambda: _first_for_children(stage))
+    return stage.final_state.workdir.is_set or first < instruction.start_line
+
+
+def _first_for_children(stage: Stage) -> float:
+    """Return the line of the first ONBUILD WORKDIR of ``stage``; infinity where it has none."""
     for each in stage.instructions:
         trigger = getattr(each, "trigger", None)
-        if trigger is instruction:
-            return False
         if trigger is not None and trigger.name == "WORKDIR":
-            return True
-    return False
+            return each.start_line
+    return float("inf")
 
 
 def _today(stage: Stage, context: Context) -> str:

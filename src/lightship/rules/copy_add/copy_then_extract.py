@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.model.finding import Related
 from lightship.model.severity import Severity
-from lightship.rules.copy_add.copied_archive import copied_archives
+from lightship.rules.copy_add.copied_archive import copied_archives, expanded, file_name
 from lightship.rules.rule import Rule
 from lightship.rules.unpacking import unpacked_by
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.copy_add.copied_archive import CopiedArchive
     from lightship.rules.rule_context import Context
+
+
+MOST = 100
+"""How many archives of one name are told apart: the last ones."""
 
 
 class CopyThenExtract(Rule):
@@ -75,13 +79,16 @@ class CopyThenExtract(Rule):
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Yield a finding for every source that a later RUN unpacks."""
-        copied: list[CopiedArchive] = []
+        by_name: dict[str, list[CopiedArchive]] = {}
         for instruction in stage.instructions:
             if instruction.name in ("COPY", "ADD"):
-                copied += copied_archives(instruction, stage, context)
-            elif instruction.name == "RUN" and copied:
-                for archive, command in _unpacked(copied, instruction, stage, context):
-                    copied.remove(archive)
+                for archive in copied_archives(instruction, stage, context):
+                    for name in archive.names:
+                        by_name.setdefault(name, []).append(archive)
+            elif instruction.name == "RUN" and by_name:
+                for archive, command in _unpacked(by_name, instruction, stage, context):
+                    for name in archive.names:
+                        by_name[name].remove(archive)
                     yield self._finding(archive, command, context)
 
     def _finding(self, archive: CopiedArchive, command: PlacedCommand, context: Context) -> Finding:
@@ -96,12 +103,15 @@ class CopyThenExtract(Rule):
 
 
 def _unpacked(
-    copied: list[CopiedArchive], run: Instruction, stage: Stage, context: Context
+    by_name: dict[str, list[CopiedArchive]], run: Instruction, stage: Stage, context: Context
 ) -> list[tuple[CopiedArchive, PlacedCommand]]:
+    """Return which of the archives ``run`` unpacks, each with the command that does."""
     found: dict[CopiedArchive, PlacedCommand] = {}
     for placed in context.commands_of(run):
         for unpacked in unpacked_by(placed.command):
-            for archive in copied:
-                if archive not in found and archive.is_at(unpacked.path, run, stage, context):
+            path = unpacked.path
+            names = {file_name(path), file_name(expanded(path, run, stage))}
+            for archive in (each for name in names for each in by_name.get(name, ())[-MOST:]):
+                if archive not in found and archive.is_at(path, run, stage, context):
                     found[archive] = placed
     return list(found.items())

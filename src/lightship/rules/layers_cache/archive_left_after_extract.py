@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.model.finding import Related
-from lightship.rules.layers_cache.run_file import is_on_mount, run_script, scripts_before
+from lightship.rules.layers_cache.run_file import is_on_mount, kept_downloads, run_script
 from lightship.rules.packages.build_order import kept_stages
 from lightship.rules.rule import Rule
 from lightship.rules.shell_script.download import DOWNLOADERS
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.stages.stage import Stage
     from lightship.model.finding import Finding
     from lightship.rules.layers_cache.run_file import RunFile, RunScript
     from lightship.rules.rule_context import Context
@@ -74,7 +73,7 @@ class ArchiveLeftAfterExtract(Rule):
                 continue
             script = run_script(run, stage, context)
             file = script.file(unpacked.path, command.command)
-            fetched = _fetched(file, command, script, stage, context)
+            fetched = _fetched(file, command, script, context)
             if fetched is None or is_on_mount(file, run, context):
                 continue
             if not script.deletes(file, command.command.start):
@@ -91,18 +90,14 @@ class ArchiveLeftAfterExtract(Rule):
 
 
 def _fetched(
-    file: RunFile, command: PlacedCommand, script: RunScript, stage: Stage, context: Context
+    file: RunFile, command: PlacedCommand, script: RunScript, context: Context
 ) -> PlacedCommand | None:
     """Return the command that fetches ``file``, of this RUN or of one before it."""
     for placed, output in script.downloads():
         if output.is_same(file) and placed.command.start < command.command.start:
             return placed
-    if command.instruction not in stage.instructions:
+    earlier = kept_downloads(context).last(file, command.instruction)
+    if earlier is None or is_on_mount(earlier.file, earlier.script.instruction, context):
         return None
-    for earlier in reversed(scripts_before(command.instruction, stage, context)):
-        for placed, output in earlier.downloads():
-            if output.is_same(file):
-                is_gone = earlier.deletes(output, placed.command.start)
-                is_out = is_on_mount(output, earlier.instruction, context)
-                return None if is_gone or is_out else placed
-    return None
+    is_gone = earlier.script.deletes(earlier.file, earlier.placed.command.start)
+    return None if is_gone else earlier.placed

@@ -145,16 +145,51 @@ def run_script(instruction: Instruction, stage: Stage, context: Context) -> RunS
     )
 
 
-def scripts_before(instruction: Instruction, stage: Stage, context: Context) -> list[RunScript]:
-    """Return the scripts of the RUNs of ``stage`` and its ancestors above ``instruction``."""
-    found: list[RunScript] = []
-    for owner in lineage(stage):
-        for each in owner.instructions:
-            if each is instruction:
-                return found
-            if each.name == "RUN":
-                found.append(run_script(each, owner, context))
-    return found
+class Fetched:
+    """A file that a RUN fetches: the command that does, and ``number``, which RUN it is."""
+
+    __slots__ = ("file", "number", "placed", "script")
+
+    def __init__(
+        self, file: RunFile, placed: PlacedCommand, script: RunScript, number: int
+    ) -> None:
+        self.file: Final = file
+        self.placed: Final = placed
+        self.script: Final = script
+        self.number: Final = number
+
+
+class KeptDownloads:
+    """The files that the RUNs of the built image fetch, by name, and the number of each RUN."""
+
+    __slots__ = ("by_name", "numbers")
+
+    def __init__(self, context: Context) -> None:
+        self.by_name: Final[dict[str, list[Fetched]]] = {}
+        self.numbers: Final[dict[Instruction, int]] = {}
+        target = context.target
+        for owner in () if target is None else lineage(target):
+            for each in owner.instructions:
+                if each.name == "RUN":
+                    self._add(run_script(each, owner, context))
+
+    def _add(self, script: RunScript) -> None:
+        number = self.numbers[script.instruction] = len(self.numbers)
+        for placed, file in script.downloads():
+            self.by_name.setdefault(file.name, []).append(Fetched(file, placed, script, number))
+
+    def last(self, file: RunFile, before: Instruction) -> Fetched | None:
+        """Return what fetches ``file`` last in a RUN above ``before``; None where nothing does."""
+        number = self.numbers.get(before)
+        for each in reversed(self.by_name.get(file.name, ())):
+            if number is not None and each.number < number and each.file.is_same(file):
+                return each
+        return None
+
+
+def kept_downloads(context: Context) -> KeptDownloads:
+    """Return what the RUNs of the built image fetch, worked out once."""
+    return context.once(KeptDownloads, lambda: KeptDownloads(context))
 
 
 def is_on_mount(file: RunFile, instruction: Instruction, context: Context) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FOLDERS = ("/usr/src", "/usr/local/src")
 """Where sources are kept by custom."""
 
+_ENDS = frozenset(" \t\r\n'\"`;&|()<>,:=[]*?\\")
 _BUILDERS = ("make", "gmake", "ninja", "cmake", "meson", "checkinstall")
 _TAR_FOLDER = frozenset(("-C", "--directory"))
 _TAR_VALUED = _TAR_FOLDER | {"-f", "--file", "-I", "--strip-components", "--exclude"}
@@ -147,9 +148,37 @@ def _cloned(address: str) -> str:
 def _is_named_elsewhere(folder: RunFile, instruction: Instruction, context: Context) -> bool:
     """Return whether another instruction names ``folder``, or a path in it."""
     path = str(folder.path)
-    path = f"{path}/" if path in FOLDERS else path
-    return any(
-        path in each.text or any(path in heredoc.body for heredoc in each.heredocs)
-        for each in context.dockerfile.instructions
-        if each is not instruction
-    )
+    naming = context.once("named sources", lambda: _named_sources(context)).get(path, set())
+    if path in FOLDERS:
+        # The folder itself is named by whatever makes room in it.
+        return any(count for start, count in naming if start != instruction.start_line)
+    return any(start != instruction.start_line for start, _ in naming)
+
+
+def _named_sources(context: Context) -> dict[str, set[tuple[int, bool]]]:
+    """Return which instructions name a folder of sources, by its path.
+
+    Of each its first line is given, and whether it names something inside the folder.
+    """
+    found: dict[str, set[tuple[int, bool]]] = {}
+    for each in context.dockerfile.instructions:
+        for text in (each.text, *(heredoc.body for heredoc in each.heredocs)):
+            for path in _paths_in(text):
+                parts = path.split("/")
+                for end in range(3, len(parts) + 1):
+                    is_inside = end < len(parts)
+                    above = "/".join(parts[:end])
+                    found.setdefault(above, set()).add((each.start_line, is_inside))
+    return found
+
+
+def _paths_in(text: str) -> Iterator[str]:
+    """Yield the paths under :data:`FOLDERS` that stand in ``text``."""
+    for folder in FOLDERS:
+        at = text.find(folder)
+        while at >= 0:
+            end = at + len(folder)
+            while end < len(text) and text[end] not in _ENDS:
+                end += 1
+            yield text[at:end].replace("${", "$").replace("}", "").rstrip("/")
+            at = text.find(folder, end)
