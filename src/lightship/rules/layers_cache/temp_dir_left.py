@@ -81,7 +81,7 @@ class TempDirLeft(Rule):
         directory = script.file(path, command.command)
         start = command.command.start
         names = _holders(command.command, script)
-        others = {each for placed in script.commands for each, *_ in _assignments(placed.command)}
+        others = {each[0] for placed in script.commands for each in _assignments(placed.command)}
         others.difference_update(names)
         if is_on_mount(directory, run, context) or script.deletes(directory, start, others):
             return
