@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SETTINGS = (
     *("base-images", "context-budget", "fail-on", "ignore", "required-labels", "select"),
-    *("severity", "trusted-registries"),
+    *("severity", "trusted-registries", "label-schema", "strict-labels"),
 )
 BASE_IMAGE_SETTINGS = ("user", "shell", "libc", "like", "packages", "entrypoint", "language", "x")
 LEAVES = st.one_of(

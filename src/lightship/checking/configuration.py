@@ -8,7 +8,7 @@ from lightship.model.errors import ConfigurationError, InputError, NotAFile
 from lightship.model.severity import Severity
 from lightship.model.value import Value
 from lightship.project.reading import read_bytes, unreadable
-from lightship.rules.settings import DEFAULT_BUDGET
+from lightship.rules.settings import DEFAULT_BUDGET, LABEL_TYPES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,9 +29,11 @@ class Configuration(Value):
     """One configuration, from one file or from none.
 
     ``severity`` maps selectors to severities; ``base_images`` holds what a team
-    says of its own images, in the words of the file; ``context_budget`` is in
-    bytes; ``rule_files`` and ``patterns`` are where a team's own rules stand,
-    and those that it spells out; ``path`` is the file, or empty.
+    says of its own images, in the words of the file; ``label_schema`` maps labels
+    to types, and ``required_labels`` are more of them, of any text;
+    ``context_budget`` is in bytes; ``rule_files`` and ``patterns`` are where a
+    team's own rules stand, and those that it spells out; ``path`` is the file,
+    or empty.
     """
 
     __slots__ = (
@@ -39,12 +41,14 @@ class Configuration(Value):
         "context_budget",
         "fail_on",
         "ignore",
+        "label_schema",
         "path",
         "patterns",
         "required_labels",
         "rule_files",
         "select",
         "severity",
+        "strict_labels",
         "trusted_registries",
     )
 
@@ -57,6 +61,8 @@ class Configuration(Value):
         fail_on: Severity | None = None,
         trusted_registries: tuple[str, ...] = (),
         required_labels: tuple[str, ...] = (),
+        label_schema: Mapping[str, str] | None = None,
+        strict_labels: bool = False,
         base_images: Mapping[str, Mapping[str, Any]] | None = None,
         context_budget: int = DEFAULT_BUDGET,
         rule_files: tuple[str, ...] = (),
@@ -69,6 +75,8 @@ class Configuration(Value):
         self.fail_on: Final = fail_on
         self.trusted_registries: Final = trusted_registries
         self.required_labels: Final = required_labels
+        self.label_schema: Final = dict(label_schema or {})
+        self.strict_labels: Final = strict_labels
         self.base_images: Final = dict(base_images or {})
         self.context_budget: Final = context_budget
         self.rule_files: Final = rule_files
@@ -201,6 +209,8 @@ def from_table(table: Mapping[str, Any], path: str) -> Configuration:
         fail_on=reader.severity("fail-on"),
         trusted_registries=reader.texts("trusted-registries"),
         required_labels=reader.texts("required-labels"),
+        label_schema=reader.label_types("label-schema"),
+        strict_labels=reader.switch("strict-labels"),
         base_images=reader.tables("base-images"),
         context_budget=reader.number("context-budget", DEFAULT_BUDGET),
         rule_files=reader.paths("rule-files"),
@@ -217,11 +227,13 @@ class _TableReader:
         "context-budget",
         "fail-on",
         "ignore",
+        "label-schema",
         "pattern",
         "required-labels",
         "rule-files",
         "select",
         "severity",
+        "strict-labels",
         "trusted-registries",
     )
 
@@ -268,6 +280,15 @@ class _TableReader:
                 raise self._wrong(f"{key}.{name}", "must be a table")
         return found
 
+    def label_types(self, key: str) -> Mapping[str, str]:
+        found = self.table(key)
+        for name, kind in found.items():
+            if isinstance(kind, dict):
+                raise self._wrong(f"{key}.{name}", "is a table; quote a name that has dots in it")
+            if kind not in LABEL_TYPES:
+                raise self._wrong(f"{key}.{name}", "must be one of " + ", ".join(LABEL_TYPES))
+        return found
+
     def severities(self, key: str) -> dict[str, Severity]:
         return {name: self.severity_of(name, word) for name, word in self.table(key).items()}
 
@@ -279,6 +300,12 @@ class _TableReader:
             return Severity[str(word).upper()]
         except KeyError:
             raise self._wrong(key, "must be error, warning, info or style") from None
+
+    def switch(self, key: str) -> bool:
+        value = self._table.get(key, False)
+        if not isinstance(value, bool):
+            raise self._wrong(key, "must be true or false")
+        return value
 
     def number(self, key: str, default: int) -> int:
         value = self._table.get(key, default)

@@ -118,12 +118,12 @@ class Inspector:
                 message = f"{configuration.path}: {error.message}"
                 raise ConfigurationError(message, error.hint) from error
             raise
-        entries = [entry for entry in catalogue.entries if entry.code in codes]
-        settings = Settings(
-            trusted_registries=configuration.trusted_registries,
-            required_labels=configuration.required_labels,
-            context_budget=configuration.context_budget,
-        )
+        settings = _settings(configuration)
+        entries = [
+            entry
+            for entry in catalogue.entries
+            if entry.code in codes and settings.have(entry.configured_by)
+        ]
         images = _images(configuration)
         planner = Planner(entries, self._loaded)
         return Ruleset(catalogue, codes, severities, settings, images, planner)
@@ -209,6 +209,16 @@ class Inspector:
         kept = [covered(finding) for finding in kept]
         kept.sort(key=lambda finding: finding.sort_key)
         return kept
+
+
+def _settings(configuration: Configuration) -> Settings:
+    texts = dict.fromkeys(configuration.required_labels, "text")
+    return Settings(
+        trusted_registries=configuration.trusted_registries,
+        label_schema={**texts, **configuration.label_schema},
+        strict_labels=configuration.strict_labels,
+        context_budget=configuration.context_budget,
+    )
 
 
 def _images(configuration: Configuration) -> ImageCatalogue:

@@ -21,6 +21,7 @@ class RuleEntry(Value):
     __slots__ = (
         "aliases",
         "code",
+        "configured_by",
         "enabled",
         "listens",
         "mentions",
@@ -40,6 +41,7 @@ class RuleEntry(Value):
         *,
         enabled: bool = True,
         mistakes: tuple[str, ...] = (),
+        configured_by: tuple[str, ...] = (),
     ) -> None:
         self.code: Final = code
         self.name: Final = name
@@ -49,6 +51,7 @@ class RuleEntry(Value):
         self.mentions: Final = mentions
         self.enabled: Final = enabled
         self.mistakes: Final = mistakes
+        self.configured_by: Final = configured_by
 
     def load(self) -> type[Rule]:
         """Import the rule's module and return its class."""
@@ -74,6 +77,7 @@ class ClassEntry(RuleEntry):
             rule.mentions,
             enabled=rule.enabled,
             mistakes=rule.mistakes,
+            configured_by=rule.configured_by,
         )
         self.rule: Final = rule
 

@@ -64,6 +64,9 @@ class Rule:
     mistakes: ClassVar[tuple[str, ...]] = ()
     """The kinds of mistakes of the reader, one of which must be in the file; empty for any file."""
 
+    configured_by: ClassVar[tuple[str, ...]] = ()
+    """The fields of ``Settings``, one of which the configuration must set; empty for any."""
+
     def check_command(self, command: PlacedCommand, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with one shell command."""
         return ()

@@ -69,11 +69,16 @@ def shipped_stages(context: Context) -> tuple[Stage, ...]:
 
 def _shipped_stages(context: Context) -> tuple[Stage, ...]:
     target = context.target
-    if target is None or not NOT_SHIPPED.isdisjoint(_words(target.name)):
+    if target is None or not ships_by_name(target):
         return ()
     if is_for_development(context.path):
         return ()
     return (target, *target.ancestors)
+
+
+def ships_by_name(stage: Stage) -> bool:
+    """Return whether the stage's name leaves it open that its image goes to production."""
+    return NOT_SHIPPED.isdisjoint(_words(stage.name))
 
 
 def is_for_development(path: str) -> bool:
