@@ -111,6 +111,15 @@ def test_a_cold_check_imports_nothing_heavy(tmp_path: Path) -> None:
     assert imported_by(tmp_path, text).isdisjoint(HEAVY)
 
 
+def test_what_is_not_configured_is_not_loaded(tmp_path: Path) -> None:
+    modules = imported_by(tmp_path, "FROM scratch\nLABEL version=1\n")
+    assert "lightship.rules.labels_metadata.invalid_label_key" in modules
+    assert "lightship.rules.labels_metadata.label_not_semver" not in modules
+    (tmp_path / "lightship.toml").write_text("[label-schema]\nversion = 'semver'\n")
+    modules = imported_by(tmp_path, "FROM scratch\nLABEL version=1.0.0\n")
+    assert "lightship.rules.labels_metadata.label_not_semver" in modules
+
+
 def test_a_file_without_shell_text_does_not_load_the_grammar(tmp_path: Path) -> None:
     modules = imported_by(tmp_path, 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n')
     assert not {name for name in modules if name.startswith("tree_sitter")}

@@ -77,6 +77,7 @@ class ClassEntry(RuleEntry):
             rule.mentions,
             enabled=rule.enabled,
             mistakes=rule.mistakes,
+            configured_by=rule.configured_by,
         )
         self.rule: Final = rule
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lightship.model.severity import Severity
 from lightship.rules.labels_metadata.given_labels import given_labels
 from lightship.rules.rule import Rule
+from lightship.rules.trigger import is_trigger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _unset(label: GivenLabel, context: Context) -> str:
     One that no instruction declares can have none, unless the base image sets it.
     """
     stage = context.stage_of(label.instruction)
-    if stage is None or label.instruction not in stage.instructions:
+    if stage is None or is_trigger(label.instruction):
         return ""
     written = label.instruction.words[label.key_word.index]
     state = stage.state_at(label.instruction)
