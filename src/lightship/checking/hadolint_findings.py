@@ -17,7 +17,7 @@ from lightship.rules.index import INDEX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Final
 
     from lightship.checking.hadolint_settings import HadolintSettings
@@ -51,7 +51,13 @@ _OF_INSTRUCTION: Mapping[str, str] = {
     "DL4003": "CMD",
     "DL4004": "ENTRYPOINT",
 }
-"""The instructions that those ids are about which share a rule with others."""
+"""The instructions that those ids are about which share a rule with others.
+
+hadolint reports those that come later, our rule the idle ones above them.
+"""
+
+_WITHOUT: Mapping[str, str] = {"DL3007": "DL3006"}
+"""Ids of which hadolint has at most one on a line: the first is left out where the second is."""
 
 _READ_BY_HADOLINT = frozenset(
     ("empty-dockerfile", "instruction-before-from", "onbuild-forbidden-trigger")
@@ -91,19 +97,24 @@ class HadolintFindings:
         starts = [each.start_line for each in dockerfile.instructions]
         found = self._unreadable(dockerfile)
         for finding in findings:
-            if finding.path != dockerfile.path:
-                continue
-            at = bisect_right(starts, finding.span.line) - 1
-            instruction = dockerfile.instructions[at] if at >= 0 else None
-            found += self._translated(finding, instruction)
+            if finding.path == dockerfile.path:
+                found += self._translated(finding, dockerfile, starts)
         found.sort(key=_place)
         return _one_of_each(found)
 
-    def _translated(self, finding: Finding, instruction: Instruction | None) -> list[Finding]:
+    def _translated(
+        self, finding: Finding, dockerfile: Dockerfile, starts: list[int]
+    ) -> list[Finding]:
+        at = bisect_right(starts, finding.span.line) - 1
+        instruction = dockerfile.instructions[at] if at >= 0 else None
+        if instruction is not None and instruction.end_line < finding.span.line:
+            instruction = None  # a comment between instructions, which hadolint takes for one
         identifier = _fitting(self._ids.get(finding.code, ()), instruction)
         severity = self._severity(identifier) if identifier else None
         if severity is None:
             return []
+        if identifier in _OF_INSTRUCTION:
+            instruction = _next_of_its_kind(dockerfile.instructions, at)
         line = finding.span.line if instruction is None else instruction.start_line
         span = Span(line, 1, line, 1)
         return [_named(identifier, severity, finding.message, finding.path, span)]
@@ -147,6 +158,16 @@ def _fitting(ids: tuple[str, ...], instruction: Instruction | None) -> str:
     return ids[0] if ids else ""
 
 
+def _next_of_its_kind(instructions: Sequence[Instruction], at: int) -> Instruction:
+    """Return the next instruction of the same name in the same stage, or else itself."""
+    for instruction in instructions[at + 1 :]:
+        if instruction.name == instructions[at].name:
+            return instruction
+        if instruction.name == "FROM":
+            break
+    return instructions[at]
+
+
 def _named(identifier: str, severity: Severity, message: str, path: str, span: Span) -> Finding:
     return Finding(identifier, identifier, severity, message, path, span)
 
@@ -156,8 +177,10 @@ def _place(finding: Finding) -> tuple[int, str]:
 
 
 def _one_of_each(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the first finding of each id on each line."""
+    """Return the first finding of each id on each line, and of two that exclude each other one."""
     seen: dict[tuple[int, str], Finding] = {}
     for finding in findings:
-        seen.setdefault(_place(finding), finding)
+        line, identifier = _place(finding)
+        if (line, _WITHOUT.get(identifier, "")) not in seen:
+            seen.setdefault((line, identifier), finding)
     return list(seen.values())
