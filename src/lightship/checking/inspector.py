@@ -7,9 +7,10 @@ import os
 from lightship.checking.build_context import BuildContexts
 from lightship.checking.excerpt import covered, excerpt
 from lightship.checking.plan import Loaded, Planner
+from lightship.checking.repeats import without_repeats
 from lightship.checking.result import Failure, FileResult
 from lightship.checking.run import Run, crashed
-from lightship.checking.suppress import UNUSED, Suppressor, raised
+from lightship.checking.suppress import PRESENT, UNUSED, Suppressor, raised
 from lightship.checking.unusable import not_unicode, unusable_text
 from lightship.dockerfile.build_options import BuildOptions
 from lightship.dockerfile.parse import parse
@@ -43,9 +44,12 @@ STANDARD_INPUT_NAME = "<stdin>"
 
 
 class Ruleset:
-    """What one configuration comes to: the rules that run, and what they are told."""
+    """What one configuration comes to: the rules that run, and what they are told.
 
-    __slots__ = ("codes", "images", "planner", "settings", "severities")
+    ``is_selected`` says whether they were chosen, and are not those that run by default.
+    """
+
+    __slots__ = ("codes", "images", "is_selected", "planner", "settings", "severities")
 
     def __init__(
         self,
@@ -54,8 +58,11 @@ class Ruleset:
         settings: Settings,
         images: ImageCatalogue,
         planner: Planner,
+        *,
+        is_selected: bool,
     ) -> None:
         self.codes: Final = codes
+        self.is_selected: Final = is_selected
         self.severities: Final = severities
         self.settings: Final = settings
         self.images: Final = images
@@ -103,8 +110,9 @@ class Inspector:
     def _make_ruleset(self, configuration: Configuration) -> Ruleset:
         options = self._options
         ignore = (*configuration.ignore, *options.ignore)
+        select = options.select or configuration.select
         try:
-            codes = self._catalogue.selected(options.select or configuration.select, ignore)
+            codes = self._catalogue.selected(select, ignore)
             severities = {
                 code: severity
                 for selector, severity in configuration.severity.items()
@@ -122,7 +130,8 @@ class Inspector:
             context_budget=configuration.context_budget,
         )
         images = _images(configuration)
-        return Ruleset(codes, severities, settings, images, Planner(entries, self._loaded))
+        planner = Planner(entries, self._loaded)
+        return Ruleset(codes, severities, settings, images, planner, is_selected=bool(select))
 
     def file(self, path: str) -> list[FileResult]:
         """Return what is wrong in the Dockerfile at ``path``, and in the files around it."""
@@ -185,9 +194,14 @@ class Inspector:
         self, findings: Iterable[Finding], dockerfile: Dockerfile, ruleset: Ruleset
     ) -> list[Finding]:
         suppressor = Suppressor(dockerfile, self._catalogue)
-        kept = suppressor.keep(raised(findings, dockerfile, self._catalogue))
+        found = raised(findings, dockerfile, self._catalogue)
+        kept = suppressor.keep(found)
+        if not ruleset.is_selected:
+            kept = without_repeats(found, kept)
         if UNUSED in ruleset.codes:
             kept += suppressor.unused(ruleset.codes)
+        if PRESENT in ruleset.codes:
+            kept += suppressor.present()
         severities = ruleset.severities
         if severities:
             kept = [

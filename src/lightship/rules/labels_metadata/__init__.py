@@ -1,0 +1,1 @@
+"""Rules of the family labels-metadata: what an image says of itself."""
