@@ -23,9 +23,10 @@ class UnusedStage(Rule):
     or mounts. Stages that only such a stage needs are not reported beside it.
 
     A stage without a name cannot be built by itself: that is a warning. One with a name may be what
-    somebody builds with `--target`. It is an info, and none at all where its name says what it is
-    for (`test`, `dev`, `lint`, `debug` and the like), or where a build script, a compose or bake
-    file, a CI setting, `package.json` or a README in the build context names it as a target.
+    somebody builds with `--target`. It is an info, and only where the build scripts, compose or
+    bake files, CI settings, `package.json` or README of the build context tell how images are
+    built, and none of them names the stage as a target. A name that says what the stage is for
+    (`test`, `dev`, `lint`, `debug` and the like) is enough to be silent.
 
     It comes from no other tool.
 

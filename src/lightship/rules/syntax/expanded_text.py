@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.dockerfile.notation.csv_record import read_record
-from lightship.dockerfile.stages.expanded_word import EXPANDED_FLAGS
+from lightship.dockerfile.stages.expanded_word import EXPANDED_FLAGS, EXPANDED_WORDS
 from lightship.dockerfile.syntax.heredoc import is_marker
 from lightship.dockerfile.variables.expansion import expand
 from lightship.model.errors import ExpansionError
@@ -64,10 +64,7 @@ class ExpandedText(Value):
 
 
 def expanded_texts(instruction: Instruction) -> Iterator[ExpandedText]:
-    """Yield the texts of ``instruction`` that are expanded and hold a dollar sign, less ARG's.
-
-    The ports of EXPOSE are not among them: their variables make words of their own.
-    """
+    """Yield the texts of ``instruction`` that are expanded and hold a dollar sign, less ARG's."""
     for flag in instruction.flags:
         if "$" not in flag.value:
             continue
@@ -77,7 +74,7 @@ def expanded_texts(instruction: Instruction) -> Iterator[ExpandedText]:
         elif flag.name == "mount" and instruction.name == "RUN":
             for value in _mount_values(flag.value):
                 yield ExpandedText(instruction, value, place)
-    if instruction.name in _EXPANDED_WORDS:
+    if instruction.name in EXPANDED_WORDS:
         for word, place in zip(instruction.words, instruction.ranges, strict=True):
             if "$" in word and not (instruction.heredocs and is_marker(word)):
                 yield ExpandedText(instruction, word, place)
@@ -85,9 +82,6 @@ def expanded_texts(instruction: Instruction) -> Iterator[ExpandedText]:
         for heredoc in instruction.heredocs:
             if heredoc.marker.expand and "$" in heredoc.body:
                 yield ExpandedText(instruction, heredoc.text, heredoc=heredoc)
-
-
-_EXPANDED_WORDS = ("ADD", "COPY", "ENV", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR")
 
 
 def _mount_values(text: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ class JsonLookalikeInShellForm(Rule):
     closing bracket, text behind it, a backslash of Windows.
 
     `RUN [ -f x ] && ...` and `[[ ... ]]` are tests of the shell and not meant, nor is a wildcard
-    (`COPY [a-z]*.txt`), nor what no POSIX shell reads.
+    (`COPY [a-z]*.txt`), nor a template (`{{ ... }}`), nor what no POSIX shell reads.
 
     ## Why it is bad
     The builder does not say a word. It takes the text for shell form, and the shell looks for a
@@ -74,7 +74,7 @@ class JsonLookalikeInShellForm(Rule):
         text = instruction.argument_text
         if instruction.name == "HEALTHCHECK":
             text = instruction.words[1] if len(instruction.words) > 1 else ""
-        if text[:1] != "[" or not _looks_like_array(text, instruction.name):
+        if text[:1] != "[" or "{{" in text or not _looks_like_array(text, instruction.name):
             return
         if instruction.name in PATHS:
             effect = "brackets and quotes become parts of the paths"

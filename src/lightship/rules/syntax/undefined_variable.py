@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 DEFAULTS = ("-", ":-", "+", ":+")
 
+ITSELF = " sets it only for what follows"
+
 SHORTEST_TYPO = 4
 """From how many letters on a name that is nearly another's is taken for a slip."""
 
@@ -32,9 +34,9 @@ class UndefinedVariable(Rule):
 
     ## What it does
     Follows ARG and ENV through the stages, and reports every variable in ADD, ARG, COPY, ENV,
-    LABEL, STOPSIGNAL, USER, VOLUME, WORKDIR, a mount of RUN or the body of a here-document that
-    nothing above sets. `ARG NAME` without a value is enough to be silent; `${NAME:-default}` is
-    not, since there the default is always taken.
+    EXPOSE, LABEL, STOPSIGNAL, USER, VOLUME, WORKDIR, a mount of RUN or the body of a here-document
+    that nothing above sets. `ARG NAME` without a value is enough to be silent; `${NAME:-default}`
+    is not, since there the default is always taken. BuildKit's check overlooks EXPOSE.
 
     The base image may bring variables along. Where the catalogue of base images knows them, or
     the base is `scratch`, every variable that nothing sets is reported. Of another base a
@@ -88,7 +90,8 @@ class UndefinedVariable(Rule):
     name = "undefined-variable"
     aliases = ("UndefinedVar",)
     listens = (
-        *("ADD", "ARG", "COPY", "ENV", "LABEL", "RUN", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"),
+        *("ADD", "ARG", "COPY", "ENV", "EXPOSE", "LABEL", "RUN", "STOPSIGNAL", "USER", "VOLUME"),
+        "WORKDIR",
     )
     mentions = ("$",)
 
@@ -112,13 +115,13 @@ class UndefinedVariable(Rule):
             # The states say no longer what is set.
             return
         instruction = text.instruction
-        brought = _brought_by_base(stage, context)
-        if brought is not None and name in brought:
+        is_brought = _is_brought(name, stage, context)
+        if is_brought:
             return
         reason = _reason(name, instruction, stage)
         if not reason:
             reason = _likeness(name, stage.state_at(instruction))
-        if brought is None and not reason:
+        if is_brought is None and (not reason or reason.endswith(ITSELF)):
             return
         escape = stage.graph.dockerfile.escape
         effect = (
@@ -131,7 +134,7 @@ class UndefinedVariable(Rule):
             stage.from_instruction.span if is_inherited else text.span_of(name),
             f"{holder} uses ${name}, which nothing above sets, so {effect}{reason}",
             subject=f"{instruction.name} ${name}",
-            confidence=Confidence.MEDIUM if brought is None else Confidence.HIGH,
+            confidence=Confidence.MEDIUM if is_brought is None else Confidence.HIGH,
         )
 
 
@@ -176,13 +179,22 @@ def _has_default(text: ExpandedText, name: str, escape: str) -> bool:
     return any(use.name == name and use.operator in DEFAULTS for use in uses)
 
 
-def _brought_by_base(stage: Stage, context: Context) -> frozenset[str] | None:
-    """Return the names that the base image sets; None where they are not known."""
+def _is_brought(name: str, stage: Stage, context: Context) -> bool | None:
+    """Return whether the base image sets ``name``; None where that is not known.
+
+    Some version of an image that sets ``RUBY_VERSION`` may also set ``RUBY_MAJOR``.
+    """
     if stage.external_base.is_scratch:
-        return frozenset()
+        return False
     image = context.base_image(stage)
-    environment = image.environment if isinstance(image, BaseImage) else None
-    return None if environment is None else frozenset(environment)
+    names = image.environment if isinstance(image, BaseImage) else None
+    if names is None:
+        return None
+    if name in names:
+        return True
+    word = name.partition("_")[0]
+    is_akin = any(each.partition("_")[0] == word for each in names if each != "PATH")
+    return None if is_akin else False
 
 
 def _reason(name: str, instruction: Instruction, stage: Stage) -> str:
@@ -203,7 +215,7 @@ def _reason(name: str, instruction: Instruction, stage: Stage) -> str:
         if line > instruction.start_line:
             return f": line {line} sets it, which is too late"
         if line == instruction.start_line:
-            return f": {setting.instruction.name} sets it only for what follows"
+            return f": {setting.instruction.name}{ITSELF}"
     return ""
 
 

@@ -68,7 +68,8 @@ class UnusedGlobalArg(Rule):
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every argument above the first FROM that nothing uses."""
         declared = _declared(dockerfile)
-        if not declared or context.target is None:
+        if not declared or context.target is None or "{{" in dockerfile.source.text:
+            # A template may leave its use out.
             return
         taken = _taken(dockerfile)
         for name, places in declared.items():
