@@ -1,4 +1,4 @@
-"""Compares a folder of Dockerfiles, read and checked: ``python -m tests.oracle FOLDER [MUTATIONS]``."""
+"""Compares a folder of Dockerfiles: ``python -m tests.oracle FOLDER [MUTATIONS]``."""
 
 from __future__ import annotations
 

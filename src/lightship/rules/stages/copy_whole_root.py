@@ -64,6 +64,9 @@ class CopyWholeRoot(Rule):
         """Yield a finding where a source is the root, and the target is, too."""
         if not isinstance(instruction, Copy) or not instruction.origin or instruction.mistakes:
             return
+        target = instruction.target
+        if target.startswith("/") and "$" not in target and clean(target) != "/":
+            return
         stage = context.stage_of(instruction)
         words = () if stage is None else stage.expanded_words(instruction)
         words = tuple(word for word in words if word.flag is None)

@@ -74,7 +74,9 @@ class JsonLookalikeInShellForm(Rule):
         text = instruction.argument_text
         if instruction.name == "HEALTHCHECK":
             text = instruction.words[1] if len(instruction.words) > 1 else ""
-        if text[:1] != "[" or "{{" in text or not _looks_like_array(text, instruction.name):
+        if text[:1] != "[" or "{{" in text or "}}" in text:
+            return
+        if not _looks_like_array(text, instruction.name):
             return
         if instruction.name in PATHS:
             effect = "brackets and quotes become parts of the paths"
@@ -101,7 +103,7 @@ def _looks_like_array(text: str, name: str) -> bool:
         return first != "["
     if first in QUOTES:
         after = inner[1:].partition(first)[2].lstrip(BLANK)
-        if after.startswith(","):
+        if after.startswith(",") and after[1:].lstrip(BLANK)[:1] in QUOTES:
             return True
     # No test that comes alone makes a container.
     is_start = name in ("CMD", "ENTRYPOINT")
