@@ -7,10 +7,11 @@ import os
 from lightship.checking.build_context import BuildContexts
 from lightship.checking.excerpt import covered, excerpt
 from lightship.checking.plan import Loaded, Planner
+from lightship.checking.repeats import without_repeats
 from lightship.checking.result import Failure, FileResult
 from lightship.checking.run import Run, crashed
 from lightship.checking.selection import Catalogue
-from lightship.checking.suppress import UNUSED, Suppressor, raised
+from lightship.checking.suppress import PRESENT, UNUSED, Suppressor, raised
 from lightship.checking.team_rules import TeamRules
 from lightship.checking.unusable import not_unicode, unusable_text
 from lightship.dockerfile.build_options import BuildOptions
@@ -46,9 +47,21 @@ STANDARD_INPUT_NAME = "<stdin>"
 
 
 class Ruleset:
-    """What one configuration comes to: the rules that run, and what they are told."""
+    """What one configuration comes to: the rules that run, and what they are told.
 
-    __slots__ = ("catalogue", "codes", "images", "planner", "settings", "severities")
+
+    ``is_selected`` says whether they were chosen, and are not those that run by default.
+    """
+
+    __slots__ = (
+        "catalogue",
+        "codes",
+        "images",
+        "is_selected",
+        "planner",
+        "settings",
+        "severities",
+    )
 
     def __init__(
         self,
@@ -58,9 +71,12 @@ class Ruleset:
         settings: Settings,
         images: ImageCatalogue,
         planner: Planner,
+        *,
+        is_selected: bool,
     ) -> None:
         self.catalogue: Final = catalogue
         self.codes: Final = codes
+        self.is_selected: Final = is_selected
         self.severities: Final = severities
         self.settings: Final = settings
         self.images: Final = images
@@ -116,7 +132,10 @@ class Inspector:
         ]
         images = _images(configuration)
         planner = Planner(entries, self._loaded)
-        return Ruleset(catalogue, codes, severities, settings, images, planner)
+        select = self._options.select or configuration.select or self._hadolint
+        return Ruleset(
+            catalogue, codes, severities, settings, images, planner, is_selected=bool(select)
+        )
 
     def _selected(
         self, configuration: Configuration, catalogue: Catalogue
@@ -126,8 +145,9 @@ class Inspector:
             return self._hadolint.codes(), {}
         options = self._options
         ignore = (*configuration.ignore, *options.ignore)
+        select = options.select or configuration.select
         try:
-            codes = catalogue.selected(options.select or configuration.select, ignore)
+            codes = catalogue.selected(select, ignore)
             severities = {
                 code: severity
                 for selector, severity in configuration.severity.items()
@@ -222,9 +242,14 @@ class Inspector:
         dockerfile: Dockerfile,
         ruleset: Ruleset,
     ) -> list[Finding]:
-        kept = suppressor.keep(raised(findings, dockerfile, ruleset.catalogue))
+        found = raised(findings, dockerfile, ruleset.catalogue)
+        kept = suppressor.keep(found)
+        if not ruleset.is_selected:
+            kept = without_repeats(found, kept)
         if UNUSED in ruleset.codes:
             kept += suppressor.unused(ruleset.codes)
+        if PRESENT in ruleset.codes:
+            kept += suppressor.present()
         severities = ruleset.severities
         if severities:
             kept = [

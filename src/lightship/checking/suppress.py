@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 UNUSED = "LS1028"
 """The rule that reports a suppression that suppresses nothing."""
 
+PRESENT = "LS1027"
+"""The rule that reports every suppression."""
+
 
 class Suppressor:
     """The comments of one Dockerfile, and which findings they have switched off.
@@ -80,6 +83,26 @@ class Suppressor:
                     continue
                 findings.append(self._idle(found, identifier, known=bool(codes)))
         return findings
+
+    def present(self) -> list[Finding]:
+        """Return a finding for each comment, whatever it switches off and in whose notation."""
+        return [self._present(found) for found in self._found]
+
+    def _present(self, found: Suppression) -> Finding:
+        comment = found.comment
+        named = ["everything" if each == EVERYTHING else each for each in found.ids]
+        where = " in the whole file" if found.first == 0 else ""
+        indent = len(comment.text) - len(comment.text.lstrip())
+        start = comment.offset + indent
+        return Finding(
+            PRESENT,
+            "inline-suppression-present",
+            Severity.INFO,
+            f"the comment switches off {', '.join(named)}{where}",
+            self._dockerfile.path,
+            self._dockerfile.source.span(start, comment.offset + len(comment.text.rstrip())),
+            subject=comment.text.strip(),
+        )
 
     def _is_used(self, found: Suppression, codes: frozenset[str]) -> bool:
         for code in codes:
