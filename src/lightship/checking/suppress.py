@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from lightship.checking.suppression import EVERYTHING, Suppression, makes_errors, suppressions
+from lightship.checking.suppression import (
+    EVERYTHING,
+    NO_COMMENT,
+    Suppression,
+    makes_errors,
+    suppressions,
+)
 from lightship.model.finding import Finding
 from lightship.model.severity import Severity
 
@@ -35,7 +41,8 @@ class Suppressor:
     ) -> None:
         self._dockerfile = dockerfile
         self._catalogue = catalogue
-        found = suppressions(dockerfile) if dockerfile.comments else []
+        may_be = dockerfile.comments or dockerfile.options.build_args
+        found = suppressions(dockerfile) if may_be else []
         self._found = [each for each in found if heeds_hadolint or each.owner != "hadolint"]
         self._codes = [_codes(found, catalogue) for found in self._found]
         self._hits: dict[str, list[int]] = {}
@@ -86,7 +93,7 @@ class Suppressor:
 
     def present(self) -> list[Finding]:
         """Return a finding for each comment, whatever it switches off and in whose notation."""
-        return [self._present(found) for found in self._found]
+        return [self._present(found) for found in self._found if found.comment != NO_COMMENT]
 
     def _present(self, found: Suppression) -> Finding:
         comment = found.comment
