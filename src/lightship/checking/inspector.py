@@ -49,7 +49,6 @@ STANDARD_INPUT_NAME = "<stdin>"
 class Ruleset:
     """What one configuration comes to: the rules that run, and what they are told.
 
-
     ``is_selected`` says whether they were chosen, and are not those that run by default.
     """
 

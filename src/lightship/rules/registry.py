@@ -177,6 +177,7 @@ RULES: tuple[str, ...] = (
     "lightship.rules.process.no_entrypoint_cmd_split:NoEntrypointCmdSplit",
     "lightship.rules.process.invalid_stop_signal:InvalidStopSignal",
     "lightship.rules.process.default_shell_relinked:DefaultShellRelinked",
+    "lightship.rules.process.healthcheck_left_open:HealthcheckLeftOpen",
     "lightship.rules.network_exposure.port_out_of_range:PortOutOfRange",
     "lightship.rules.network_exposure.malformed_port:MalformedPort",
     "lightship.rules.network_exposure.ssh_port_exposed:SshPortExposed",
