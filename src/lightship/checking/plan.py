@@ -128,6 +128,7 @@ class Planner:
 
     __slots__ = (
         "_entries",
+        "_hooked",
         "_instructions",
         "_loaded",
         "_mistakes",
@@ -139,6 +140,7 @@ class Planner:
     def __init__(self, entries: Sequence[RuleEntry], loaded: Loaded) -> None:
         self._entries: Final = tuple(entries)
         self._loaded: Final = loaded
+        self._hooked: Final[list[Hooked | Unloadable | None]] = [None] * len(self._entries)
         self._instructions: Final = _Needs([each.listens for each in entries])
         self._mistakes: Final = _Needs([each.mistakes for each in entries])
         self._texts: Final = _Texts([each.mentions for each in entries])
@@ -157,13 +159,21 @@ class Planner:
 
     def _rules(self, triggered: int) -> list[Hooked | Unloadable]:
         rules = []
-        for number, entry in enumerate(self._entries):
-            if triggered >> number & 1:
-                rule = self._loaded.rule(entry)
+        hooked = self._hooked
+        # Of many bits, a text is read sooner than a number.
+        for number, bit in enumerate(reversed(f"{triggered:b}")):
+            if bit == "1":
+                rule = hooked[number]
+                if rule is None:
+                    rule = hooked[number] = self._load(number)
                 rules.append(rule)
-                if isinstance(rule, Hooked) and rule.waits_for_programs:
-                    self._waiting |= 1 << number
         return rules
+
+    def _load(self, number: int) -> Hooked | Unloadable:
+        rule = self._loaded.rule(self._entries[number])
+        if isinstance(rule, Hooked) and rule.waits_for_programs:
+            self._waiting |= 1 << number
+        return rule
 
     def _triggered(self, dockerfile: Dockerfile) -> int:
         """Return the entries whose rules the file can trigger."""
