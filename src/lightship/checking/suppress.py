@@ -60,12 +60,27 @@ class Suppressor:
             if lines is None:
                 lines = off[code] = self._lines_without(code)
             if finding.path != path or line not in lines:
-                kept.append(finding)
+                if not self._is_ignored_by_another_tool(finding):
+                    kept.append(finding)
             else:
                 self._hits.setdefault(code, []).append(line)
         for hits in self._hits.values():
             hits.sort()
         return kept
+
+    def _is_ignored_by_another_tool(self, finding: Finding) -> bool:
+        """Return whether another tool's comment stands at a place that the finding is about, too.
+
+        Of two CMD ours is about the first, hadolint's about the second, and
+        that is where its comment is.
+        """
+        lines = [each.span.line for each in finding.related if each.path == finding.path]
+        return bool(lines) and any(
+            found.owner != "lightship"
+            and any(finding.code in each for each in codes.values())
+            and any(found.first <= line <= found.last for line in lines)
+            for found, codes in zip(self._found, self._codes, strict=True)
+        )
 
     def _lines_without(self, code: str) -> _Lines:
         """Return the lines on which the rule with ``code`` is switched off."""
