@@ -1,7 +1,7 @@
 """Writes what in ``docs/`` is made from the code; ``--verify`` only compares.
 
-That is a page a rule, the list of rules, the JSON Schemas, and the help of
-every verb.
+That is a page a rule, the list of rules, the JSON Schemas, the help of every
+verb, and what becomes of other tools' checks.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import migration
 from lightship.cli import check, parse, rule
 from lightship.report import check_json, parse_json, rule_page
 from lightship.rules.index import INDEX
@@ -23,6 +24,7 @@ def made() -> dict[Path, str]:
     files[DOCS / "check.schema.json"] = check_json.schema().decode()
     files[DOCS / "parse.schema.json"] = parse_json.schema().decode()
     files[DOCS / "command-line.md"] = _command_line()
+    files[DOCS / "migration.md"] = migration.page()
     return files
 
 

@@ -31,6 +31,7 @@ HEAVY = (
     "tomllib",
     "typing",
     "urllib",
+    "yaml",
 )
 """What no plain check may import; see docs/performance.md."""
 

@@ -147,3 +147,20 @@ def test_the_rule_is_what_the_findings_say(folder: Path) -> None:
     (finding,) = found(folder, text)
     rule = UnusedSuppression
     assert (finding.code, finding.name, finding.severity) == (rule.code, rule.name, rule.severity)
+
+
+@pytest.mark.parametrize(
+    "comment", ["# hadolint ignore=DL4003", "# check=skip=MultipleInstructionsDisallowed"]
+)
+def test_another_tools_comment_counts_where_that_tool_has_its_finding(
+    folder: Path, comment: str
+) -> None:
+    text = f'FROM debian:12\nCMD ["a"]\n{comment}\nCMD ["b"]\n'
+    assert codes(folder, text, ("LS6003",)) == []
+    assert codes(folder, text.replace(comment, "# x"), ("LS6003",)) == ["LS6003"]
+    assert codes(folder, text.replace(comment, "# hadolint ignore=DL4004x"), ("LS6003",)) != []
+
+
+def test_our_own_comment_counts_at_the_finding_alone(folder: Path) -> None:
+    text = 'FROM debian:12\nCMD ["a"]\n# lightship: ignore=LS6003\nCMD ["b"]\n'
+    assert codes(folder, text, ("LS6003",)) == ["LS6003"]

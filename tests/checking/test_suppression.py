@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lightship.checking.suppression import LAST_LINE, makes_errors, suppressions
+from lightship.dockerfile.build_options import BuildOptions
 from lightship.dockerfile.parse import parse
 
 EVERYWHERE = (0, LAST_LINE)
@@ -62,6 +63,10 @@ def test_a_comment_switches_off(
         "# lightship: ignore=\nFROM x\n",
         "# lightshipignore=LS2002\nFROM x\n",
         "# hadolint shell=/bin/bash\nFROM x\n",
+        "# hadolint ignore=DL3006,crazy\nFROM x\n",
+        "# hadolint ignore=DL3006 without a sign\nFROM x\n",
+        "# hadolint ignore=\nFROM x\n",
+        "# hadolint ignore\nFROM x\n",
         "# hadolint\nFROM x\n",
         "# we ignore=DL3006 here\nFROM x\n",
         "# check=error=true\nFROM x\n",
@@ -84,3 +89,20 @@ def test_another_comment_does_not(text: str) -> None:
 )
 def test_only_the_directive_makes_errors(text: str, wanted: bool) -> None:
     assert makes_errors(parse(text)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids", "errors"),
+    [("skip=all", ("*",), False), ("skip=A,B;error=true", ("A", "B"), True), ("", (), False)],
+)
+def test_a_build_argument_stands_in_the_place_of_the_directive(
+    asked: str, ids: tuple[str, ...], errors: bool
+) -> None:
+    options = BuildOptions({"BUILDKIT_DOCKERFILE_CHECK": asked})
+    text = "# check=skip=C;error=true\nFROM x\n# check=skip=D\nRUN y\n"
+    dockerfile = parse(text, "Dockerfile", options)
+    found = suppressions(dockerfile)
+    whole = [each for each in found if each.last == EVERYWHERE[1]]
+    assert [each.ids for each in whole] == ([ids] if ids else [])
+    assert [each.ids for each in found if each not in whole] == [("D",)]
+    assert makes_errors(dockerfile) == errors

@@ -87,7 +87,7 @@ _MESSAGES = (
     ("failed to process", "bad-variable-substitution required-variable-missing"),
     ("platform", _BASE),
     ("variable expansion is not supported for --from", "variable-in-copy-source-stage"),
-    ("circular dependency", "stage-cycle"),
+    ("circular dependency", "stage-cycle copy-from-own-stage"),
     ("support variable expansion", "variable-in-copy-source-stage"),
     ("cannot copy from stage", "copy-from-later-stage"),
     ("cannot mount from stage", "copy-from-later-stage"),

@@ -95,6 +95,8 @@ def _inspector(options: CheckOptions) -> Inspector:
 
 
 def _finder(options: CheckOptions) -> ConfigurationFinder:
+    if options.hadolint is not None:
+        return ConfigurationFinder(options.hadolint.configuration(""))
     if options.configuration is None:
         return ConfigurationFinder()
     return ConfigurationFinder(read_file(options.configuration))

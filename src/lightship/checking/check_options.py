@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
+    from lightship.checking.hadolint_settings import HadolintSettings
     from lightship.rules.entry import RuleEntry
 
 
@@ -20,13 +21,16 @@ class CheckOptions(Value):
     read instead of those found; ``jobs`` is the number of processes, 0 for one
     a core. ``own_rules`` is false where no code but lightship's may run, and
     ``more_rules`` are entries of rules beside those. ``standard_input`` is what
-    stands on ``-``, called ``standard_input_path``.
+    stands on ``-``, called ``standard_input_path``. With ``hadolint``, findings
+    are those that it would report that is told so, and no other configuration is
+    looked for.
     """
 
     __slots__ = (
         "build_args",
         "configuration",
         "context",
+        "hadolint",
         "ignore",
         "jobs",
         "more_rules",
@@ -53,6 +57,7 @@ class CheckOptions(Value):
         more_rules: tuple[RuleEntry, ...] = (),
         standard_input: bytes | None = None,
         standard_input_path: str = "",
+        hadolint: HadolintSettings | None = None,
     ) -> None:
         self.select: Final = select
         self.ignore: Final = ignore
@@ -66,3 +71,4 @@ class CheckOptions(Value):
         self.more_rules: Final = more_rules
         self.standard_input: Final = standard_input
         self.standard_input_path: Final = standard_input_path
+        self.hadolint: Final = hadolint

@@ -12,7 +12,7 @@ from lightship.rules.settings import DEFAULT_BUDGET, LABEL_TYPES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any, Final
 
 LARGEST_CONFIGURATION = 1_000_000
@@ -24,6 +24,9 @@ MOST_DOTS = 500
 OWN_FILE = "lightship.toml"
 SHARED_FILE = "pyproject.toml"
 
+HADOLINT_FILES = (".hadolint.yaml", ".hadolint.yml")
+"""What is read where there is no configuration of ours, the first that is there."""
+
 
 class Configuration(Value):
     """One configuration, from one file or from none.
@@ -32,16 +35,19 @@ class Configuration(Value):
     says of its own images, in the words of the file; ``label_schema`` maps labels
     to types, and ``required_labels`` are more of them, of any text;
     ``context_budget`` is in bytes; ``rule_files`` and ``patterns`` are where a
-    team's own rules stand, and those that it spells out; ``path`` is the file,
-    or empty.
+    team's own rules stand, and those that it spells out; ``heeds_hadolint`` says
+    whether hadolint's comments switch rules off; ``note`` is what the user should
+    know of where this comes from; ``path`` is the file, or empty.
     """
 
     __slots__ = (
         "base_images",
         "context_budget",
         "fail_on",
+        "heeds_hadolint",
         "ignore",
         "label_schema",
+        "note",
         "path",
         "patterns",
         "required_labels",
@@ -65,6 +71,8 @@ class Configuration(Value):
         strict_labels: bool = False,
         base_images: Mapping[str, Mapping[str, Any]] | None = None,
         context_budget: int = DEFAULT_BUDGET,
+        heeds_hadolint: bool = True,
+        note: str = "",
         rule_files: tuple[str, ...] = (),
         patterns: tuple[Mapping[str, Any], ...] = (),
         path: str = "",
@@ -79,6 +87,8 @@ class Configuration(Value):
         self.strict_labels: Final = strict_labels
         self.base_images: Final = dict(base_images or {})
         self.context_budget: Final = context_budget
+        self.heeds_hadolint: Final = heeds_hadolint
+        self.note: Final = note
         self.rule_files: Final = rule_files
         self.patterns: Final = patterns
         self.path: Final = path
@@ -87,15 +97,18 @@ class Configuration(Value):
 class ConfigurationFinder:
     """Finds the configuration that holds for a file, upwards from its folder, each folder once.
 
-    With one ``given``, that holds everywhere.
+    That is the nearest of ours, or else the nearest of hadolint's. With one
+    ``given``, that holds everywhere.
     """
 
-    __slots__ = ("_found", "_given", "_named")
+    __slots__ = ("_given", "_hadolint", "_named", "_nothing", "_own")
 
     def __init__(self, given: Configuration | None = None) -> None:
-        self._found: dict[str, Configuration] = {}
-        self._named: dict[str, Configuration] = {}
-        self._given = given
+        self._own: Final = _Climber(read_folder)
+        self._hadolint: Final = _Climber(read_hadolint_folder)
+        self._nothing: Final = Configuration()
+        self._named: Final[dict[str, Configuration]] = {}
+        self._given: Final = given
 
     def for_folder(self, folder: str) -> Configuration:
         """Return the configuration that holds in ``folder``.
@@ -106,17 +119,30 @@ class ConfigurationFinder:
             return self._given
         found = self._named.get(folder)
         if found is None:
-            found = self._named[folder] = self._climb(_absolute(folder))
+            path = _absolute(folder)
+            found = self._own.nearest(path) or self._hadolint.nearest(path) or self._nothing
+            self._named[folder] = found
         return found
 
-    def _climb(self, folder: str) -> Configuration:
+
+class _Climber:
+    """Looks for a configuration of one kind, from a folder upwards."""
+
+    __slots__ = ("_found", "_read")
+
+    def __init__(self, read: Callable[[str], Configuration | None]) -> None:
+        self._found: Final[dict[str, Configuration | None]] = {}
+        self._read: Final = read
+
+    def nearest(self, folder: str) -> Configuration | None:
+        """Return the configuration that holds in ``folder``, or None where there is none."""
         climbed = []
         while folder not in self._found:
             climbed.append(folder)
-            here = read_folder(folder)
+            here = self._read(folder)
             parent = os.path.dirname(folder)
             if here is not None or parent == folder:
-                self._found[folder] = here or Configuration()
+                self._found[folder] = here
                 break
             folder = parent
         found = self._found[folder]
@@ -146,8 +172,24 @@ def read_folder(folder: str) -> Configuration | None:
     return None if section is None else from_table(section, shared)
 
 
+def read_hadolint_folder(folder: str) -> Configuration | None:
+    """Return what hadolint's configuration in ``folder`` comes to, or None where there is none."""
+    for name in HADOLINT_FILES:
+        path = os.path.join(folder, name)
+        data = _read(path)
+        if data is not None:
+            return _hadolint(data, path)
+    return None
+
+
+def _hadolint(data: bytes, path: str) -> Configuration:
+    from lightship.checking.hadolint_yaml import settings_of  # noqa: PLC0415 - it loads YAML
+
+    return settings_of(data, path).configuration(path)
+
+
 def read_file(path: str) -> Configuration:
-    """Return the configuration in the file ``path``, named by the user.
+    """Return the configuration in the file ``path``, named by the user: TOML, or hadolint's YAML.
 
     Raises :class:`ConfigurationError` where it cannot be read or is malformed.
     """
@@ -155,6 +197,8 @@ def read_file(path: str) -> Configuration:
         data = read_bytes(path, LARGEST_CONFIGURATION)
     except InputError as error:
         raise ConfigurationError(error.message, "name a TOML file") from error
+    if path.endswith((".yaml", ".yml")):
+        return _hadolint(data, path)
     table: Any = _load(path, data)
     if os.path.basename(path) == SHARED_FILE:
         section = _section(table)

@@ -7,10 +7,11 @@ import os
 from lightship.checking.build_context import BuildContexts
 from lightship.checking.excerpt import covered, excerpt
 from lightship.checking.plan import Loaded, Planner
+from lightship.checking.repeats import without_repeats
 from lightship.checking.result import Failure, FileResult
 from lightship.checking.run import Run, crashed
 from lightship.checking.selection import Catalogue
-from lightship.checking.suppress import UNUSED, Suppressor, raised
+from lightship.checking.suppress import PRESENT, UNUSED, Suppressor, raised
 from lightship.checking.team_rules import TeamRules
 from lightship.checking.unusable import not_unicode, unusable_text
 from lightship.dockerfile.build_options import BuildOptions
@@ -20,6 +21,7 @@ from lightship.model.errors import (
     ConfigurationError,
     InputError,
     LightshipError,
+    NotText,
     UsageError,
 )
 from lightship.project.reading import dockerfile_text, read_dockerfile
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from lightship.checking.check_options import CheckOptions
     from lightship.checking.configuration import Configuration, ConfigurationFinder
+    from lightship.checking.hadolint_findings import HadolintFindings
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
@@ -44,9 +47,20 @@ STANDARD_INPUT_NAME = "<stdin>"
 
 
 class Ruleset:
-    """What one configuration comes to: the rules that run, and what they are told."""
+    """What one configuration comes to: the rules that run, and what they are told.
 
-    __slots__ = ("catalogue", "codes", "images", "planner", "settings", "severities")
+    ``is_selected`` says whether they were chosen, and are not those that run by default.
+    """
+
+    __slots__ = (
+        "catalogue",
+        "codes",
+        "images",
+        "is_selected",
+        "planner",
+        "settings",
+        "severities",
+    )
 
     def __init__(
         self,
@@ -56,9 +70,12 @@ class Ruleset:
         settings: Settings,
         images: ImageCatalogue,
         planner: Planner,
+        *,
+        is_selected: bool,
     ) -> None:
         self.catalogue: Final = catalogue
         self.codes: Final = codes
+        self.is_selected: Final = is_selected
         self.severities: Final = severities
         self.settings: Final = settings
         self.images: Final = images
@@ -81,6 +98,7 @@ class Inspector:
         self._loaded = Loaded()
         self._rulesets: dict[int, Ruleset] = {}
         self._contexts = BuildContexts(options.context)
+        self._hadolint = _translator(options)
         self.fail_on: Severity | None = None
 
     def prepare(self, files: Sequence[str]) -> None:
@@ -103,11 +121,32 @@ class Inspector:
         return made
 
     def _make_ruleset(self, configuration: Configuration) -> Ruleset:
-        options = self._options
         catalogue = self._catalogue_for(configuration)
+        codes, severities = self._selected(configuration, catalogue)
+        settings = _settings(configuration)
+        entries = [
+            entry
+            for entry in catalogue.entries
+            if entry.code in codes and settings.have(entry.configured_by)
+        ]
+        images = _images(configuration)
+        planner = Planner(entries, self._loaded)
+        select = self._options.select or configuration.select or self._hadolint
+        return Ruleset(
+            catalogue, codes, severities, settings, images, planner, is_selected=bool(select)
+        )
+
+    def _selected(
+        self, configuration: Configuration, catalogue: Catalogue
+    ) -> tuple[frozenset[str], dict[str, Severity]]:
+        """Return the codes of the rules that run, and the severities that were asked for."""
+        if self._hadolint is not None:
+            return self._hadolint.codes(), {}
+        options = self._options
         ignore = (*configuration.ignore, *options.ignore)
+        select = options.select or configuration.select
         try:
-            codes = catalogue.selected(options.select or configuration.select, ignore)
+            codes = catalogue.selected(select, ignore)
             severities = {
                 code: severity
                 for selector, severity in configuration.severity.items()
@@ -118,15 +157,7 @@ class Inspector:
                 message = f"{configuration.path}: {error.message}"
                 raise ConfigurationError(message, error.hint) from error
             raise
-        settings = _settings(configuration)
-        entries = [
-            entry
-            for entry in catalogue.entries
-            if entry.code in codes and settings.have(entry.configured_by)
-        ]
-        images = _images(configuration)
-        planner = Planner(entries, self._loaded)
-        return Ruleset(catalogue, codes, severities, settings, images, planner)
+        return codes, severities
 
     def _catalogue_for(self, configuration: Configuration) -> Catalogue:
         entries = self._team_rules.entries(configuration)
@@ -174,9 +205,12 @@ class Inspector:
 
     def _judged(self, dockerfile: Dockerfile, place: str) -> list[FileResult]:
         if unusable := unusable_text(dockerfile):
+            if self._hadolint is not None and unusable.kind == NotText.kind:
+                return [FileResult(dockerfile.path, self._hadolint.no_dockerfile(dockerfile))]
             return [_failed(dockerfile.path, unusable)]
         folder = os.path.dirname(place) or "."
-        ruleset = self._ruleset(self._finder.for_folder(folder))
+        configuration = self._finder.for_folder(folder)
+        ruleset = self._ruleset(configuration)
         files, note = self._contexts.for_dockerfile(dockerfile, place)
         context = Context(dockerfile, files, ruleset.images, ruleset.settings)
         run = Run(ruleset.planner.plan_for(dockerfile), context)
@@ -185,8 +219,15 @@ class Inspector:
         bad_bytes = not_unicode(dockerfile)
         if bad_bytes is not None:
             failures.append(Failure(bad_bytes.kind, bad_bytes.message, bad_bytes.hint))
-        findings = self._kept(run.findings, dockerfile, ruleset)
-        results = _by_file(findings, tuple(failures), (note,) if note else (), context)
+        suppressor = Suppressor(
+            dockerfile, ruleset.catalogue, heeds_hadolint=configuration.heeds_hadolint
+        )
+        findings = self._kept(run.findings, suppressor, dockerfile, ruleset)
+        if self._hadolint is not None:
+            findings = self._hadolint.of(findings, dockerfile)
+            return [FileResult(dockerfile.path, tuple(findings), tuple(failures))]
+        notes = tuple([each for each in (configuration.note, note) if each])
+        results = _by_file(findings, tuple(failures), notes, context)
         ignore = files.ignore_file if files is not None else None
         if ignore is not None and ignore.error is not None:
             # The context was looked at as if there were none.
@@ -194,12 +235,20 @@ class Inspector:
         return results
 
     def _kept(
-        self, findings: Iterable[Finding], dockerfile: Dockerfile, ruleset: Ruleset
+        self,
+        findings: Iterable[Finding],
+        suppressor: Suppressor,
+        dockerfile: Dockerfile,
+        ruleset: Ruleset,
     ) -> list[Finding]:
-        suppressor = Suppressor(dockerfile, ruleset.catalogue)
-        kept = suppressor.keep(raised(findings, dockerfile, ruleset.catalogue))
+        found = raised(findings, dockerfile, ruleset.catalogue)
+        kept = suppressor.keep(found)
+        if not ruleset.is_selected:
+            kept = without_repeats(found, kept)
         if UNUSED in ruleset.codes:
             kept += suppressor.unused(ruleset.codes)
+        if PRESENT in ruleset.codes:
+            kept += suppressor.present()
         severities = ruleset.severities
         if severities:
             kept = [
@@ -209,6 +258,14 @@ class Inspector:
         kept = [covered(finding) for finding in kept]
         kept.sort(key=lambda finding: finding.sort_key)
         return kept
+
+
+def _translator(options: CheckOptions) -> HadolintFindings | None:
+    if options.hadolint is None:
+        return None
+    from lightship.checking.hadolint_findings import HadolintFindings  # noqa: PLC0415 - seldom used
+
+    return HadolintFindings(options.hadolint)
 
 
 def _settings(configuration: Configuration) -> Settings:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from lightship.checking.suppression import EVERYTHING, Suppression, makes_errors, suppressions
+from lightship.checking.suppression import (
+    EVERYTHING,
+    NO_COMMENT,
+    Suppression,
+    makes_errors,
+    suppressions,
+)
 from lightship.model.finding import Finding
 from lightship.model.severity import Severity
 
@@ -18,6 +24,9 @@ if TYPE_CHECKING:
 UNUSED = "LS1028"
 """The rule that reports a suppression that suppresses nothing."""
 
+PRESENT = "LS1027"
+"""The rule that reports every suppression."""
+
 
 class Suppressor:
     """The comments of one Dockerfile, and which findings they have switched off.
@@ -27,10 +36,14 @@ class Suppressor:
 
     __slots__ = ("_catalogue", "_codes", "_dockerfile", "_found", "_hits")
 
-    def __init__(self, dockerfile: Dockerfile, catalogue: Catalogue) -> None:
+    def __init__(
+        self, dockerfile: Dockerfile, catalogue: Catalogue, *, heeds_hadolint: bool = True
+    ) -> None:
         self._dockerfile = dockerfile
         self._catalogue = catalogue
-        self._found = suppressions(dockerfile) if dockerfile.comments else []
+        may_be = dockerfile.comments or dockerfile.options.build_args
+        found = suppressions(dockerfile) if may_be else []
+        self._found = [each for each in found if heeds_hadolint or each.owner != "hadolint"]
         self._codes = [_codes(found, catalogue) for found in self._found]
         self._hits: dict[str, list[int]] = {}
 
@@ -47,12 +60,27 @@ class Suppressor:
             if lines is None:
                 lines = off[code] = self._lines_without(code)
             if finding.path != path or line not in lines:
-                kept.append(finding)
+                if not self._is_ignored_by_another_tool(finding):
+                    kept.append(finding)
             else:
                 self._hits.setdefault(code, []).append(line)
         for hits in self._hits.values():
             hits.sort()
         return kept
+
+    def _is_ignored_by_another_tool(self, finding: Finding) -> bool:
+        """Return whether another tool's comment stands at a place that the finding is about, too.
+
+        Of two CMD ours is about the first, hadolint's about the second, and
+        that is where its comment is.
+        """
+        lines = [each.span.line for each in finding.related if each.path == finding.path]
+        return bool(lines) and any(
+            found.owner != "lightship"
+            and any(finding.code in each for each in codes.values())
+            and any(found.first <= line <= found.last for line in lines)
+            for found, codes in zip(self._found, self._codes, strict=True)
+        )
 
     def _lines_without(self, code: str) -> _Lines:
         """Return the lines on which the rule with ``code`` is switched off."""
@@ -77,6 +105,26 @@ class Suppressor:
                     continue
                 findings.append(self._idle(found, identifier, known=bool(codes)))
         return findings
+
+    def present(self) -> list[Finding]:
+        """Return a finding for each comment, whatever it switches off and in whose notation."""
+        return [self._present(found) for found in self._found if found.comment != NO_COMMENT]
+
+    def _present(self, found: Suppression) -> Finding:
+        comment = found.comment
+        named = ["everything" if each == EVERYTHING else each for each in found.ids]
+        where = " in the whole file" if found.first == 0 else ""
+        indent = len(comment.text) - len(comment.text.lstrip())
+        start = comment.offset + indent
+        return Finding(
+            PRESENT,
+            "inline-suppression-present",
+            Severity.INFO,
+            f"the comment switches off {', '.join(named)}{where}",
+            self._dockerfile.path,
+            self._dockerfile.source.span(start, comment.offset + len(comment.text.rstrip())),
+            subject=comment.text.strip(),
+        )
 
     def _is_used(self, found: Suppression, codes: frozenset[str]) -> bool:
         for code in codes:

@@ -6,13 +6,15 @@
 * ``# hadolint ignore=ID[,ID]`` above an instruction, ``# hadolint global
   ignore=ID[,ID]`` anywhere, ``# hadolint stage ignore=ID[,ID]`` above a FROM;
 * ``# check=skip=ID[,ID];error=true`` as a parser directive, or above an
-  instruction (BuildKit).
+  instruction (BuildKit). The build argument ``BUILDKIT_DOCKERFILE_CHECK`` stands
+  in the directive's place, as in a build.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from lightship.dockerfile.tree import Comment
 from lightship.model.value import Value
 
 TYPE_CHECKING = False
@@ -21,19 +23,27 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
-    from lightship.dockerfile.tree import Comment, Dockerfile
+    from lightship.dockerfile.tree import Dockerfile
 
 EVERYTHING = "*"
 """The id that stands for every rule."""
 
 LAST_LINE = 1 << 60
 
+CHECK_ARGUMENT = "BUILDKIT_DOCKERFILE_CHECK"
+"""The build argument that says what the directive ``check`` says, and wins."""
+
+
+NO_COMMENT = Comment("", 0, 0)
+"""What stands for a comment where the command line says what one would."""
+
 
 class Suppression(Value):
     """One comment that switches rules off on the lines ``first`` to ``last``.
 
     ``ids`` are as written; ``owner`` is the tool whose notation it is
-    (``lightship``, ``hadolint`` or ``buildkit``), and ``comment`` the comment.
+    (``lightship``, ``hadolint`` or ``buildkit``), and ``comment`` the comment,
+    or :data:`NO_COMMENT`.
     """
 
     __slots__ = ("comment", "first", "ids", "last", "owner")
@@ -51,15 +61,19 @@ class Suppression(Value):
 def suppressions(dockerfile: Dockerfile) -> list[Suppression]:
     """Return what the comments of ``dockerfile`` switch off, in the order of the file."""
     stages = [each.start_line for each in dockerfile.instructions if each.name == "FROM"]
-    return [
-        found for comment in dockerfile.comments for found in _read(comment, dockerfile, stages)
-    ]
+    found = [each for comment in dockerfile.comments for each in _read(comment, dockerfile, stages)]
+    asked = dockerfile.options.build_args.get(CHECK_ARGUMENT)
+    ids = () if asked is None else _skipped(asked)
+    return [Suppression("buildkit", ids, NO_COMMENT, 0, LAST_LINE), *found] if ids else found
 
 
 def makes_errors(dockerfile: Dockerfile) -> bool:
     """Return whether ``# check=...;error=true`` turns BuildKit's checks into errors."""
-    directive = dockerfile.directive("check")
-    return directive is not None and _options(directive.value).get("error", "").lower() == "true"
+    value = dockerfile.options.build_args.get(CHECK_ARGUMENT)
+    if value is None:
+        directive = dockerfile.directive("check")
+        value = "" if directive is None else directive.value
+    return _options(value).get("error", "").lower() == "true"
 
 
 def _read(comment: Comment, dockerfile: Dockerfile, stages: list[int]) -> Iterator[Suppression]:
@@ -89,12 +103,11 @@ def _lightship(text: str, comment: Comment, dockerfile: Dockerfile) -> Iterator[
 def _hadolint(
     text: str, comment: Comment, dockerfile: Dockerfile, stages: list[int]
 ) -> Iterator[Suppression]:
-    words = text.split("#", 1)[0].replace("=", " = ").split()
+    head, equals, listed = text.split("#", 1)[0].partition("=")
+    words = head.split()
     scope = words.pop(0) if words and words[0] in ("global", "stage") else ""
-    if words[:2] != ["ignore", "="]:
-        return
-    ids = _ids(" ".join(words[2:]))
-    if not ids:
+    ids = tuple([word.strip() for word in listed.split(",")])
+    if words != ["ignore"] or not equals or not all(map(_is_hadolint_id, ids)):
         return
     if scope == "global":
         first, last = 0, LAST_LINE
@@ -105,18 +118,29 @@ def _hadolint(
     yield Suppression("hadolint", ids, comment, first, last)
 
 
+def _is_hadolint_id(word: str) -> bool:
+    """Return whether hadolint reads ``word`` as an id; one that it does not voids the comment."""
+    return bool(word) and not word.strip("DLSC0123456789")
+
+
 def _buildkit(text: str, comment: Comment, dockerfile: Dockerfile) -> Iterator[Suppression]:
     name, equals, value = text.partition("=")
     if name.strip().lower() != "check" or not equals:
         return
-    ids = tuple(EVERYTHING if i == "all" else i for i in _ids(_options(value).get("skip", "")))
+    ids = _skipped(value)
     if not ids:
         return
     directive = dockerfile.directive("check")
     if directive is not None and directive.line == comment.line:
-        yield Suppression("buildkit", ids, comment, 0, LAST_LINE)
+        if CHECK_ARGUMENT not in dockerfile.options.build_args:
+            yield Suppression("buildkit", ids, comment, 0, LAST_LINE)
     else:
         yield Suppression("buildkit", ids, comment, *_next_lines(comment, dockerfile))
+
+
+def _skipped(value: str) -> tuple[str, ...]:
+    """Return the ids of the checks that ``skip=`` names."""
+    return tuple(EVERYTHING if i == "all" else i for i in _ids(_options(value).get("skip", "")))
 
 
 def _options(value: str) -> dict[str, str]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from lightship.cli.options import Arguments
     from lightship.report.format import Format
 
+TOOLS = ("hadolint",)
+"""The tools in whose place the verb can be run."""
+
 NEVER = "never"
 SEVERITIES = ("error", "warning", "info", "style", NEVER)
 
@@ -44,6 +47,12 @@ USAGE = Usage(
         Option("--no-own-rules", "", "run no code of yours: no rules of packages or files"),
         Option("--stdin-path", "PATH", "what to call standard input"),
         Option("--jobs", "N", "processes; as many as there are cores by default"),
+        Option(
+            "--as",
+            "TOOL",
+            "take that tool's options and print its formats: hadolint",
+            choices=TOOLS,
+        ),
     ),
     """\
 Says what is wrong in Dockerfiles, their ignore files and build contexts.
@@ -64,6 +73,8 @@ something that could not be read, 3 a bug of lightship, 130 interrupted
 
 def run(words: list[str]) -> int:
     """Run the verb with the command line ``words`` and return the exit code."""
+    if "--as" in words or any(word.startswith("--as=") for word in words):
+        return _run_as(words)
     arguments = USAGE.read(words)
     if arguments.wants_help:
         write_text(USAGE.help())
@@ -77,6 +88,16 @@ def run(words: list[str]) -> int:
         progress.clear()
     _write(form.whole(result.parts, result.totals), form)
     return _exit_code(result, arguments.last("--fail-on"))
+
+
+def _run_as(words: list[str]) -> int:
+    """Run in the place of another tool, which is told the words that are left."""
+    from lightship.cli.as_hadolint import run as run_as_hadolint  # noqa: PLC0415 - seldom asked for
+
+    at = next(n for n, word in enumerate(words) if word == "--as" or word.startswith("--as="))
+    end = at + 2 if words[at] == "--as" else at + 1
+    USAGE.read(words[at:end])
+    return run_as_hadolint(words[:at] + words[end:])
 
 
 def _options(arguments: Arguments) -> CheckOptions:

@@ -105,6 +105,13 @@ class Dockerfile:
     def for_target(self, target: str) -> Dockerfile:
         """Return the same tree for a build that makes the stage called ``target``."""
         options = BuildOptions(self.options.build_args, target, self.options.platform)
+        return self._with_options(options)
+
+    def with_defaults(self) -> Dockerfile:
+        """Return the same tree for a build that is given no build arguments."""
+        return self._with_options(BuildOptions(None, self.options.target, self.options.platform))
+
+    def _with_options(self, options: BuildOptions) -> Dockerfile:
         return Dockerfile(
             self.source,
             self.path,

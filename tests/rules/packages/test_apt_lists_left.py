@@ -113,3 +113,8 @@ def test_what_onbuild_will_fetch_counts() -> None:
 
 def test_a_script_for_powershell_passes() -> None:
     passes(AptListsLeft, f'{FROM}SHELL ["pwsh", "-c"]\nRUN apt-get update\n')
+
+
+def test_what_onbuild_leaves_to_other_images_is_kept_by_those() -> None:
+    catches(AptListsLeft, f"FROM debian:12 AS base\nONBUILD RUN {INSTALL}\nFROM scratch\n")
+    passes(AptListsLeft, f"FROM debian:12 AS base\nRUN {INSTALL}\nFROM scratch\n")

@@ -163,6 +163,9 @@ class _Linker:
         for stage, reference in forward:
             if reference.stage is None:
                 continue
+            if reference.stage is stage and reference.text:
+                self._refuse(reference.instruction, _from_itself(reference))
+                continue
             is_ring = rings[stage.index] == rings[reference.stage.index]
             if is_ring or reference.text:
                 self._refuse(reference.instruction, out_of_order(reference, is_ring=is_ring))
@@ -193,6 +196,17 @@ class _Linker:
             found = [each for each in parent.instructions if isinstance(each, Onbuild)]
             self.triggers[parent] = tuple(read_trigger(each) for each in found if not each.mistakes)
         return self.triggers[parent]
+
+
+def _from_itself(reference: StageReference) -> Refusal:
+    what = "mounts" if reference.is_mount else "copies from"
+    return Refusal(
+        "copy-from-own-stage",
+        f"{reference.instruction.name} {what} the stage that it stands in",
+        "name another stage, or leave out what names this one",
+        reference.flag.start,
+        reference.flag.end,
+    )
 
 
 def out_of_order(reference: StageReference, *, is_ring: bool) -> Refusal:

@@ -50,6 +50,12 @@ def external_images(stage: Stage) -> Iterator[ExternalImage]:
                 yield ExternalImage(used.image, reference, used.span, is_base=False)
 
 
+def has_release_in_name(repository: str) -> bool:
+    """Return whether the name says which release it is: ``distroless/static-debian12``."""
+    name, _, release = repository.rpartition("-debian")
+    return bool(name) and release.isdigit()
+
+
 def _read(text: str) -> Reference | None:
     try:
         return Reference.parse(text)

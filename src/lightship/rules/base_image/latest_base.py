@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
-from lightship.rules.base_image.external_images import external_images
+from lightship.rules.base_image.external_images import external_images, has_release_in_name
 from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
@@ -67,7 +67,7 @@ class LatestBase(Rule):
             reference = image.reference
             if reference.digest or reference.tag not in {"", "latest"}:
                 continue
-            if _has_release_in_name(reference.repository) or _may_be_context(image, context):
+            if has_release_in_name(reference.repository) or _may_be_context(image, context):
                 continue
             untagged = "" if reference.tag else " without a tag"
             message = f"{image.shown}{untagged} is whatever was published last"
@@ -76,11 +76,6 @@ class LatestBase(Rule):
         if base.unset and base.written.endswith(":latest"):
             span = stage.from_instruction.word_span(0)
             yield self.found(context, span, f"{base.written} is whatever was published last")
-
-
-def _has_release_in_name(repository: str) -> bool:
-    name, _, release = repository.rpartition("-debian")
-    return bool(name) and release.isdigit()
 
 
 def _may_be_context(image: ExternalImage, context: Context) -> bool:

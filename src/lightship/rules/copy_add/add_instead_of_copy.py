@@ -24,7 +24,8 @@ class AddInsteadOfCopy(Rule):
 
     ADD unpacks by what is in a file, not by its name, so where the file is there it is looked
     into: a tar archive, compressed or not, is another matter (add-unpacks-archive), a zip file
-    is copied as it is. Where it is not there its name decides. Silent for URLs and Git
+    is copied as it is. Where it is not there its name decides, and where that says only that it
+    is compressed, it may be an archive: nothing is reported. Silent for URLs and Git
     repositories, for a source that starts with a variable without a value (it may be either),
     for here-documents, and where `--unpack` is given; with `--unpack=false` ADD does what COPY
     does, archive or not.

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lightship.project.context import BuildContext
     from lightship.rules.rule_context import Context
 
+COMPRESSED_ENDINGS = (".gz", ".bz2", ".xz", ".zst")
+"""How files end that are compressed in a way which ADD looks through."""
+
 URL, GIT, ARCHIVE, PLAIN, UNKNOWN = "url", "git", "archive", "plain", "unknown"
 """The kinds of a source; an archive is a local one that a build can unpack."""
 
@@ -102,7 +105,11 @@ def _kind_by_letters(raw: str) -> str:
 
 
 def _kind_by_name(text: str) -> str:
-    return ARCHIVE if text.lower().endswith(ARCHIVE_ENDINGS) else PLAIN
+    name = text.lower()
+    if name.endswith(ARCHIVE_ENDINGS):
+        return ARCHIVE
+    # It may be an archive that is not called so, which ADD unpacks all the same.
+    return UNKNOWN if name.endswith(COMPRESSED_ENDINGS) else PLAIN
 
 
 def _kind_by_content(text: str, files: BuildContext) -> str:

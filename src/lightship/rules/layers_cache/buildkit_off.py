@@ -6,6 +6,7 @@ import os
 
 from lightship.model.span import Span
 from lightship.rules.rule import Rule
+from lightship.rules.script_setting import setting_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 VARIABLES = ("DOCKER_BUILDKIT", "COMPOSE_DOCKER_CLI_BUILD")
-FALSE = ("0", "false", "False", "FALSE", "f", "F")
 
 
 class BuildkitOff(Rule):
@@ -85,30 +85,9 @@ class BuildkitOff(Rule):
 
 
 def switched_off(line: str) -> tuple[int, int] | None:
-    """Return where in ``line`` a variable switches BuildKit off, or None.
-
-    ``NAME=0``, ``NAME="0"`` and YAML's ``NAME: 0`` count, ``# NAME=0`` does not.
-    """
-    if line.lstrip().startswith("#"):
-        return None
+    """Return where in ``line`` a variable switches BuildKit off, or None."""
     for name in VARIABLES:
-        start = line.find(name)
-        if start < 0:
-            continue
-        rest = line[start + len(name) :]
-        value = rest.lstrip(" =:").lstrip("'\"")
-        if len(value) == len(rest) or not _is_false(value):
-            continue
-        return start, len(line) - len(value) + len(_word(value))
+        setting = setting_in(line, name)
+        if setting is not None and setting.is_off:
+            return setting.start, setting.end
     return None
-
-
-def _word(value: str) -> str:
-    for at, letter in enumerate(value):
-        if not letter.isalnum():
-            return value[:at]
-    return value
-
-
-def _is_false(value: str) -> bool:
-    return _word(value) in FALSE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.knowledge.image_facts import BaseImage
 from lightship.knowledge.package_manager import DIST_UPGRADE, INSTALL, UPGRADE
 from lightship.rules.packages.apt_calls import apt_calls, call_span
-from lightship.rules.packages.build_order import Step, holds_by, kept_stages
+from lightship.rules.packages.build_order import Step, holds_by, is_kept
 from lightship.rules.packages.deletion import ARCHIVES, deletion_of, is_deleted_after
 from lightship.rules.rule import Rule
 from lightship.rules.run_mounts import keeps_out_of_layer
@@ -77,7 +77,7 @@ class AptArchivesLeft(Rule):
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield one finding for a RUN that leaves downloads behind."""
         stage = context.stage_of(instruction)
-        if stage is None or stage not in kept_stages(context):
+        if stage is None or not is_kept(instruction, context):
             return
         calls = [each for each in apt_calls(instruction, context) if _downloads(each[0])]
         if not calls or keeps_out_of_layer(ARCHIVES, instruction, context):

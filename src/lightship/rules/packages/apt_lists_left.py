@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.knowledge.package_manager import REFRESH
 from lightship.rules.packages.apt_calls import MENTIONS, apt_calls, call_span
-from lightship.rules.packages.build_order import kept_stages
+from lightship.rules.packages.build_order import is_kept
 from lightship.rules.packages.deletion import LISTS, deletion_of, is_deleted_after
 from lightship.rules.rule import Rule
 from lightship.rules.run_mounts import keeps_out_of_layer
@@ -67,7 +67,7 @@ class AptListsLeft(Rule):
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield one finding for a RUN that leaves the indexes behind."""
         stage = context.stage_of(instruction)
-        if stage is None or stage not in kept_stages(context):
+        if stage is None or not is_kept(instruction, context):
             return
         fetched = [each for each in apt_calls(instruction, context) if _fetches(each[0])]
         if not fetched or keeps_out_of_layer(LISTS, instruction, context):

@@ -6,7 +6,7 @@ from lightship.knowledge.image_facts import BaseImage
 from lightship.knowledge.package_manager import REMOVE
 from lightship.model.severity import Confidence
 from lightship.rules.packages.apt_calls import MENTIONS, apt_calls, call_span
-from lightship.rules.packages.build_order import Step, holds_by, kept_stages
+from lightship.rules.packages.build_order import Step, holds_by, is_kept
 from lightship.rules.packages.variable_options import may_hold_option
 from lightship.rules.rule import Rule
 from lightship.rules.wording import listing
@@ -80,7 +80,7 @@ class AptRecommendsInstalled(Rule):
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every call that installs what others recommend."""
         stage = context.stage_of(instruction)
-        if stage is None or stage not in kept_stages(context):
+        if stage is None or not is_kept(instruction, context):
             return
         image = context.base_image(stage)
         if isinstance(image, BaseImage) and image.package_manager not in (None, "apt"):

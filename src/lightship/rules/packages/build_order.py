@@ -105,6 +105,17 @@ def kept_stages(context: Context) -> tuple[Stage, ...]:
     return () if target is None else (target, *target.ancestors)
 
 
+def is_kept(instruction: Instruction, context: Context) -> bool:
+    """Return whether an image that is built keeps the layer of ``instruction``.
+
+    What ONBUILD leaves to other images is kept by those.
+    """
+    stage = context.stage_of(instruction)
+    if stage is None:
+        return False
+    return stage in kept_stages(context) or instruction not in stage.instructions
+
+
 def feeding_stages(context: Context) -> tuple[Stage, ...]:
     """Return the stages that the built image needs, those that it only copies from included."""
     target = context.target

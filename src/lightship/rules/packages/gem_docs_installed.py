@@ -6,8 +6,8 @@ from lightship.knowledge.package_manager import INSTALL, UPGRADE
 from lightship.model.severity import Severity
 from lightship.rules.package_calls import calls_of
 from lightship.rules.packages.apt_calls import call_span
+from lightship.rules.packages.build_order import is_kept
 from lightship.rules.packages.gem_settings import leaves_documents_out
-from lightship.rules.packages.left_caches import is_kept
 from lightship.rules.packages.lock_files import call_text
 from lightship.rules.rule import Rule
 

@@ -6,10 +6,9 @@ from lightship.knowledge.package_manager import UPGRADE
 from lightship.model.severity import Severity
 from lightship.rules.package_calls import calls_of
 from lightship.rules.packages.apt_calls import call_span
-from lightship.rules.packages.build_order import step_of
+from lightship.rules.packages.build_order import is_kept, step_of
 from lightship.rules.packages.command_settings import variables_of
 from lightship.rules.packages.deletion import empties, is_deleted_after
-from lightship.rules.packages.left_caches import is_kept
 from lightship.rules.rule import Rule
 from lightship.rules.run_mounts import keeps_out_of_layer
 

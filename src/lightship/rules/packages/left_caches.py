@@ -10,7 +10,7 @@ from lightship.model.severity import Severity
 from lightship.model.value import Value
 from lightship.rules.package_calls import calls_of
 from lightship.rules.packages.apt_calls import call_span
-from lightship.rules.packages.build_order import kept_stages, step_of
+from lightship.rules.packages.build_order import is_kept, step_of
 from lightship.rules.packages.command_settings import variables_of
 from lightship.rules.packages.deletion import empties, is_deleted_after
 from lightship.rules.packages.lock_files import call_text
@@ -160,11 +160,6 @@ def _empties(
             if word.text.rstrip("/*") in places:
                 return True
     return empties(placed, places, variables, _HINTS, home)
-
-
-def is_kept(instruction: Instruction, context: Context) -> bool:
-    """Return whether the image that is built keeps the layer of ``instruction``."""
-    return context.stage_of(instruction) in kept_stages(context)
 
 
 def left_finding(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lightship.knowledge.package_manager import INSTALL, UPGRADE
-from lightship.rules.packages.left_caches import is_kept, left_caches, left_finding
+from lightship.rules.packages.build_order import is_kept
+from lightship.rules.packages.left_caches import left_caches, left_finding
 from lightship.rules.packages.yarn_release import is_modern_yarn
 from lightship.rules.rule import Rule
 

@@ -39,3 +39,4 @@ class CopyFromLaterStage(MistakeRule):
 
     code = "LS2107"
     name = "copy-from-later-stage"
+    aliases = ("DL3022",)
