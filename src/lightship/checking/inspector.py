@@ -7,7 +7,7 @@ import os
 from lightship.checking.build_context import BuildContexts
 from lightship.checking.excerpt import covered, excerpt
 from lightship.checking.plan import Loaded, Planner
-from lightship.checking.result import Failure, FileResult
+from lightship.checking.result import DEFAULT_FAIL_ON, Failure, FileResult
 from lightship.checking.run import Run, crashed
 from lightship.checking.selection import Catalogue
 from lightship.checking.suppress import UNUSED, Suppressor, raised
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.checking.check_options import CheckOptions
-    from lightship.checking.configuration import Configuration, ConfigurationFinder
+    from lightship.checking.configuration import Configuration, ConfigurationFinder, Override
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
@@ -46,13 +46,14 @@ STANDARD_INPUT_NAME = "<stdin>"
 class Ruleset:
     """What one configuration comes to: the rules that run, and what they are told."""
 
-    __slots__ = ("catalogue", "codes", "images", "planner", "settings", "severities")
+    __slots__ = ("catalogue", "codes", "fail_on", "images", "planner", "settings", "severities")
 
     def __init__(
         self,
         catalogue: Catalogue,
         codes: frozenset[str],
         severities: Mapping[str, Severity],
+        fail_on: Severity,
         settings: Settings,
         images: ImageCatalogue,
         planner: Planner,
@@ -60,6 +61,7 @@ class Ruleset:
         self.catalogue: Final = catalogue
         self.codes: Final = codes
         self.severities: Final = severities
+        self.fail_on: Final = fail_on
         self.settings: Final = settings
         self.images: Final = images
         self.planner: Final = planner
@@ -81,7 +83,6 @@ class Inspector:
         self._loaded = Loaded()
         self._rulesets: dict[int, Ruleset] = {}
         self._contexts = BuildContexts(options.context)
-        self.fail_on: Severity | None = None
 
     def prepare(self, files: Sequence[str]) -> None:
         """Read the configurations of ``files``, so that a malformed one ends the run at once.
@@ -89,12 +90,11 @@ class Inspector:
         Raises :class:`ConfigurationError` or :class:`UsageError`.
         """
         folders = {os.path.dirname(path) for path in files} or {""}
-        found = [self._finder.for_folder(folder or ".") for folder in sorted(folders)]
-        for configuration in found:
-            self._ruleset(configuration)
-        # A run has one exit code: the strictest of the configurations decides.
-        bounds = [each.fail_on for each in found if each.fail_on is not None]
-        self.fail_on = min(bounds, default=None)
+        for folder in sorted(folders):
+            found = self._finder.for_folder(folder or ".")
+            self._ruleset(found)
+            for override in found.overrides:
+                self._required(self._ruleset(found).catalogue, found, override)
 
     def _ruleset(self, configuration: Configuration) -> Ruleset:
         made = self._rulesets.get(id(configuration))
@@ -103,21 +103,8 @@ class Inspector:
         return made
 
     def _make_ruleset(self, configuration: Configuration) -> Ruleset:
-        options = self._options
         catalogue = self._catalogue_for(configuration)
-        ignore = (*configuration.ignore, *options.ignore)
-        try:
-            codes = catalogue.selected(options.select or configuration.select, ignore)
-            severities = {
-                code: severity
-                for selector, severity in configuration.severity.items()
-                for code in catalogue.required((selector,))
-            }
-        except UsageError as error:
-            if configuration.path:
-                message = f"{configuration.path}: {error.message}"
-                raise ConfigurationError(message, error.hint) from error
-            raise
+        codes, severities = self._required(catalogue, configuration, configuration)
         settings = _settings(configuration)
         entries = [
             entry
@@ -125,8 +112,37 @@ class Inspector:
             if entry.code in codes and settings.have(entry.configured_by)
         ]
         images = _images(configuration)
+        fail_on = configuration.fail_on or DEFAULT_FAIL_ON
         planner = Planner(entries, self._loaded)
-        return Ruleset(catalogue, codes, severities, settings, images, planner)
+        return Ruleset(catalogue, codes, severities, fail_on, settings, images, planner)
+
+    def _required(
+        self,
+        catalogue: Catalogue,
+        configuration: Configuration,
+        choice: Configuration | Override,
+    ) -> tuple[frozenset[str], dict[str, Severity]]:
+        """Return the codes that run, and the severities that differ, by the words of ``choice``.
+
+        Raises :class:`ConfigurationError` for a word that no rule goes by.
+        """
+        options = self._options
+        ignore = (*choice.ignore, *options.ignore)
+        # What the command line selects replaces what the configuration does.
+        chosen = options if options.select or options.profile else choice
+        try:
+            codes = catalogue.selected(chosen.select, ignore, chosen.profile)
+            severities = {
+                code: severity
+                for selector, severity in choice.severity.items()
+                for code in catalogue.required((selector,))
+            }
+        except UsageError as error:
+            if configuration.path:
+                message = f"{configuration.path}: {error.message}"
+                raise ConfigurationError(message, error.hint) from error
+            raise
+        return codes, severities
 
     def _catalogue_for(self, configuration: Configuration) -> Catalogue:
         entries = self._team_rules.entries(configuration)
@@ -175,8 +191,7 @@ class Inspector:
     def _judged(self, dockerfile: Dockerfile, place: str) -> list[FileResult]:
         if unusable := unusable_text(dockerfile):
             return [_failed(dockerfile.path, unusable)]
-        folder = os.path.dirname(place) or "."
-        ruleset = self._ruleset(self._finder.for_folder(folder))
+        ruleset = self._ruleset(self._finder.for_file(place))
         files, note = self._contexts.for_dockerfile(dockerfile, place)
         context = Context(dockerfile, files, ruleset.images, ruleset.settings)
         run = Run(ruleset.planner.plan_for(dockerfile), context)
@@ -186,7 +201,8 @@ class Inspector:
         if bad_bytes is not None:
             failures.append(Failure(bad_bytes.kind, bad_bytes.message, bad_bytes.hint))
         findings = self._kept(run.findings, dockerfile, ruleset)
-        results = _by_file(findings, tuple(failures), (note,) if note else (), context)
+        notes = (note,) if note else ()
+        results = _by_file(findings, tuple(failures), notes, ruleset.fail_on, context)
         ignore = files.ignore_file if files is not None else None
         if ignore is not None and ignore.error is not None:
             # The context was looked at as if there were none.
@@ -238,18 +254,20 @@ def _by_file(
     findings: Sequence[Finding],
     failures: tuple[Failure, ...],
     notes: tuple[str, ...],
+    fail_on: Severity,
     context: Context,
 ) -> list[FileResult]:
     """Sort ``findings`` into a result for each file that they stand in."""
     dockerfile = context.dockerfile
-    own = [finding for finding in findings if finding.path == dockerfile.path]
+    path = dockerfile.path
+    own = [finding for finding in findings if finding.path == path]
     excerpts = _excerpts(own, dockerfile.source.line_text)
-    results = [FileResult(dockerfile.path, tuple(own), failures, excerpts, notes=notes)]
-    others = {finding.path: None for finding in findings if finding.path != dockerfile.path}
-    for path in others:
-        found = tuple(finding for finding in findings if finding.path == path)
-        lines = _lines_beside(path, found, context)
-        results.append(FileResult(path, found, (), lines, checked=False))
+    results = [FileResult(path, tuple(own), failures, excerpts, notes=notes, fail_on=fail_on)]
+    others = {finding.path: None for finding in findings if finding.path != path}
+    for other in others:
+        found = tuple(finding for finding in findings if finding.path == other)
+        lines = _lines_beside(other, found, context)
+        results.append(FileResult(other, found, (), lines, checked=False, fail_on=fail_on))
     return results
 
 

@@ -6,6 +6,7 @@ import sys
 
 from lightship.checking.check import STANDARD_INPUT, check_and_show
 from lightship.checking.check_options import CheckOptions
+from lightship.checking.profiles import PROFILES
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
 from lightship.cli.terminal import Progress, has_colour, read_input, write_bytes, write_text
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 NEVER = "never"
 SEVERITIES = ("error", "warning", "info", "style", NEVER)
 
+
+def _in_words(formats: tuple[str, ...]) -> str:
+    default, *others, last = formats
+    return f"{', '.join((f'{default} (the default)', *others))} or {last}"
+
+
 USAGE = Usage(
     "lightship check",
     "[PATH...]",
@@ -30,12 +37,25 @@ USAGE = Usage(
         Option("--select", "RULE,...", "run these rules only", repeated=True),
         Option("--ignore", "RULE,...", "leave these rules out", repeated=True),
         Option(
+            "--profile",
+            "NAME",
+            "start from the rules of strict, default or relaxed; what is selected is added",
+            choices=tuple(PROFILES),
+        ),
+        Option(
             "--fail-on",
             "SEVERITY",
             "exit with 1 from error, warning (the default), info or style on; or never",
             choices=SEVERITIES,
         ),
-        Option("--format", "FORMAT", "text (the default) or json", choices=FORMATS),
+        Option("--format", "FORMAT", _in_words(FORMATS), choices=FORMATS),
+        Option("--baseline", "FILE", "report only what is not in this baseline"),
+        Option("--write-baseline", "FILE", "make a baseline of everything that is found"),
+        Option(
+            "--diff-base",
+            "REVISION",
+            "report only what is on lines that changed since this git revision",
+        ),
         Option("--context", "DIR", "the build context of every file"),
         Option("--target", "STAGE", "the stage that is built"),
         Option("--build-arg", "NAME=VALUE", "as in a build", repeated=True),
@@ -92,6 +112,10 @@ def _options(arguments: Arguments) -> CheckOptions:
         jobs=_jobs(arguments.last("--jobs")),
         standard_input=_standard_input(arguments.operands),
         standard_input_path=arguments.last("--stdin-path") or "",
+        profile=arguments.last("--profile") or "",
+        baseline=arguments.last("--baseline"),
+        write_baseline=arguments.last("--write-baseline"),
+        diff_base=arguments.last("--diff-base"),
     )
 
 
@@ -149,5 +173,7 @@ def _exit_code(result: ShownResult, fail_on: str | None) -> int:
         return UNUSABLE
     if fail_on == NEVER:
         return CLEAN
-    bound = result.fail_on if fail_on is None else Severity[fail_on.upper()]
-    return FOUND if result.totals.count_at_least(bound) else CLEAN
+    totals = result.totals
+    if fail_on is None:
+        return FOUND if totals.failing else CLEAN
+    return FOUND if totals.count_at_least(Severity[fail_on.upper()]) else CLEAN
