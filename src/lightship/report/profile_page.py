@@ -34,7 +34,7 @@ def profiles_page(catalogue: Catalogue) -> str:
     parts = [HEAD]
     for name, profile in PROFILES.items():
         purpose = f"{profile.purpose[0].upper()}{profile.purpose[1:]}."
-        parts.append(f"## {name}\n\n{purpose}\n\n{_selection(profile)}\n{_rules(name, catalogue)}")
+        parts.append(f"## {name}\n\n{purpose}\n\n{_selection(profile)}{_rules(name, catalogue)}")
     return "\n".join(parts)
 
 
@@ -54,13 +54,13 @@ def _entries(name: str, catalogue: Catalogue) -> list[RuleEntry]:
 
 
 def _selection(profile: Profile) -> str:
-    """Return what one would write down to select the same."""
+    """Return what one would write down to select the same; nothing where that is nothing."""
     lines = []
     for key, words in (("select", profile.select), ("ignore", profile.ignore)):
         if words:
             quoted = [f'"{word}",' for word in words]
             lines.append(f"{key} = [\n{_wrapped(quoted, '    ')}]\n")
-    return f"```toml\n{''.join(lines)}```\n" if lines else "What runs where nothing is selected.\n"
+    return f"```toml\n{''.join(lines)}```\n\n" if lines else ""
 
 
 def _by_family(entries: Iterable[RuleEntry]) -> str:
