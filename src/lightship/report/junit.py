@@ -13,7 +13,7 @@ from lightship.report.xml_text import HEAD, escaped, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import ClassVar
 
     from lightship.checking.result import FileResult
@@ -36,11 +36,12 @@ class JUnit:
 
     def part(self, file: FileResult) -> str:
         """Return one file as a suite of tests."""
-        cases = [*_failed(file), *_unchecked(file)]
-        if not cases:
+        outcomes = [*_failed(file), *_unchecked(file)]
+        if not outcomes:
             if not file.checked:
                 return ""
-            cases = [_case(file, PASSED, "")]
+            outcomes = [(PASSED, "")]
+        cases = list(_cases(file.path, outcomes))
         counts = (
             f'tests="{len(cases)}" failures="{len(file.findings)}" errors="{len(file.failures)}"'
         )
@@ -54,19 +55,17 @@ class JUnit:
         return f'{HEAD}<testsuites name="lightship" {counts}>\n{body}</testsuites>\n'
 
 
-def _failed(file: FileResult) -> Iterator[str]:
-    seen: dict[str, int] = {}
+def _failed(file: FileResult) -> Iterator[tuple[str, str]]:
+    """Yield the name and the outcome of a test for each finding."""
     for finding in file.findings:
-        name = f"{finding.code} {finding.name}"
-        count = seen[name] = seen.get(name, 0) + 1
         told = _outcome("failure", str(finding.severity), finding.message, _text(finding, file))
-        yield _case(file, name if count == 1 else f"{name} ({count})", told)
+        yield f"{finding.code} {finding.name}", told
 
 
-def _unchecked(file: FileResult) -> Iterator[str]:
+def _unchecked(file: FileResult) -> Iterator[tuple[str, str]]:
     for failure in file.failures:
         told = _outcome("error", failure.kind, failure.message, printable(failure.hint))
-        yield _case(file, f"not checked: {failure.kind}", told)
+        yield f"not checked: {failure.kind}", told
 
 
 def _text(finding: Finding, file: FileResult) -> str:
@@ -89,6 +88,11 @@ def _outcome(element: str, kind: str, message: str, text: str) -> str:
     )
 
 
-def _case(file: FileResult, name: str, outcome: str) -> str:
-    head = f'    <testcase classname="{escaped(file.path)}" name="{escaped(name)}"'
-    return f"{head}>\n{outcome}    </testcase>\n" if outcome else f"{head}/>\n"
+def _cases(path: str, outcomes: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield a test for each of ``outcomes``; those of one name have numbers from the second on."""
+    seen: dict[str, int] = {}
+    for name, outcome in outcomes:
+        count = seen[name] = seen.get(name, 0) + 1
+        called = name if count == 1 else f"{name} ({count})"
+        head = f'    <testcase classname="{escaped(path)}" name="{escaped(called)}"'
+        yield f"{head}>\n{outcome}    </testcase>\n" if outcome else f"{head}/>\n"

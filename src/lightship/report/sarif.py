@@ -153,7 +153,7 @@ class Sarif:
         from urllib.parse import quote  # noqa: PLC0415 - only where there are addresses
 
         name = self._paths.of(path)
-        address = quote(name.encode("utf-8", "surrogatepass"), safe="/~")
+        address = quote(name.encode("utf-8", "surrogateescape"), safe="/~")
         if name.startswith("/"):
             return {"uri": f"file://{address}"}
         return {"uri": address, "uriBaseId": ROOT}
