@@ -17,12 +17,11 @@ from lightship.project.changed_lines import ChangedLines
 PATH = "Dockerfile"
 
 
-class Changes(ChangedLines):
-    """Changes that are known beforehand."""
-
-    def __init__(self, *lines: int) -> None:
-        super().__init__("HEAD")
-        self._lines[PATH] = tuple((line, line) for line in lines)
+def changes(*lines: int) -> ChangedLines:
+    """Return changes of these lines, which nobody has to ask git about."""
+    made = ChangedLines("HEAD")
+    made._lines[PATH] = tuple((line, line) for line in lines)
+    return made
 
 
 def finding(line: int = 1, *, subject: str = "FROM node", related: int = 0) -> Finding:
@@ -55,20 +54,20 @@ def test_what_is_known_is_counted_and_not_reported() -> None:
 
 
 def test_what_stands_on_unchanged_lines_is_counted_and_not_reported() -> None:
-    kept = Sieve(changes=Changes(2)).keep(FileResult(PATH, (finding(1), finding(2))))
+    kept = Sieve(changes=changes(2)).keep(FileResult(PATH, (finding(1), finding(2))))
     assert (kept.findings, kept.known, kept.unchanged) == ((finding(2),), 0, 1)
 
 
 def test_a_finding_is_about_its_other_places_too() -> None:
     """A COPY that somebody puts before an install is what makes the install a fault."""
     found = finding(5, related=2)
-    assert Sieve(changes=Changes(2)).keep(FileResult(PATH, (found,))).findings == (found,)
-    assert Sieve(changes=Changes(3)).keep(FileResult(PATH, (found,))).findings == ()
+    assert Sieve(changes=changes(2)).keep(FileResult(PATH, (found,))).findings == (found,)
+    assert Sieve(changes=changes(3)).keep(FileResult(PATH, (found,))).findings == ()
 
 
 def test_of_equal_ones_those_on_unchanged_lines_are_the_known_ones() -> None:
     """So that a copy of a known fault is new wherever in the file somebody puts it."""
-    sieve = Sieve(knowing(finding()), Changes(1))
+    sieve = Sieve(knowing(finding()), changes(1))
     kept = sieve.keep(FileResult(PATH, (finding(1), finding(4))))
     assert (kept.findings, kept.known, kept.unchanged) == ((finding(1),), 1, 0)
 
