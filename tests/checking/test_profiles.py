@@ -23,7 +23,6 @@ def test_the_default_is_what_runs_where_nothing_is_said() -> None:
 
 
 def test_a_relaxed_one_has_every_error() -> None:
-    """A new rule that is an error belongs into RELAXED, in ``checking/profiles.py``."""
     errors = {
         entry.code for entry in INDEX if entry.enabled and SEVERITIES[entry.code] is Severity.ERROR
     }
@@ -31,7 +30,6 @@ def test_a_relaxed_one_has_every_error() -> None:
 
 
 def test_a_relaxed_one_has_nothing_that_is_often_right_to_leave() -> None:
-    """Neither by itself nor by a family: ``ignore`` takes such a rule out again."""
     mild = {code for code, each in SEVERITIES.items() if each < Severity.WARNING}
     assert CATALOGUE.in_profile("relaxed") & mild == set()
 

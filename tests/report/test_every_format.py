@@ -77,7 +77,7 @@ def test_what_programs_read_is_what_they_can_read(result: CheckResult) -> None:
 def test_nothing_reaches_a_terminal_that_it_might_obey(result: CheckResult, name: str) -> None:
     text = rendered(format_called(name), result)
     assert not [
-        each for each in text if each != "\n" and ord(each) in (*range(32), *range(127, 160))
+        each for each in text if each not in "\n\t" and ord(each) in (*range(32), *range(127, 160))
     ]
 
 

@@ -1,8 +1,8 @@
 """Which rules run: selectors turned into codes.
 
 A selector is a code (``LS2002``), the beginning of one (``LS4``), a rule's
-name (``latest-base``), another tool's id for the fault (``DL3007``), or
-``ALL``, which means the rules that are off by default, too.
+name (``latest-base``), another tool's id for the fault (``DL3007``), a severity
+(``error``), or ``ALL``, which means the rules that are off by default, too.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Catalogue:
         if self._by_word is None:
             words: dict[str, list[str]] = {}
             for entry in self.entries:
-                for word in (entry.code, entry.name, *entry.aliases):
+                for word in (entry.code, entry.name, *entry.aliases, entry.severity):
                     words.setdefault(word.lower(), []).append(entry.code)
             self._by_word = words
         return self._by_word

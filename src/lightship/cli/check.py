@@ -74,7 +74,8 @@ standard input. With no PATH it is the current folder.
 """,
     """\
 A RULE is a code (LS2002), the beginning of one (LS4), a name (latest-base),
-another tool's id (DL3007), or ALL, which means the rules that are off, too.
+another tool's id (DL3007), a severity (error), or ALL, which means the rules
+that are off, too.
 
 exit codes: 0 nothing to report at or above --fail-on, 1 something, 2 bad usage
 or something that could not be read, 3 a bug of lightship, 130 interrupted
