@@ -100,7 +100,8 @@ def read_baseline(path: str) -> Baseline:
     try:
         data = read_bytes(path, LARGEST_BASELINE)
     except NotAFile as error:
-        raise BaselineError(f"the baseline {error.message}", AGAIN) from error
+        hint = "make it with --write-baseline"
+        raise BaselineError(f"the baseline {error.message}", hint) from error
     except InputError as error:
         raise BaselineError(f"the baseline {error.message}", error.hint) from error
     try:
