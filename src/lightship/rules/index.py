@@ -12,6 +12,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL1000",),
         (),
         (),
+        severity="error",
         mistakes=("unknown-instruction",),
     ),
     RuleEntry(
@@ -21,6 +22,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("unknown-instruction",),
     ),
     RuleEntry(
@@ -30,6 +32,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("unknown-or-repeated-flag",),
     ),
     RuleEntry(
@@ -39,6 +42,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("wrong-argument-count",),
     ),
     RuleEntry(
@@ -48,6 +52,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3061",),
         (),
         (),
+        severity="error",
         mistakes=("instruction-before-from",),
     ),
     RuleEntry(
@@ -57,6 +62,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("empty-dockerfile",),
     ),
     RuleEntry(
@@ -66,6 +72,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("line-too-long",),
     ),
     RuleEntry(
@@ -75,6 +82,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("bad-parser-directive",),
     ),
     RuleEntry(
@@ -84,6 +92,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("key-value-without-equals",),
     ),
     RuleEntry(
@@ -93,6 +102,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("unterminated-heredoc",),
     ),
     RuleEntry(
@@ -102,6 +112,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("heredoc-as-destination",),
     ),
     RuleEntry(
@@ -111,6 +122,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("json-array-with-non-strings",),
     ),
     RuleEntry(
@@ -120,6 +132,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("shell-not-json",),
     ),
     RuleEntry(
@@ -129,6 +142,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("bad-variable-substitution",),
     ),
     RuleEntry(
@@ -138,6 +152,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("required-variable-missing",),
     ),
     RuleEntry(
@@ -147,6 +162,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3043",),
         (),
         (),
+        severity="error",
         mistakes=("onbuild-forbidden-trigger",),
     ),
     RuleEntry(
@@ -156,6 +172,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-run-option",),
     ),
     RuleEntry(
@@ -165,6 +182,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("blank-volume",),
     ),
     RuleEntry(
@@ -174,6 +192,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         ("lightship:",),
+        severity="style",
     ),
     RuleEntry(
         "LS1029",
@@ -182,6 +201,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-option",),
     ),
     RuleEntry(
@@ -199,6 +219,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP1",),
         ("FROM",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS2004",
@@ -207,6 +228,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP1",),
         ("FROM",),
         (),
+        severity="info",
         enabled=False,
     ),
     RuleEntry(
@@ -232,6 +254,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("CMD", "ENTRYPOINT"),
         ("java",),
+        severity="info",
     ),
     RuleEntry(
         "LS2010",
@@ -248,6 +271,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         ("go build", "go install"),
+        severity="info",
     ),
     RuleEntry(
         "LS2012",
@@ -256,6 +280,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("COPY",),
         ("scratch",),
+        severity="info",
     ),
     RuleEntry(
         "LS2013",
@@ -280,6 +305,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("FROM",),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS2020",
@@ -297,6 +323,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-base",),
     ),
     RuleEntry(
@@ -306,6 +333,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-stage-name",),
     ),
     RuleEntry(
@@ -315,6 +343,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3022",),
         (),
         (),
+        severity="error",
         mistakes=("copy-from-unknown-stage",),
     ),
     RuleEntry(
@@ -324,6 +353,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("copy-from-later-stage",),
     ),
     RuleEntry(
@@ -333,6 +363,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("stage-cycle",),
     ),
     RuleEntry(
@@ -342,6 +373,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("variable-in-copy-source-stage",),
     ),
     RuleEntry(
@@ -455,6 +487,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3013",),
         ("RUN",),
         ("pip ", "pip2", "pip3", "pipx", "uv ", '"pip"', '"uv"'),
+        severity="info",
     ),
     RuleEntry(
         "LS3007",
@@ -463,6 +496,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3016",),
         ("RUN",),
         ("npm", "yarn", "bun ", '"bun"'),
+        severity="info",
     ),
     RuleEntry(
         "LS3008",
@@ -471,6 +505,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3028",),
         ("RUN",),
         ("gem ", '"gem"'),
+        severity="info",
     ),
     RuleEntry(
         "LS3009",
@@ -479,6 +514,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3062",),
         ("RUN",),
         ("go install", "go get", "go run", '"go"'),
+        severity="info",
     ),
     RuleEntry(
         "LS3010",
@@ -519,6 +555,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3027", "CKV_DOCKER_9"),
         ("RUN",),
         ("apt ", '"apt"'),
+        severity="info",
     ),
     RuleEntry(
         "LS3015",
@@ -599,6 +636,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("npmCacheCleanUseForce",),
         ("RUN",),
         ("npm",),
+        severity="error",
     ),
     RuleEntry(
         "LS3025",
@@ -623,6 +661,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("gemUpdateSystemRmRootGem",),
         ("RUN",),
         ("gem update",),
+        severity="info",
     ),
     RuleEntry(
         "LS3028",
@@ -647,6 +686,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("ruleMoreThanOneInstall",),
         ("RUN",),
         ("apt-get", "apt ", "aptitude"),
+        severity="info",
     ),
     RuleEntry(
         "LS3031",
@@ -743,6 +783,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP3",),
         ("RUN",),
         ("--only", "--production"),
+        severity="info",
     ),
     RuleEntry(
         "LS3042",
@@ -773,6 +814,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN", "COPY"),
         ("npm", "yarn", "bun", "node_modules"),
+        severity="info",
         enabled=False,
     ),
     RuleEntry(
@@ -814,6 +856,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3059",),
         ("RUN",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS4006",
@@ -822,6 +865,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS4007",
@@ -870,6 +914,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("gpgVerifyAscRmAsc",),
         ("RUN",),
         ("gpg",),
+        severity="info",
     ),
     RuleEntry(
         "LS4013",
@@ -886,6 +931,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3047",),
         ("RUN",),
         ("wget",),
+        severity="info",
     ),
     RuleEntry(
         "LS4101",
@@ -910,6 +956,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("ADD",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS4104",
@@ -932,6 +979,7 @@ INDEX: tuple[RuleEntry, ...] = (
             "zgz",
             "bzcat",
         ),
+        severity="info",
     ),
     RuleEntry(
         "LS4105",
@@ -940,6 +988,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3021", "DS-0011"),
         ("COPY", "ADD"),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS4106",
@@ -964,6 +1013,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("copy-from-url",),
     ),
     RuleEntry(
@@ -973,6 +1023,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("checksum-flag-misused",),
     ),
     RuleEntry(
@@ -982,6 +1033,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP2",),
         ("COPY", "ADD"),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS4111",
@@ -990,6 +1042,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("COPY", "ADD"),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS4201",
@@ -1022,6 +1075,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP4",),
         ("COPY", "ADD"),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS4205",
@@ -1038,6 +1092,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("COPY", "ADD", "RUN"),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS5001",
@@ -1046,6 +1101,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3064", "SecretsUsedInArgOrEnv", "DS-0031"),
         ("ARG", "ENV"),
         ("pass", "pwd", "secret", "token", "key", "credential", "_pat"),
+        severity="error",
     ),
     RuleEntry(
         "LS5002",
@@ -1054,6 +1110,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN", "COPY", "ADD"),
         ("pass", "pwd", "secret", "token", "key", "credential", "_pat"),
+        severity="error",
     ),
     RuleEntry(
         "LS5003",
@@ -1062,6 +1119,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS5004",
@@ -1070,6 +1128,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("COPY", "ADD"),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS5005",
@@ -1078,6 +1137,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         ("rm ", "shred", "unlink"),
+        severity="error",
     ),
     RuleEntry(
         "LS5006",
@@ -1086,6 +1146,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         ("type=secret",),
+        severity="error",
     ),
     RuleEntry(
         "LS5007",
@@ -1094,6 +1155,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         (".ssh", "id_rsa", "id_ed25519", "id_ecdsa", "id_dsa"),
+        severity="error",
     ),
     RuleEntry(
         "LS5101",
@@ -1118,6 +1180,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3066", "BP2"),
         ("USER",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS5104",
@@ -1126,6 +1189,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS5105",
@@ -1174,6 +1238,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-chmod",),
     ),
     RuleEntry(
@@ -1199,6 +1264,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3057", "DS-0026", "CKV_DOCKER_2", "CIS-DI-0006", "BP7"),
         ("FROM",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS6005",
@@ -1215,6 +1281,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP7",),
         ("HEALTHCHECK",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS6007",
@@ -1223,6 +1290,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-healthcheck",),
     ),
     RuleEntry(
@@ -1232,6 +1300,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP6",),
         ("CMD", "ENTRYPOINT"),
         ("node", "python", "perl", "php"),
+        severity="info",
     ),
     RuleEntry(
         "LS6009",
@@ -1256,6 +1325,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP9",),
         ("CMD", "EXPOSE"),
         (),
+        severity="style",
     ),
     RuleEntry(
         "LS6012",
@@ -1264,6 +1334,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-stop-signal",),
     ),
     RuleEntry(
@@ -1273,6 +1344,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3011", "DS-0008"),
         (),
         (),
+        severity="error",
         mistakes=("port-out-of-range",),
     ),
     RuleEntry(
@@ -1282,6 +1354,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("malformed-port",),
     ),
     RuleEntry(
@@ -1323,6 +1396,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3048",),
         ("LABEL",),
         (),
+        severity="style",
     ),
     RuleEntry(
         "LS7003",
@@ -1447,6 +1521,7 @@ INDEX: tuple[RuleEntry, ...] = (
             "service",
             "ssh",
         ),
+        severity="info",
     ),
     RuleEntry(
         "LS8005",
@@ -1455,6 +1530,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3003", "DS-0013"),
         ("RUN",),
         ("cd",),
+        severity="info",
     ),
     RuleEntry(
         "LS8006",
@@ -1463,6 +1539,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL4001", "DS-0014"),
         ("RUN",),
         ("curl", "wget"),
+        severity="info",
     ),
     RuleEntry(
         "LS8007",
@@ -1529,6 +1606,7 @@ INDEX: tuple[RuleEntry, ...] = (
             "b2sum",
             "shasum",
         ),
+        severity="info",
     ),
     RuleEntry(
         "LS8014",
@@ -1537,6 +1615,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("gpgUseBatchFlag",),
         ("RUN",),
         ("gpg",),
+        severity="style",
         enabled=False,
     ),
     RuleEntry(
@@ -1546,6 +1625,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("gpgUseHaPools",),
         ("RUN",),
         ("sks-keyservers.net", "keys.gnupg.net"),
+        severity="error",
     ),
     RuleEntry(
         "LS8016",
@@ -1554,6 +1634,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("configureShouldUseBuildFlag",),
         ("RUN",),
         ("configure",),
+        severity="style",
         enabled=False,
     ),
 )
