@@ -47,6 +47,7 @@ LEFT = frozenset(
         "checking/team_rules.py",
         "rules/page_examples.py",
         "model/errors.py",
+        "report/profile_page.py",
         "report/rule_page.py",
         # What msgspec and json look into.
         "report/check_json.py",

@@ -1,7 +1,7 @@
 """Writes what in ``docs/`` is made from the code; ``--verify`` only compares.
 
-That is a page a rule, the list of rules, the JSON Schemas, the help of every
-verb, and what becomes of other tools' checks.
+That is a page a rule, the list of rules, the profiles, the JSON Schemas, the help
+of every verb, and what becomes of other tools' checks.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 import migration
+from lightship.checking.selection import Catalogue
 from lightship.cli import check, parse, rule
-from lightship.report import check_json, parse_json, rule_page
+from lightship.report import check_json, parse_json, profile_page, rule_page
 from lightship.rules.index import INDEX
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -21,6 +22,7 @@ def made() -> dict[Path, str]:
     """Return the files that are made from the code, and what stands in each."""
     files = {DOCS / "rules" / f"{entry.code}.md": rule_page.page(entry.load()) for entry in INDEX}
     files[DOCS / "rules" / "README.md"] = _list_of_rules()
+    files[DOCS / "profiles.md"] = profile_page.profiles_page(Catalogue(INDEX))
     files[DOCS / "check.schema.json"] = check_json.schema().decode()
     files[DOCS / "parse.schema.json"] = parse_json.schema().decode()
     files[DOCS / "command-line.md"] = _command_line()

@@ -35,7 +35,8 @@ def load(target: str) -> type[Rule]:
 def line_of(target: str) -> str:
     """Return the index's line for the rule at ``target``."""
     rule = load(target)
-    options = "" if rule.enabled else ", enabled=False"
+    options = "" if rule.severity is Rule.severity else f", severity={str(rule.severity)!r}"
+    options += "" if rule.enabled else ", enabled=False"
     mistakes = (rule.name,) if issubclass(rule, MistakeRule) else rule.mistakes
     options += f", mistakes={mistakes!r}" if mistakes else ""
     options += f", configured_by={rule.configured_by!r}" if rule.configured_by else ""

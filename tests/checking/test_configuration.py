@@ -9,6 +9,7 @@ import pytest
 from lightship.checking.configuration import (
     Configuration,
     ConfigurationFinder,
+    Override,
     from_table,
     read_file,
 )
@@ -18,6 +19,7 @@ from lightship.model.severity import Severity
 
 def test_every_setting_is_read() -> None:
     table = {
+        "profile": "relaxed",
         "select": ["LS4"],
         "ignore": ["DL3008"],
         "fail-on": "error",
@@ -28,8 +30,20 @@ def test_every_setting_is_read() -> None:
         "strict-labels": True,
         "base-images": {"example.com/node": {"user": "node"}},
         "context-budget": 5,
+        "override": [
+            {
+                "paths": ["tests/**"],
+                "profile": "strict",
+                "select": ["LS5"],
+                "ignore": ["LS6"],
+                "severity": {"LS4": "style"},
+                "fail-on": "info",
+            },
+            {"paths": "*.dev"},
+        ],
     }
     assert from_table(table, "lightship.toml") == Configuration(
+        profile="relaxed",
         select=("LS4",),
         ignore=("DL3008",),
         fail_on=Severity.ERROR,
@@ -40,6 +54,17 @@ def test_every_setting_is_read() -> None:
         strict_labels=True,
         base_images={"example.com/node": {"user": "node"}},
         context_budget=5,
+        overrides=(
+            Override(
+                ("tests/**",),
+                profile="strict",
+                select=("LS5",),
+                ignore=("LS6",),
+                severity={"LS4": Severity.STYLE},
+                fail_on=Severity.INFO,
+            ),
+            Override(("*.dev",)),
+        ),
         path="lightship.toml",
     )
 
@@ -67,6 +92,14 @@ def test_every_setting_is_read() -> None:
         ({"context-budget": "big"}, "context-budget must be a whole number"),
         ({"context-budget": True}, "context-budget must be a whole number"),
         ({"context-budget": -1}, "context-budget must be a whole number"),
+        ({"profile": "lax"}, "profile must be one of strict, default, relaxed"),
+        ({"profile": ["strict"]}, "profile must be one of"),
+        ({"override": {"paths": ["a"]}}, r"override must be a list of tables: \[\[override\]\]"),
+        ({"override": [1]}, "override must be a list of tables"),
+        ({"override": [{}]}, "override.paths must be a list of patterns"),
+        ({"override": [{"paths": ["a", " "]}]}, "override.paths must be a list of patterns"),
+        ({"override": [{"paths": ["a"], "context-budget": 1}]}, "override.context-budget is no"),
+        ({"override": [{"paths": ["a"], "fail-on": "x"}]}, "override.fail-on must be error"),
     ],
 )
 def test_a_wrong_setting_is_an_error_that_names_it(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.checking.fingerprint import fingerprints
+from lightship.checking.fingerprint import fingerprints, mark
 from lightship.model.finding import Finding
 from lightship.model.severity import Severity
 from lightship.model.span import Span
@@ -30,3 +30,15 @@ def test_equal_findings_are_told_apart_by_their_order() -> None:
     first, second = fingerprints([finding(1), finding(2)])
     assert first != second
     assert first == fingerprints([finding(2)])[0]
+
+
+def test_a_file_counts_and_can_be_called_otherwise() -> None:
+    here = fingerprints([finding()])
+    assert here == fingerprints([finding()], "Dockerfile")
+    assert here != fingerprints([finding()], "web/Dockerfile")
+
+
+def test_a_mark_is_the_rule_and_a_hash_of_the_text() -> None:
+    assert mark(finding()).startswith("LS2002 ")
+    assert mark(finding(1)) == mark(finding(90))
+    assert mark(finding()) != mark(finding(subject="FROM python"))

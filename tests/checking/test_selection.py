@@ -9,14 +9,18 @@ from lightship.model.errors import UsageError
 from lightship.rules.entry import RuleEntry
 
 
-def entry(code: str, name: str, *aliases: str, enabled: bool = True) -> RuleEntry:
-    return RuleEntry(code, name, "nowhere:Nothing", aliases, (), (), enabled=enabled)
+def entry(
+    code: str, name: str, *aliases: str, enabled: bool = True, severity: str = "warning"
+) -> RuleEntry:
+    return RuleEntry(
+        code, name, "nowhere:Nothing", aliases, (), (), severity=severity, enabled=enabled
+    )
 
 
 CATALOGUE = Catalogue(
     [
         entry("LS2002", "latest-base", "DL3007", "DS-0001"),
-        entry("LS2004", "base-not-digest-pinned", "DL3026", enabled=False),
+        entry("LS2004", "base-not-digest-pinned", "DL3026", enabled=False, severity="info"),
         entry("LS4001", "update-alone", "DS-0017", "StageNameCasing"),
         entry("LS4102", "add-url-unverified", "DS-0017"),
     ]
@@ -35,6 +39,9 @@ CATALOGUE = Catalogue(
         ("DL3007", {"LS2002"}),
         ("dl3007", {"LS2002"}),
         ("DS-0017", {"LS4001", "LS4102"}),
+        ("error", set()),
+        ("info", {"LS2004"}),
+        ("Warning", {"LS2002", "LS4001", "LS4102"}),
         ("ALL", {"LS2002", "LS2004", "LS4001", "LS4102"}),
         ("DL300", set()),
         ("latest", set()),

@@ -60,7 +60,7 @@ def test_a_bound_counts_what_is_as_bad_or_worse() -> None:
 
 def test_the_totals_of_a_result_are_those_of_its_files() -> None:
     """However they came together."""
-    result = CheckResult([BROKEN, BAD], Severity.WARNING)
+    result = CheckResult([BROKEN, BAD])
     assert result.totals == Totals.together([Totals.of(BAD), Totals.of(BROKEN)])
 
 

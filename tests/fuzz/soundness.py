@@ -14,9 +14,7 @@ from lightship.checking.check_options import CheckOptions
 from lightship.dockerfile.parse import parse
 from lightship.model.errors import TooLarge
 from lightship.report import parse_json
-from lightship.report.check_json import Json
-from lightship.report.format import rendered
-from lightship.report.text import Text
+from lightship.report.format import FORMATS, format_called, rendered
 
 if TYPE_CHECKING:
     from lightship.checking.result import CheckResult
@@ -44,8 +42,8 @@ def assert_sound(result: CheckResult) -> None:
             assert_in_file(finding.span, finding.path)
             for related in finding.related:
                 assert_in_file(related.span, related.path)
-    assert_printable(rendered(Text(), result))
-    assert_printable(rendered(Json(), result))
+    for name in FORMATS:
+        assert_printable(rendered(format_called(name), result))
 
 
 def assert_in_file(span: Span, path: str) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SETTINGS = (
     *("base-images", "context-budget", "fail-on", "ignore", "required-labels", "select"),
-    *("severity", "trusted-registries", "label-schema", "strict-labels"),
+    *("severity", "trusted-registries", "label-schema", "strict-labels", "profile", "override"),
 )
 BASE_IMAGE_SETTINGS = ("user", "shell", "libc", "like", "packages", "entrypoint", "language", "x")
 LEAVES = st.one_of(
@@ -30,7 +30,7 @@ LEAVES = st.one_of(
     st.floats(),
     st.dates(),
 )
-NAMES = st.sampled_from((*BASE_IMAGE_SETTINGS, "debian", "LS4", "", "\0"))
+NAMES = st.sampled_from((*BASE_IMAGE_SETTINGS, "debian", "LS4", "", "\0", "paths", "select"))
 VALUES = st.recursive(
     LEAVES,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from html import unescape
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,7 @@ from lightship.checking.check_options import CheckOptions
 from lightship.knowledge.credential_checks import CHECKSUM_DIGITS, has_checksum
 from lightship.knowledge.credential_shapes import ALNUM, SHAPES
 from lightship.knowledge.credentials import find_credentials
-from lightship.report.check_json import Json
-from lightship.report.format import rendered
-from lightship.report.text import Text
+from lightship.report.format import FORMATS, format_called, rendered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +105,13 @@ def shown(folder: Path, line: str, random: Random) -> str:
     selected = ("ALL",) if random.random() < 0.5 else (random.choice(SELECTIONS),)
     result = check([str(folder / "Dockerfile")], CheckOptions(select=selected, jobs=1))
     assert not [each for each in result.failures if "crashed" in each.kind]
-    return rendered(Text(), result) + rendered(Json(), result)
+    texts = [rendered(format_called(name), result) for name in FORMATS]
+    return "".join([*texts, *map(_unescaped, texts)])
+
+
+def _unescaped(text: str) -> str:
+    """Return ``text`` as a reader of Markdown or XML would see it."""
+    return unescape(text).replace("\\", "").replace("\u200b", "")
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))

@@ -9,17 +9,18 @@ from lightship.checking.configuration import ConfigurationFinder, read_file
 from lightship.checking.inspector import Inspector
 from lightship.checking.result import CheckResult, Failure, FileResult
 from lightship.checking.shown import Shower
+from lightship.checking.sieve import sieve_for
 from lightship.checking.spread import cores, spread
 from lightship.model.errors import InputError, UsageError
-from lightship.model.severity import Severity
 from lightship.project.discovery import discover
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Final, Protocol, TypeVar
 
     from lightship.checking.shown import Part, ShownResult
+    from lightship.checking.sieve import Sieve
 
     Answer = TypeVar("Answer")
 
@@ -39,8 +40,6 @@ STANDARD_INPUT = "-"
 WORTH_SPREADING = 64
 """The files from which on a second process pays for itself."""
 
-DEFAULT_FAIL_ON = Severity.WARNING
-
 
 def check(
     paths: Sequence[str], options: CheckOptions | None = None, progress: Progress | None = None
@@ -49,13 +48,15 @@ def check(
 
     What cannot be read is a failure in the result. Raises :class:`UsageError`
     for options that cannot be, :class:`ConfigurationError` for a configuration
-    that cannot be read.
+    that cannot be read, :class:`BaselineError` for such a baseline.
     """
     options = options or CheckOptions()
-    inspector = _inspector(options)
-    work = _Work(paths, inspector)
+    inspector, sieve = _inspector(options), sieve_for(options)
+    work = _Work(paths, inspector, sieve)
     results = [*work.first, *_all(inspector.file, work.files, options.jobs, progress)]
-    return CheckResult(results, work.fail_on)
+    found = CheckResult([sieve.keep(file) for file in CheckResult(results).files])
+    _record(options, {file.path: file.marks for file in found.files})
+    return found
 
 
 def check_and_show(
@@ -66,32 +67,42 @@ def check_and_show(
     That is made where the file is checked, so that several processes share that
     work, too. Otherwise like :func:`check`.
     """
-    inspector = _inspector(options)
-    work = _Work(paths, inspector)
-    shower = Shower(inspector, part)
+    inspector, sieve = _inspector(options), sieve_for(options)
+    work = _Work(paths, inspector, sieve)
+    shower = Shower(inspector, sieve, part)
     shown = _all(shower.file, work.files, options.jobs, progress)
-    return shower.together([*shower.shown(work.first), *shown], work.fail_on)
+    result = shower.together([*shower.shown(work.first), *shown])
+    _record(options, result.marks)
+    return result
 
 
 class _Work:
     """What ``paths`` come to: what is known at once, and the files to be checked."""
 
-    __slots__ = ("fail_on", "files", "first")
+    __slots__ = ("files", "first")
 
-    def __init__(self, paths: Sequence[str], inspector: Inspector) -> None:
+    def __init__(self, paths: Sequence[str], inspector: Inspector, sieve: Sieve) -> None:
         discovery = discover(path for path in paths if path != STANDARD_INPUT)
         self.first: Final = [_unread(path, error) for path, error in discovery.errors.items()]
         if STANDARD_INPUT in paths:
             self.first.extend(inspector.standard_input())
         self.files: Final = discovery.files
         inspector.prepare(self.files)
-        self.fail_on: Final = inspector.fail_on or DEFAULT_FAIL_ON
+        sieve.prepare(self.files)
 
 
 def _inspector(options: CheckOptions) -> Inspector:
     if options.context is not None and not os.path.isdir(options.context):
         raise UsageError(f"{options.context} is no folder", "name the folder of the build context")
     return Inspector(options, _finder(options))
+
+
+def _record(options: CheckOptions, marks: Mapping[str, Mapping[str, int]]) -> None:
+    """Write the baseline that ``options`` ask for, of what is in each file."""
+    if options.write_baseline is not None:
+        from lightship.checking.baseline import write_baseline  # noqa: PLC0415 - seldom
+
+        write_baseline(options.write_baseline, marks)
 
 
 def _finder(options: CheckOptions) -> ConfigurationFinder:

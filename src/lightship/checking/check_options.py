@@ -21,25 +21,33 @@ class CheckOptions(Value):
     read instead of those found; ``jobs`` is the number of processes, 0 for one
     a core. ``own_rules`` is false where no code but lightship's may run, and
     ``more_rules`` are entries of rules beside those. ``standard_input`` is what
-    stands on ``-``, called ``standard_input_path``. With ``hadolint``, findings
-    are those that it would report that is told so, and no other configuration is
-    looked for.
+    stands on ``-``, called ``standard_input_path``. ``profile`` is what
+    ``select`` starts from. With ``hadolint``, findings are those that it would
+    report that is told so, and no other configuration is looked for.
+
+    What is in the file ``baseline`` is not reported, nor what stands on lines
+    that did not change since the git revision ``diff_base``; everything found
+    becomes the file ``write_baseline``, and is not reported either.
     """
 
     __slots__ = (
+        "baseline",
         "build_args",
         "configuration",
         "context",
+        "diff_base",
         "hadolint",
         "ignore",
         "jobs",
         "more_rules",
         "own_rules",
         "platform",
+        "profile",
         "select",
         "standard_input",
         "standard_input_path",
         "target",
+        "write_baseline",
     )
 
     def __init__(
@@ -58,6 +66,10 @@ class CheckOptions(Value):
         standard_input: bytes | None = None,
         standard_input_path: str = "",
         hadolint: HadolintSettings | None = None,
+        profile: str = "",
+        baseline: str | None = None,
+        write_baseline: str | None = None,
+        diff_base: str | None = None,
     ) -> None:
         self.select: Final = select
         self.ignore: Final = ignore
@@ -72,3 +84,7 @@ class CheckOptions(Value):
         self.standard_input: Final = standard_input
         self.standard_input_path: Final = standard_input_path
         self.hadolint: Final = hadolint
+        self.profile: Final = profile
+        self.baseline: Final = baseline
+        self.write_baseline: Final = write_baseline
+        self.diff_base: Final = diff_base

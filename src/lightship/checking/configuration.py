@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from lightship.checking.profiles import PROFILES
 from lightship.model.errors import ConfigurationError, InputError, NotAFile
 from lightship.model.severity import Severity
 from lightship.model.value import Value
@@ -14,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, Final
+
+    from lightship.checking.override import Overrides
 
 LARGEST_CONFIGURATION = 1_000_000
 """The bytes of a configuration file that are read."""
@@ -31,9 +34,10 @@ HADOLINT_FILES = (".hadolint.yaml", ".hadolint.yml")
 class Configuration(Value):
     """One configuration, from one file or from none.
 
-    ``severity`` maps selectors to severities; ``base_images`` holds what a team
-    says of its own images, in the words of the file; ``label_schema`` maps labels
-    to types, and ``required_labels`` are more of them, of any text;
+    ``profile`` is what ``select`` starts from, if any; ``overrides`` are for some
+    files only. ``severity`` maps selectors to severities; ``base_images`` holds what
+    a team says of its own images, in the words of the file; ``label_schema`` maps
+    labels to types, and ``required_labels`` are more of them, of any text;
     ``context_budget`` is in bytes; ``rule_files`` and ``patterns`` are where a
     team's own rules stand, and those that it spells out; ``heeds_hadolint`` says
     whether hadolint's comments switch rules off; ``note`` is what the user should
@@ -48,8 +52,10 @@ class Configuration(Value):
         "ignore",
         "label_schema",
         "note",
+        "overrides",
         "path",
         "patterns",
+        "profile",
         "required_labels",
         "rule_files",
         "select",
@@ -61,6 +67,7 @@ class Configuration(Value):
     def __init__(
         self,
         *,
+        profile: str = "",
         select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
         severity: Mapping[str, Severity] | None = None,
@@ -75,8 +82,10 @@ class Configuration(Value):
         note: str = "",
         rule_files: tuple[str, ...] = (),
         patterns: tuple[Mapping[str, Any], ...] = (),
+        overrides: tuple[Override, ...] = (),
         path: str = "",
     ) -> None:
+        self.profile: Final = profile
         self.select: Final = select
         self.ignore: Final = ignore
         self.severity: Final = dict(severity or {})
@@ -91,7 +100,35 @@ class Configuration(Value):
         self.note: Final = note
         self.rule_files: Final = rule_files
         self.patterns: Final = patterns
+        self.overrides: Final = overrides
         self.path: Final = path
+
+
+class Override(Value):
+    """What holds for some files only: those whose paths the patterns ``paths`` match.
+
+    ``profile`` and ``select`` together replace those of the configuration,
+    ``ignore`` and ``severity`` are added, and ``fail_on`` replaces.
+    """
+
+    __slots__ = ("fail_on", "ignore", "paths", "profile", "select", "severity")
+
+    def __init__(
+        self,
+        paths: tuple[str, ...],
+        *,
+        profile: str = "",
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        severity: Mapping[str, Severity] | None = None,
+        fail_on: Severity | None = None,
+    ) -> None:
+        self.paths: Final = paths
+        self.profile: Final = profile
+        self.select: Final = select
+        self.ignore: Final = ignore
+        self.severity: Final = dict(severity or {})
+        self.fail_on: Final = fail_on
 
 
 class ConfigurationFinder:
@@ -101,17 +138,33 @@ class ConfigurationFinder:
     ``given``, that holds everywhere.
     """
 
-    __slots__ = ("_given", "_hadolint", "_named", "_nothing", "_own")
+    __slots__ = ("_given", "_hadolint", "_named", "_nothing", "_overrides", "_own")
 
     def __init__(self, given: Configuration | None = None) -> None:
         self._own: Final = _Climber(read_folder)
         self._hadolint: Final = _Climber(read_hadolint_folder)
         self._nothing: Final = Configuration()
         self._named: Final[dict[str, Configuration]] = {}
+        self._overrides: Final[dict[int, Overrides]] = {}
         self._given: Final = given
 
+    def for_file(self, path: str) -> Configuration:
+        """Return the configuration that holds for the Dockerfile at ``path``.
+
+        Raises as :meth:`for_folder` does. Files for which the same holds share it.
+        """
+        configuration = self.for_folder(os.path.dirname(path) or ".")
+        if not configuration.overrides:
+            return configuration
+        overrides = self._overrides.get(id(configuration))
+        if overrides is None:
+            from lightship.checking.override import Overrides  # noqa: PLC0415 - where there are any
+
+            overrides = self._overrides[id(configuration)] = Overrides(configuration)
+        return overrides.at(path)
+
     def for_folder(self, folder: str) -> Configuration:
-        """Return the configuration that holds in ``folder``.
+        """Return the configuration that holds in ``folder``, for files that no override is for.
 
         Raises :class:`ConfigurationError` where the nearest file is malformed.
         """
@@ -247,6 +300,7 @@ def from_table(table: Mapping[str, Any], path: str) -> Configuration:
     """
     reader = _TableReader(table, path)
     return Configuration(
+        profile=reader.profile("profile"),
         select=reader.texts("select"),
         ignore=reader.texts("ignore"),
         severity=reader.severities("severity"),
@@ -259,39 +313,68 @@ def from_table(table: Mapping[str, Any], path: str) -> Configuration:
         context_budget=reader.number("context-budget", DEFAULT_BUDGET),
         rule_files=reader.paths("rule-files"),
         patterns=reader.list_of_tables("pattern"),
+        overrides=tuple([_override(each, path) for each in reader.list_of_tables("override")]),
         path=path,
     )
+
+
+OVERRIDABLE = ("fail-on", "ignore", "paths", "profile", "select", "severity")
+"""What a table of ``[[override]]`` may hold."""
+
+
+def _override(table: Mapping[str, Any], path: str) -> Override:
+    reader = _TableReader(table, path, OVERRIDABLE, "override.")
+    return Override(
+        reader.path_patterns("paths"),
+        profile=reader.profile("profile"),
+        select=reader.texts("select"),
+        ignore=reader.texts("ignore"),
+        severity=reader.severities("severity"),
+        fail_on=reader.severity("fail-on"),
+    )
+
+
+KEYS = (
+    "base-images",
+    "context-budget",
+    "fail-on",
+    "ignore",
+    "label-schema",
+    "override",
+    "pattern",
+    "profile",
+    "required-labels",
+    "rule-files",
+    "select",
+    "severity",
+    "strict-labels",
+    "trusted-registries",
+)
+"""What a configuration may hold."""
 
 
 class _TableReader:
     """Takes values out of a TOML table, and says which key is wrong and how."""
 
-    KEYS = (
-        "base-images",
-        "context-budget",
-        "fail-on",
-        "ignore",
-        "label-schema",
-        "pattern",
-        "required-labels",
-        "rule-files",
-        "select",
-        "severity",
-        "strict-labels",
-        "trusted-registries",
-    )
-
-    def __init__(self, table: Mapping[str, Any], path: str) -> None:
+    def __init__(
+        self,
+        table: Mapping[str, Any],
+        path: str,
+        keys: tuple[str, ...] = KEYS,
+        prefix: str = "",
+    ) -> None:
         self._table = table
         self._path = path
+        self._prefix = prefix
         if not isinstance(table, dict):
             raise self._wrong("lightship", "must be a table")
         for key in table:
-            if key not in self.KEYS:
-                raise self._wrong(key, "is no setting; there are " + ", ".join(self.KEYS))
+            if key not in keys:
+                raise self._wrong(key, "is no setting; there are " + ", ".join(keys))
 
     def _wrong(self, key: str, what: str) -> ConfigurationError:
-        return ConfigurationError(f"{self._path}: {key} {what}", "see docs/configuration.md")
+        message = f"{self._path}: {self._prefix}{key} {what}"
+        return ConfigurationError(message, "see docs/configuration.md")
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self._table.get(key, [])
@@ -304,6 +387,18 @@ class _TableReader:
     def paths(self, key: str) -> tuple[str, ...]:
         folder = os.path.dirname(self._path)
         return tuple([os.path.join(folder, path) for path in self.texts(key)])
+
+    def path_patterns(self, key: str) -> tuple[str, ...]:
+        found = self.texts(key)
+        if not found or any(not each.strip() or "\n" in each for each in found):
+            raise self._wrong(key, "must be a list of patterns, none of them empty")
+        return found
+
+    def profile(self, key: str) -> str:
+        name = str(self._table.get(key, ""))
+        if key in self._table and name not in PROFILES:
+            raise self._wrong(key, "must be one of " + ", ".join(PROFILES))
+        return name
 
     def list_of_tables(self, key: str) -> tuple[Mapping[str, Any], ...]:
         value = self._table.get(key, [])

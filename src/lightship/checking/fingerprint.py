@@ -8,20 +8,41 @@ if TYPE_CHECKING:
 
     from lightship.model.finding import Finding
 
+DIGITS = 16
+"""The hexadecimal digits that are kept of a hash."""
 
-def fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """Return a fingerprint of 16 hexadecimal digits for each of ``findings``, in their order.
+
+def fingerprints(findings: Iterable[Finding], path: str = "") -> list[str]:
+    """Return a fingerprint of :data:`DIGITS` hexadecimal digits for each of ``findings``.
 
     It is made from the rule, the file and the text that the finding is about,
-    blanks folded; equal ones are told apart by their order in the file.
+    blanks folded; equal ones are told apart by their order in the file. The
+    file is called ``path`` where that is given, so that it does not matter from
+    which folder it was checked.
     """
-    from hashlib import sha256  # noqa: PLC0415 - only where fingerprints are written
-
     seen: dict[tuple[str, ...], int] = {}
     made = []
     for finding in findings:
-        key = (finding.code, finding.path, " ".join(finding.subject.split()))
+        key = (finding.code, path or finding.path, _folded(finding.subject))
         count = seen[key] = seen.get(key, 0) + 1
-        text = "\0".join((*key, str(count)))
-        made.append(sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:16])
+        made.append(_hash(*key, str(count)))
     return made
+
+
+def mark(finding: Finding) -> str:
+    """Return what a baseline calls ``finding`` within its file: the rule, and a hash of the text.
+
+    Equal findings of one file have the same; a baseline counts them.
+    """
+    return f"{finding.code} {_hash(_folded(finding.subject))}"
+
+
+def _folded(subject: str) -> str:
+    return " ".join(subject.split())
+
+
+def _hash(*parts: str) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - only where fingerprints are written
+
+    text = "\0".join(parts)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]

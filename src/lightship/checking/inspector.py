@@ -8,7 +8,7 @@ from lightship.checking.build_context import BuildContexts
 from lightship.checking.excerpt import covered, excerpt
 from lightship.checking.plan import Loaded, Planner
 from lightship.checking.repeats import without_repeats
-from lightship.checking.result import Failure, FileResult
+from lightship.checking.result import DEFAULT_FAIL_ON, Failure, FileResult
 from lightship.checking.run import Run, crashed
 from lightship.checking.selection import Catalogue
 from lightship.checking.suppress import PRESENT, UNUSED, Suppressor, raised
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.checking.check_options import CheckOptions
-    from lightship.checking.configuration import Configuration, ConfigurationFinder
+    from lightship.checking.configuration import Configuration, ConfigurationFinder, Override
     from lightship.checking.hadolint_findings import HadolintFindings
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
@@ -55,6 +55,7 @@ class Ruleset:
     __slots__ = (
         "catalogue",
         "codes",
+        "fail_on",
         "images",
         "is_selected",
         "planner",
@@ -67,6 +68,7 @@ class Ruleset:
         catalogue: Catalogue,
         codes: frozenset[str],
         severities: Mapping[str, Severity],
+        fail_on: Severity,
         settings: Settings,
         images: ImageCatalogue,
         planner: Planner,
@@ -77,6 +79,7 @@ class Ruleset:
         self.codes: Final = codes
         self.is_selected: Final = is_selected
         self.severities: Final = severities
+        self.fail_on: Final = fail_on
         self.settings: Final = settings
         self.images: Final = images
         self.planner: Final = planner
@@ -99,7 +102,6 @@ class Inspector:
         self._rulesets: dict[int, Ruleset] = {}
         self._contexts = BuildContexts(options.context)
         self._hadolint = _translator(options)
-        self.fail_on: Severity | None = None
 
     def prepare(self, files: Sequence[str]) -> None:
         """Read the configurations of ``files``, so that a malformed one ends the run at once.
@@ -107,12 +109,11 @@ class Inspector:
         Raises :class:`ConfigurationError` or :class:`UsageError`.
         """
         folders = {os.path.dirname(path) for path in files} or {""}
-        found = [self._finder.for_folder(folder or ".") for folder in sorted(folders)]
-        for configuration in found:
-            self._ruleset(configuration)
-        # A run has one exit code: the strictest of the configurations decides.
-        bounds = [each.fail_on for each in found if each.fail_on is not None]
-        self.fail_on = min(bounds, default=None)
+        for folder in sorted(folders):
+            found = self._finder.for_folder(folder or ".")
+            self._ruleset(found)
+            for override in found.overrides:
+                self._required(self._ruleset(found).catalogue, found, override)
 
     def _ruleset(self, configuration: Configuration) -> Ruleset:
         made = self._rulesets.get(id(configuration))
@@ -122,7 +123,7 @@ class Inspector:
 
     def _make_ruleset(self, configuration: Configuration) -> Ruleset:
         catalogue = self._catalogue_for(configuration)
-        codes, severities = self._selected(configuration, catalogue)
+        codes, severities = self._required(catalogue, configuration, configuration)
         settings = _settings(configuration)
         entries = [
             entry
@@ -130,26 +131,44 @@ class Inspector:
             if entry.code in codes and settings.have(entry.configured_by)
         ]
         images = _images(configuration)
+        fail_on = configuration.fail_on or DEFAULT_FAIL_ON
         planner = Planner(entries, self._loaded)
-        select = self._options.select or configuration.select or self._hadolint
         return Ruleset(
-            catalogue, codes, severities, settings, images, planner, is_selected=bool(select)
+            catalogue,
+            codes,
+            severities,
+            fail_on,
+            settings,
+            images,
+            planner,
+            is_selected=self._is_selected(configuration),
         )
 
-    def _selected(
-        self, configuration: Configuration, catalogue: Catalogue
+    def _is_selected(self, configuration: Configuration) -> bool:
+        chosen = (self._options, configuration)
+        return self._hadolint is not None or any(each.select or each.profile for each in chosen)
+
+    def _required(
+        self,
+        catalogue: Catalogue,
+        configuration: Configuration,
+        choice: Configuration | Override,
     ) -> tuple[frozenset[str], dict[str, Severity]]:
-        """Return the codes of the rules that run, and the severities that were asked for."""
+        """Return the codes that run, and the severities that differ, by the words of ``choice``.
+
+        Raises :class:`ConfigurationError` for a word that no rule goes by.
+        """
         if self._hadolint is not None:
             return self._hadolint.codes(), {}
         options = self._options
-        ignore = (*configuration.ignore, *options.ignore)
-        select = options.select or configuration.select
+        ignore = (*choice.ignore, *options.ignore)
+        # What the command line selects replaces what the configuration does.
+        chosen = options if options.select or options.profile else choice
         try:
-            codes = catalogue.selected(select, ignore)
+            codes = catalogue.selected(chosen.select, ignore, chosen.profile)
             severities = {
                 code: severity
-                for selector, severity in configuration.severity.items()
+                for selector, severity in choice.severity.items()
                 for code in catalogue.required((selector,))
             }
         except UsageError as error:
@@ -208,8 +227,7 @@ class Inspector:
             if self._hadolint is not None and unusable.kind == NotText.kind:
                 return [FileResult(dockerfile.path, self._hadolint.no_dockerfile(dockerfile))]
             return [_failed(dockerfile.path, unusable)]
-        folder = os.path.dirname(place) or "."
-        configuration = self._finder.for_folder(folder)
+        configuration = self._finder.for_file(place)
         ruleset = self._ruleset(configuration)
         files, note = self._contexts.for_dockerfile(dockerfile, place)
         context = Context(dockerfile, files, ruleset.images, ruleset.settings)
@@ -227,7 +245,7 @@ class Inspector:
             findings = self._hadolint.of(findings, dockerfile)
             return [FileResult(dockerfile.path, tuple(findings), tuple(failures))]
         notes = tuple([each for each in (configuration.note, note) if each])
-        results = _by_file(findings, tuple(failures), notes, context)
+        results = _by_file(findings, tuple(failures), notes, ruleset.fail_on, context)
         ignore = files.ignore_file if files is not None else None
         if ignore is not None and ignore.error is not None:
             # The context was looked at as if there were none.
@@ -295,18 +313,20 @@ def _by_file(
     findings: Sequence[Finding],
     failures: tuple[Failure, ...],
     notes: tuple[str, ...],
+    fail_on: Severity,
     context: Context,
 ) -> list[FileResult]:
     """Sort ``findings`` into a result for each file that they stand in."""
     dockerfile = context.dockerfile
-    own = [finding for finding in findings if finding.path == dockerfile.path]
+    path = dockerfile.path
+    own = [finding for finding in findings if finding.path == path]
     excerpts = _excerpts(own, dockerfile.source.line_text)
-    results = [FileResult(dockerfile.path, tuple(own), failures, excerpts, notes=notes)]
-    others = {finding.path: None for finding in findings if finding.path != dockerfile.path}
-    for path in others:
-        found = tuple(finding for finding in findings if finding.path == path)
-        lines = _lines_beside(path, found, context)
-        results.append(FileResult(path, found, (), lines, checked=False))
+    results = [FileResult(path, tuple(own), failures, excerpts, notes=notes, fail_on=fail_on)]
+    others = {finding.path: None for finding in findings if finding.path != path}
+    for other in others:
+        found = tuple(finding for finding in findings if finding.path == other)
+        lines = _lines_beside(other, found, context)
+        results.append(FileResult(other, found, (), lines, checked=False, fail_on=fail_on))
     return results
 
 

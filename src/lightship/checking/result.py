@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.checking.totals import Totals
+from lightship.model.severity import Severity
 from lightship.model.value import Value
 
 TYPE_CHECKING = False
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.model.finding import Finding
-    from lightship.model.severity import Severity
+
+DEFAULT_FAIL_ON = Severity.WARNING
+"""The severity from which on a finding is a failure, unless a configuration says otherwise."""
 
 
 class Failure(Value):
@@ -30,10 +33,26 @@ class FileResult(Value):
 
     ``excerpts`` holds the source lines that the findings speak of, by their
     number; ``checked`` is false for a file that only stands beside a Dockerfile.
-    ``notes`` are what the user should know of how it was checked.
+    ``notes`` are what the user should know of how it was checked. ``fail_on`` is
+    the severity from which on the configuration calls a finding a failure.
+
+    Of what was found and is not reported, ``known`` counts what is in a
+    baseline, ``unchanged`` what stands on lines that did not change; ``marks``
+    are what a new baseline has of the file.
     """
 
-    __slots__ = ("checked", "excerpts", "failures", "findings", "notes", "path")
+    __slots__ = (
+        "checked",
+        "excerpts",
+        "fail_on",
+        "failures",
+        "findings",
+        "known",
+        "marks",
+        "notes",
+        "path",
+        "unchanged",
+    )
 
     def __init__(
         self,
@@ -44,6 +63,10 @@ class FileResult(Value):
         *,
         checked: bool = True,
         notes: tuple[str, ...] = (),
+        fail_on: Severity = DEFAULT_FAIL_ON,
+        known: int = 0,
+        unchanged: int = 0,
+        marks: Mapping[str, int] | None = None,
     ) -> None:
         self.path: Final = path
         self.findings: Final = findings
@@ -51,20 +74,33 @@ class FileResult(Value):
         self.excerpts: Final = dict(excerpts or {})
         self.checked: Final = checked
         self.notes: Final = notes
+        self.fail_on: Final = fail_on
+        self.known: Final = known
+        self.unchanged: Final = unchanged
+        self.marks: Final = dict(marks or {})
+
+    def reporting(
+        self,
+        findings: tuple[Finding, ...],
+        *,
+        known: int = 0,
+        unchanged: int = 0,
+        marks: Mapping[str, int] | None = None,
+    ) -> FileResult:
+        """Return the same file with ``findings`` as those to report, and what the others were."""
+        return self.but(findings=findings, known=known, unchanged=unchanged, marks=marks)
 
 
 class CheckResult(Value):
     """What was found in all files.
 
-    ``files`` are sorted by path, each with its findings sorted by place;
-    ``fail_on`` is the severity from which on the configuration calls it a failure.
+    ``files`` are sorted by path, each with its findings sorted by place.
     """
 
-    __slots__ = ("fail_on", "files")
+    __slots__ = ("files",)
 
-    def __init__(self, files: Iterable[FileResult], fail_on: Severity) -> None:
+    def __init__(self, files: Iterable[FileResult]) -> None:
         self.files: Final = tuple(sorted(_joined(files), key=lambda file: file.path))
-        self.fail_on: Final = fail_on
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -100,4 +136,5 @@ def _merged(one: FileResult, other: FileResult) -> FileResult:
         {**one.excerpts, **other.excerpts},
         checked=one.checked or other.checked,
         notes=(*one.notes, *other.notes),
+        fail_on=min(one.fail_on, other.fail_on),
     )

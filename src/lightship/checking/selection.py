@@ -1,12 +1,13 @@
 """Which rules run: selectors turned into codes.
 
 A selector is a code (``LS2002``), the beginning of one (``LS4``), a rule's
-name (``latest-base``), another tool's id for the fault (``DL3007``), or
-``ALL``, which means the rules that are off by default, too.
+name (``latest-base``), another tool's id for the fault (``DL3007``), a severity
+(``error``), or ``ALL``, which means the rules that are off by default, too.
 """
 
 from __future__ import annotations
 
+from lightship.checking.profiles import PROFILES
 from lightship.model.errors import UsageError
 
 TYPE_CHECKING = False
@@ -31,7 +32,7 @@ class Catalogue:
         if self._by_word is None:
             words: dict[str, list[str]] = {}
             for entry in self.entries:
-                for word in (entry.code, entry.name, *entry.aliases):
+                for word in (entry.code, entry.name, *entry.aliases, entry.severity):
                     words.setdefault(word.lower(), []).append(entry.code)
             self._by_word = words
         return self._by_word
@@ -70,10 +71,23 @@ class Catalogue:
         """Return the codes of the rules that run unless something else is selected."""
         return frozenset(entry.code for entry in self.entries if entry.enabled)
 
-    def selected(self, select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
-        """Return the codes that run: those selected, or else the enabled ones, less the ignored."""
-        chosen = self.required(select) if select else self.enabled()
+    def selected(
+        self, select: Sequence[str], ignore: Sequence[str], profile: str = ""
+    ) -> frozenset[str]:
+        """Return the codes that run, less the ignored.
+
+        Those are what is selected; with a ``profile``, that and what is selected
+        beside it; with neither, the rules that are on.
+        """
+        chosen = self.required(select) if select or profile else self.enabled()
+        if profile:
+            chosen |= self.in_profile(profile)
         return chosen - self.required(ignore)
+
+    def in_profile(self, name: str) -> frozenset[str]:
+        """Return the codes that run with the profile ``name`` and nothing else selected."""
+        profile = PROFILES[name]
+        return self.selected(profile.select, profile.ignore)
 
     def buildkit_codes(self) -> frozenset[str]:
         """Return the codes of the rules that are checks of ``docker build --check``, too."""

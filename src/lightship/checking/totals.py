@@ -21,10 +21,13 @@ class Totals(Value):
 
     ``checked`` counts Dockerfiles, ``failures`` what could not be looked at,
     ``counts`` the findings by severity and rule, in the order in which they
-    first occur. ``notes`` are each there once, in order.
+    first occur, and ``failing`` those that the configuration calls failures.
+    ``notes`` are each there once, in order. ``known`` and ``unchanged`` count
+    findings that are not reported: those in a baseline, and those on lines that
+    did not change.
     """
 
-    __slots__ = ("checked", "counts", "failures", "notes")
+    __slots__ = ("checked", "counts", "failing", "failures", "known", "notes", "unchanged")
 
     def __init__(
         self,
@@ -32,38 +35,54 @@ class Totals(Value):
         counts: Mapping[Kind, int] | None = None,
         failures: int = 0,
         notes: tuple[str, ...] = (),
+        failing: int = 0,
+        known: int = 0,
+        unchanged: int = 0,
     ) -> None:
         self.checked: Final = checked
         self.counts: Final = dict(counts or {})
         self.failures: Final = failures
         self.notes: Final = notes
+        self.failing: Final = failing
+        self.known: Final = known
+        self.unchanged: Final = unchanged
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         """See :meth:`Value.__reduce__`; there is one for each file, so it pays to be quick."""
-        return Totals, (self.checked, self.counts, self.failures, self.notes)
+        head = (self.checked, self.counts, self.failures, self.notes)
+        return Totals, (*head, self.failing, self.known, self.unchanged)
 
     @classmethod
     def of(cls, file: FileResult) -> Totals:
         """Return the counts of one file."""
         counts: dict[Kind, int] = {}
+        failing = 0
         for finding in file.findings:
             kind = (finding.severity, finding.code, finding.name)
             counts[kind] = counts.get(kind, 0) + 1
-        return Totals(int(file.checked), counts, len(file.failures), file.notes)
+            failing += finding.severity >= file.fail_on
+        failures = len(file.failures)
+        return Totals(
+            int(file.checked), counts, failures, file.notes, failing, file.known, file.unchanged
+        )
 
     @classmethod
     def together(cls, parts: Iterable[Totals]) -> Totals:
         """Return the counts of all ``parts``."""
-        checked = failures = 0
+        checked = failures = failing = known = unchanged = 0
         counts: dict[Kind, int] = {}
         notes: dict[str, None] = {}
         for part in parts:
             checked += part.checked
             failures += part.failures
+            failing += part.failing
+            known += part.known
+            unchanged += part.unchanged
             for kind, count in part.counts.items():
                 counts[kind] = counts.get(kind, 0) + count
             notes.update(dict.fromkeys(part.notes))
-        return Totals(checked, counts, failures, tuple(sorted(notes)))
+        ordered = tuple(sorted(notes))
+        return Totals(checked, counts, failures, ordered, failing, known, unchanged)
 
     @property
     def findings(self) -> int:

@@ -6,6 +6,7 @@ import sys
 
 from lightship.checking.check import STANDARD_INPUT, check_and_show
 from lightship.checking.check_options import CheckOptions
+from lightship.checking.profiles import PROFILES
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
 from lightship.cli.terminal import Progress, has_colour, read_input, write_bytes, write_text
@@ -26,6 +27,12 @@ TOOLS = ("hadolint",)
 NEVER = "never"
 SEVERITIES = ("error", "warning", "info", "style", NEVER)
 
+
+def _in_words(formats: tuple[str, ...]) -> str:
+    default, *others, last = formats
+    return f"{', '.join((f'{default} (the default)', *others))} or {last}"
+
+
 USAGE = Usage(
     "lightship check",
     "[PATH...]",
@@ -33,12 +40,25 @@ USAGE = Usage(
         Option("--select", "RULE,...", "run these rules only", repeated=True),
         Option("--ignore", "RULE,...", "leave these rules out", repeated=True),
         Option(
+            "--profile",
+            "NAME",
+            "start from the rules of strict, default or relaxed; what is selected is added",
+            choices=tuple(PROFILES),
+        ),
+        Option(
             "--fail-on",
             "SEVERITY",
             "exit with 1 from error, warning (the default), info or style on; or never",
             choices=SEVERITIES,
         ),
-        Option("--format", "FORMAT", "text (the default) or json", choices=FORMATS),
+        Option("--format", "FORMAT", _in_words(FORMATS), choices=FORMATS),
+        Option("--baseline", "FILE", "report only what is not in this baseline"),
+        Option("--write-baseline", "FILE", "make a baseline of everything that is found"),
+        Option(
+            "--diff-base",
+            "REVISION",
+            "report only what is on lines that changed since this git revision",
+        ),
         Option("--context", "DIR", "the build context of every file"),
         Option("--target", "STAGE", "the stage that is built"),
         Option("--build-arg", "NAME=VALUE", "as in a build", repeated=True),
@@ -63,10 +83,11 @@ standard input. With no PATH it is the current folder.
 """,
     """\
 A RULE is a code (LS2002), the beginning of one (LS4), a name (latest-base),
-another tool's id (DL3007), or ALL, which means the rules that are off, too.
+another tool's id (DL3007), a severity (error), or ALL, which means the rules
+that are off, too.
 
-exit codes: 0 nothing found at or above --fail-on, 1 something, 2 bad usage or
-something that could not be read, 3 a bug of lightship, 130 interrupted
+exit codes: 0 nothing to report at or above --fail-on, 1 something, 2 bad usage
+or something that could not be read, 3 a bug of lightship, 130 interrupted
 """,
 )
 
@@ -113,6 +134,10 @@ def _options(arguments: Arguments) -> CheckOptions:
         jobs=_jobs(arguments.last("--jobs")),
         standard_input=_standard_input(arguments.operands),
         standard_input_path=arguments.last("--stdin-path") or "",
+        profile=arguments.last("--profile") or "",
+        baseline=arguments.last("--baseline"),
+        write_baseline=arguments.last("--write-baseline"),
+        diff_base=arguments.last("--diff-base"),
     )
 
 
@@ -170,5 +195,7 @@ def _exit_code(result: ShownResult, fail_on: str | None) -> int:
         return UNUSABLE
     if fail_on == NEVER:
         return CLEAN
-    bound = result.fail_on if fail_on is None else Severity[fail_on.upper()]
-    return FOUND if result.totals.count_at_least(bound) else CLEAN
+    totals = result.totals
+    if fail_on is None:
+        return FOUND if totals.failing else CLEAN
+    return FOUND if totals.count_at_least(Severity[fail_on.upper()]) else CLEAN

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from lightship.checking.configuration import ConfigurationFinder, read_file
+from lightship.checking.profiles import PROFILES
 from lightship.checking.selection import Catalogue
 from lightship.checking.team_rules import TeamRules
 from lightship.cli.exit_code import CLEAN, FOUND
 from lightship.cli.options import Option, Usage
 from lightship.cli.terminal import write_text
+from lightship.model.errors import UsageError
 from lightship.report.printable import printable
 from lightship.report.rule_page import listing, page
 
@@ -20,6 +22,12 @@ USAGE = Usage(
     "lightship rule",
     "[RULE...]",
     (
+        Option(
+            "--profile",
+            "NAME",
+            "list the rules of strict, default or relaxed only",
+            choices=tuple(PROFILES),
+        ),
         Option("--config", "FILE", "a configuration instead of the one found from here"),
         Option("--no-own-rules", "", "leave out the rules of packages and files"),
         Option(
@@ -50,12 +58,24 @@ def run(words: list[str]) -> int:
 def _show(arguments: Arguments) -> int:
     team = TeamRules(runs_code=not arguments.has("--no-own-rules"))
     entries = team.entries(_configuration(arguments.last("--config")))
+    profile = arguments.last("--profile")
+    if profile is not None:
+        write_text(_listed(profile, Catalogue(entries), arguments.operands))
+        return CLEAN
     if not arguments.operands:
         write_text(listing(entries))
         return CLEAN
     codes = Catalogue(entries).required(arguments.operands)
     write_text("\n".join(page(entry.load()) for entry in entries if entry.code in codes))
     return CLEAN
+
+
+def _listed(profile: str, catalogue: Catalogue, operands: tuple[str, ...]) -> str:
+    from lightship.report.profile_page import profile_listing  # noqa: PLC0415 - seldom asked for
+
+    if operands:
+        raise UsageError("--profile lists rules, and prints no page", "leave out one of the two")
+    return profile_listing(profile, catalogue)
 
 
 def _configuration(path: str | None) -> Configuration:

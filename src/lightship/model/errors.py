@@ -7,6 +7,7 @@
     │   ├── TooLarge            it is larger than a named limit
     │   ├── NotText             it is binary, or not a Dockerfile at all
     │   └── NotAFile            it is a folder, a device, a dangling link, or is not there
+    ├── BaselineError           a baseline cannot be read, or was not made by this program
     ├── ConfigurationError      lightship.toml or pyproject.toml says something it cannot say
     ├── PatternError            an ignore file has a malformed pattern
     ├── ExpansionError          a word's quotes or ${...} expressions are malformed
@@ -60,6 +61,12 @@ class NotAFile(InputError):
     """A path names a folder, a device or a dangling link, or nothing at all."""
 
     kind = "not-a-file"
+
+
+class BaselineError(LightshipError):
+    """A baseline cannot be read, or was not made by this program."""
+
+    kind = "baseline"
 
 
 class ConfigurationError(LightshipError):

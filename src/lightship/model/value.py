@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Self
 
 
 class Value:
@@ -29,6 +30,11 @@ class Value:
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(self))
         return f"{type(self).__name__}({fields})"
+
+    def but(self, **changes: object) -> Self:
+        """Return the same value with other fields: those that ``changes`` names."""
+        names, values = _names(self), _values(self)
+        return type(self)(**{**dict(zip(names, values, strict=True)), **changes})
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         """Return how it is made again elsewhere: by its ``__init__``, which takes its fields."""

@@ -1,1 +1,1 @@
-"""Renders results: text and JSON."""
+"""Renders results: for people, for programs, for the services that show them beside a change."""

@@ -9,7 +9,7 @@ import msgspec
 from lightship import version
 from lightship.checking.fingerprint import fingerprints
 from lightship.model.fix import Replacement
-from lightship.report.printable import printable_json
+from lightship.report.printable import printable_json, unicode_text
 from lightship.rules.index import INDEX
 
 TYPE_CHECKING = False
@@ -109,13 +109,18 @@ class FileJson(msgspec.Struct):
 
 
 class SummaryJson(msgspec.Struct):
-    """The counts."""
+    """The counts; ``known`` and ``unchanged`` are of findings that are not reported.
+
+    Those are in a baseline, or on lines that did not change.
+    """
 
     files: int
     findings: int
     by_severity: dict[str, int]
     by_rule: dict[str, int]
     errors: int
+    known: int
+    unchanged: int
 
 
 class CheckJson(msgspec.Struct):
@@ -160,22 +165,15 @@ def schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
 
 
-def _clean(text: str) -> str:
-    """Return ``text`` with bytes that are no UTF-8 escaped, since JSON cannot hold them."""
-    if text.isascii():
-        return text
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def _file(file: FileResult, rules: Mapping[str, RuleEntry]) -> FileJson:
     marks = fingerprints(file.findings)
     return FileJson(
-        _clean(file.path),
+        unicode_text(file.path),
         [
             _finding(finding, rules.get(finding.code), mark)
             for finding, mark in zip(file.findings, marks, strict=True)
         ],
-        [ErrorJson(f.kind, _clean(f.message), _clean(f.hint)) for f in file.failures],
+        [ErrorJson(f.kind, unicode_text(f.message), unicode_text(f.hint)) for f in file.failures],
     )
 
 
@@ -187,7 +185,7 @@ def _finding(finding: Finding, entry: RuleEntry | None, mark: str) -> FindingJso
         [] if entry is None else list(entry.aliases),
         str(finding.severity),  # type: ignore[arg-type] # the names are those of the Literal
         str(finding.confidence),  # type: ignore[arg-type] # likewise
-        _clean(finding.message),
+        unicode_text(finding.message),
         span.line,
         span.column,
         span.end_line,
@@ -203,12 +201,12 @@ def _finding(finding: Finding, entry: RuleEntry | None, mark: str) -> FindingJso
 def _related(related: Related) -> RelatedJson:
     span = related.span
     return RelatedJson(
-        _clean(related.path),
+        unicode_text(related.path),
         span.line,
         span.column,
         span.end_line,
         span.end_column,
-        _clean(related.note),
+        unicode_text(related.note),
     )
 
 
@@ -217,13 +215,15 @@ def _cost(cost: Cost | None) -> CostJson | None:
 
 
 def _fix(fix: Fix) -> FixJson:
-    return FixJson(_clean(fix.title), fix.applicability.value, [_edit(edit) for edit in fix.edits])
+    return FixJson(
+        unicode_text(fix.title), fix.applicability.value, [_edit(edit) for edit in fix.edits]
+    )
 
 
 def _edit(edit: Replacement | Creation) -> EditJson:
     if isinstance(edit, Replacement):
-        return EditJson(_clean(edit.path), _clean(edit.text), span=_span(edit.span))
-    return EditJson(_clean(edit.path), _clean(edit.text), create=True)
+        return EditJson(unicode_text(edit.path), unicode_text(edit.text), span=_span(edit.span))
+    return EditJson(unicode_text(edit.path), unicode_text(edit.text), create=True)
 
 
 def _span(span: Span) -> SpanJson:
@@ -235,4 +235,12 @@ def _summary(totals: Totals) -> SummaryJson:
     for (severity, _, _), count in totals.counts.items():
         by_severity[str(severity)] = by_severity.get(str(severity), 0) + count
     by_rule = dict(sorted(totals.by_rule().items()))
-    return SummaryJson(totals.checked, totals.findings, by_severity, by_rule, totals.failures)
+    return SummaryJson(
+        totals.checked,
+        totals.findings,
+        by_severity,
+        by_rule,
+        totals.failures,
+        totals.known,
+        totals.unchanged,
+    )

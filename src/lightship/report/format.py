@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import ClassVar, Protocol
 
     from lightship.checking.result import CheckResult, FileResult
@@ -27,19 +27,33 @@ if TYPE_CHECKING:
             """Return the output: the parts, in the order of the files, and what they come to."""
 
 
-FORMATS = ("text", "json")
+_HOMES: Mapping[str, str] = {
+    "json": "check_json:Json",
+    "sarif": "sarif:Sarif",
+    "github": "github:GitHub",
+    "gitlab": "gitlab:GitLab",
+    "junit": "junit:JUnit",
+    "checkstyle": "checkstyle:Checkstyle",
+    "markdown": "markdown:Markdown",
+}
+"""The formats that have no colours: which class is each, in which module of this room."""
+
+FORMATS = ("text", *_HOMES)
 """The names of the formats, the default first."""
 
 
 def format_called(name: str, *, colour: bool = False) -> Format:
     """Return the format called ``name``; ``colour`` is for those that people read."""
-    if name == "json":
-        from lightship.report.check_json import Json  # noqa: PLC0415 - only the format asked for
+    home = _HOMES.get(name)
+    if home is None:
+        from lightship.report.text import Text  # noqa: PLC0415 - only the format asked for
 
-        return Json()
-    from lightship.report.text import Text  # noqa: PLC0415 - likewise
+        return Text(colour=colour)
+    from importlib import import_module  # noqa: PLC0415 - likewise
 
-    return Text(colour=colour)
+    module, _, kind = home.partition(":")
+    made: Format = getattr(import_module(f"lightship.report.{module}"), kind)()
+    return made
 
 
 def rendered(form: Format, result: CheckResult) -> str:

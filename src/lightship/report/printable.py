@@ -13,6 +13,13 @@ def printable(text: str) -> str:
     return "".join(_shown(character) for character in text)
 
 
+def unicode_text(text: str) -> str:
+    """Return ``text`` with bytes that are no UTF-8 escaped, since JSON cannot hold them."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def printable_json(data: bytes) -> bytes:
     """Return ``data``, which is JSON, with the control characters escaped that JSON lets stand.
 

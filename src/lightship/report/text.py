@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lightship.model.severity import Severity
 from lightship.report.printable import printable
+from lightship.report.summary import counted, headline, left_out, worst_first
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lightship.checking.result import Failure, FileResult
     from lightship.checking.totals import Kind, Totals
     from lightship.model.finding import Finding
+    from lightship.model.severity import Severity
     from lightship.model.span import Span
 
 WIDTH = 80
@@ -20,13 +21,6 @@ WIDTH = 80
 
 LONGEST_EXCERPT = 2000
 """The characters of a source line that are looked at."""
-
-_NOUNS = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.INFO: "info",
-    Severity.STYLE: "style",
-}
 
 TOP_RULES = 10
 """The rules that the summary lists; the rest are counted together."""
@@ -161,21 +155,14 @@ def _is_plain(text: str) -> bool:
 
 
 def _summary(totals: Totals, paint: Paint) -> Iterator[str]:
-    findings = totals.findings
-    files = _counted(totals.checked, "Dockerfile")
-    tail = f", {_counted(totals.failures, 'failure')}" if totals.failures else ""
-    if not findings:
-        yield f"no findings in {files}{tail}"
-        return
-    yield from _table(totals, paint)
-    yield ""
-    counts = [
-        _counted(count, _NOUNS[severity])
-        for severity in sorted(Severity, reverse=True)
-        if (count := totals.count_of(severity))
-    ]
-    yield f"{_counted(findings, 'finding')} in {files}: {', '.join(counts)}{tail}"
-    yield paint("dim", f"next: lightship rule {_worst(totals)}")
+    if totals.findings:
+        yield from _table(totals, paint)
+        yield ""
+    yield headline(totals)
+    if others := left_out(totals):
+        yield others
+    if totals.findings:
+        yield paint("dim", f"next: lightship rule {_worst(totals)}")
 
 
 def _worst(totals: Totals) -> str:
@@ -188,15 +175,10 @@ def _severity_of(kind: Kind) -> Severity:
 
 def _table(totals: Totals, paint: Paint) -> Iterator[str]:
     """Yield one line a rule: how often, how bad, which; the worst and most frequent first."""
-    rows = sorted(totals.counts.items(), key=lambda row: (-row[0][0], -row[1], row[0][1]))
+    rows = worst_first(totals)
     for (severity, code, name), count in rows[:TOP_RULES]:
         yield f"{count:>6}  {paint(str(severity), f'{severity!s:<8}')} {code}  {name}"
     left = rows[TOP_RULES:]
     if left:
         count = sum([number for _, number in left])
-        yield f"{count:>6}  more, of {_counted(len(left), 'other rule')}"
-
-
-def _counted(number: int, noun: str) -> str:
-    plural = "" if number == 1 or noun in ("info", "style") else "s"
-    return f"{number} {noun}{plural}"
+        yield f"{count:>6}  more, of {counted(len(left), 'other rule')}"

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class RuleEntry(Value):
     """What selecting a rule, and knowing whether a file can trigger it, needs.
 
-    The fields are the class attributes of the same names, and ``target`` is
-    where the class stands: ``module:Class``.
+    The fields are the class attributes of the same names, the severity by its
+    name, and ``target`` is where the class stands: ``module:Class``.
     """
 
     __slots__ = (
@@ -27,6 +27,7 @@ class RuleEntry(Value):
         "mentions",
         "mistakes",
         "name",
+        "severity",
         "target",
     )
 
@@ -39,6 +40,7 @@ class RuleEntry(Value):
         listens: tuple[str, ...],
         mentions: tuple[str, ...],
         *,
+        severity: str = "warning",
         enabled: bool = True,
         mistakes: tuple[str, ...] = (),
         configured_by: tuple[str, ...] = (),
@@ -49,6 +51,7 @@ class RuleEntry(Value):
         self.aliases: Final = aliases
         self.listens: Final = listens
         self.mentions: Final = mentions
+        self.severity: Final = severity
         self.enabled: Final = enabled
         self.mistakes: Final = mistakes
         self.configured_by: Final = configured_by
@@ -75,6 +78,7 @@ class ClassEntry(RuleEntry):
             rule.aliases,
             rule.listens,
             rule.mentions,
+            severity=str(rule.severity),
             enabled=rule.enabled,
             mistakes=rule.mistakes,
             configured_by=rule.configured_by,

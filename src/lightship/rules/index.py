@@ -12,6 +12,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL1000",),
         (),
         (),
+        severity="error",
         mistakes=("unknown-instruction",),
     ),
     RuleEntry(
@@ -21,6 +22,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("unknown-instruction",),
     ),
     RuleEntry(
@@ -30,6 +32,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("unknown-or-repeated-flag",),
     ),
     RuleEntry(
@@ -39,6 +42,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("wrong-argument-count",),
     ),
     RuleEntry(
@@ -48,6 +52,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3061",),
         (),
         (),
+        severity="error",
         mistakes=("instruction-before-from",),
     ),
     RuleEntry(
@@ -57,6 +62,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("empty-dockerfile",),
     ),
     RuleEntry(
@@ -66,6 +72,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("line-too-long",),
     ),
     RuleEntry(
@@ -75,6 +82,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("bad-parser-directive",),
     ),
     RuleEntry(
@@ -92,6 +100,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("ConsistentInstructionCasing",),
         ("FROM",),
         (),
+        severity="style",
     ),
     RuleEntry(
         "LS1011",
@@ -100,6 +109,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("FromAsCasing",),
         ("FROM",),
         (),
+        severity="style",
     ),
     RuleEntry(
         "LS1012",
@@ -108,6 +118,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("LegacyKeyValueFormat",),
         ("ENV", "LABEL"),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS1013",
@@ -116,6 +127,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("key-value-without-equals",),
     ),
     RuleEntry(
@@ -125,6 +137,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("unterminated-heredoc",),
     ),
     RuleEntry(
@@ -134,6 +147,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("heredoc-as-destination",),
     ),
     RuleEntry(
@@ -143,6 +157,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("json-array-with-non-strings",),
     ),
     RuleEntry(
@@ -152,6 +167,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "COPY", "ADD", "VOLUME"),
         ("[",),
+        severity="error",
     ),
     RuleEntry(
         "LS1018",
@@ -160,6 +176,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("shell-not-json",),
     ),
     RuleEntry(
@@ -169,6 +186,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("bad-variable-substitution",),
     ),
     RuleEntry(
@@ -178,6 +196,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("required-variable-missing",),
     ),
     RuleEntry(
@@ -215,6 +234,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3043",),
         (),
         (),
+        severity="error",
         mistakes=("onbuild-forbidden-trigger",),
     ),
     RuleEntry(
@@ -224,6 +244,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-run-option",),
     ),
     RuleEntry(
@@ -233,6 +254,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("blank-volume",),
     ),
     RuleEntry(
@@ -242,6 +264,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("ARG",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS1027",
@@ -250,6 +273,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL1001",),
         (),
         ("ignore", "skip"),
+        severity="info",
         enabled=False,
     ),
     RuleEntry(
@@ -259,6 +283,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         ("lightship:",),
+        severity="style",
     ),
     RuleEntry(
         "LS1029",
@@ -267,6 +292,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-option",),
     ),
     RuleEntry(
@@ -292,6 +318,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP1",),
         ("FROM",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS2004",
@@ -300,6 +327,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP1",),
         ("FROM",),
         (),
+        severity="info",
         enabled=False,
     ),
     RuleEntry(
@@ -309,6 +337,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3026", "CIS-DI-0002"),
         ("FROM",),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS2006",
@@ -317,6 +346,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("CIS-DI-0005",),
         ("FROM",),
         (),
+        severity="info",
         enabled=False,
     ),
     RuleEntry(
@@ -342,6 +372,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("CMD", "ENTRYPOINT"),
         ("java",),
+        severity="info",
     ),
     RuleEntry(
         "LS2010",
@@ -358,6 +389,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         ("go build", "go install"),
+        severity="info",
     ),
     RuleEntry(
         "LS2012",
@@ -366,6 +398,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("COPY",),
         ("scratch",),
+        severity="info",
     ),
     RuleEntry(
         "LS2013",
@@ -390,6 +423,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("FROM",),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS2016",
@@ -398,6 +432,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3029", "FromPlatformFlagConstDisallowed"),
         ("FROM",),
         ("--platform",),
+        severity="info",
     ),
     RuleEntry(
         "LS2017",
@@ -406,6 +441,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3065", "RedundantTargetPlatform"),
         ("FROM",),
         ("targetplatform",),
+        severity="style",
     ),
     RuleEntry(
         "LS2018",
@@ -438,6 +474,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-base",),
     ),
     RuleEntry(
@@ -463,6 +500,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("StageNameCasing",),
         ("FROM",),
         (),
+        severity="style",
     ),
     RuleEntry(
         "LS2104",
@@ -471,6 +509,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-stage-name",),
     ),
     RuleEntry(
@@ -480,6 +519,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3022",),
         (),
         (),
+        severity="error",
         mistakes=("copy-from-unknown-stage",),
     ),
     RuleEntry(
@@ -489,6 +529,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3023", "DS-0006"),
         (),
         (),
+        severity="error",
         mistakes=("copy-from-own-stage",),
     ),
     RuleEntry(
@@ -498,6 +539,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3022",),
         (),
         (),
+        severity="error",
         mistakes=("copy-from-later-stage",),
     ),
     RuleEntry(
@@ -507,6 +549,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("stage-cycle",),
     ),
     RuleEntry(
@@ -516,6 +559,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("variable-in-copy-source-stage",),
     ),
     RuleEntry(
@@ -645,6 +689,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3013",),
         ("RUN",),
         ("pip ", "pip2", "pip3", "pipx", "uv ", '"pip"', '"uv"'),
+        severity="info",
     ),
     RuleEntry(
         "LS3007",
@@ -653,6 +698,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3016",),
         ("RUN",),
         ("npm", "yarn", "bun ", '"bun"'),
+        severity="info",
     ),
     RuleEntry(
         "LS3008",
@@ -661,6 +707,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3028",),
         ("RUN",),
         ("gem ", '"gem"'),
+        severity="info",
     ),
     RuleEntry(
         "LS3009",
@@ -669,6 +716,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3062",),
         ("RUN",),
         ("go install", "go get", "go run", '"go"'),
+        severity="info",
     ),
     RuleEntry(
         "LS3010",
@@ -709,6 +757,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3027", "CKV_DOCKER_9"),
         ("RUN",),
         ("apt ", '"apt"'),
+        severity="info",
     ),
     RuleEntry(
         "LS3015",
@@ -789,6 +838,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("npmCacheCleanUseForce",),
         ("RUN",),
         ("npm",),
+        severity="error",
     ),
     RuleEntry(
         "LS3025",
@@ -813,6 +863,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("gemUpdateSystemRmRootGem",),
         ("RUN",),
         ("gem update",),
+        severity="info",
     ),
     RuleEntry(
         "LS3028",
@@ -837,6 +888,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("ruleMoreThanOneInstall",),
         ("RUN",),
         ("apt-get", "apt ", "aptitude"),
+        severity="info",
     ),
     RuleEntry(
         "LS3031",
@@ -933,6 +985,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP3",),
         ("RUN",),
         ("--only", "--production"),
+        severity="info",
     ),
     RuleEntry(
         "LS3042",
@@ -963,6 +1016,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN", "COPY"),
         ("npm", "yarn", "bun", "node_modules"),
+        severity="info",
         enabled=False,
     ),
     RuleEntry(
@@ -1004,6 +1058,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3059",),
         ("RUN",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS4006",
@@ -1012,6 +1067,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS4007",
@@ -1060,6 +1116,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("gpgVerifyAscRmAsc",),
         ("RUN",),
         ("gpg",),
+        severity="info",
     ),
     RuleEntry(
         "LS4013",
@@ -1076,6 +1133,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3047",),
         ("RUN",),
         ("wget",),
+        severity="info",
     ),
     RuleEntry(
         "LS4101",
@@ -1100,6 +1158,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("ADD",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS4104",
@@ -1122,6 +1181,7 @@ INDEX: tuple[RuleEntry, ...] = (
             "zgz",
             "bzcat",
         ),
+        severity="info",
     ),
     RuleEntry(
         "LS4105",
@@ -1130,6 +1190,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3021", "DS-0011"),
         ("COPY", "ADD"),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS4106",
@@ -1154,6 +1215,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("copy-from-url",),
     ),
     RuleEntry(
@@ -1163,6 +1225,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("checksum-flag-misused",),
     ),
     RuleEntry(
@@ -1172,6 +1235,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP2",),
         ("COPY", "ADD"),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS4111",
@@ -1180,6 +1244,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("COPY", "ADD"),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS4201",
@@ -1212,6 +1277,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP4",),
         ("COPY", "ADD"),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS4205",
@@ -1228,6 +1294,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("CopyIgnoredFile",),
         ("COPY", "ADD"),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS4207",
@@ -1236,6 +1303,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("COPY", "ADD", "RUN"),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS5001",
@@ -1244,6 +1312,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3064", "SecretsUsedInArgOrEnv", "DS-0031"),
         ("ARG", "ENV"),
         ("pass", "pwd", "secret", "token", "key", "credential", "_pat"),
+        severity="error",
     ),
     RuleEntry(
         "LS5002",
@@ -1252,6 +1321,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN", "COPY", "ADD"),
         ("pass", "pwd", "secret", "token", "key", "credential", "_pat"),
+        severity="error",
     ),
     RuleEntry(
         "LS5003",
@@ -1260,6 +1330,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS5004",
@@ -1268,6 +1339,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("COPY", "ADD"),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS5005",
@@ -1276,6 +1348,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         ("rm ", "shred", "unlink"),
+        severity="error",
     ),
     RuleEntry(
         "LS5006",
@@ -1284,6 +1357,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         ("type=secret",),
+        severity="error",
     ),
     RuleEntry(
         "LS5007",
@@ -1292,6 +1366,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         (".ssh", "id_rsa", "id_ed25519", "id_ecdsa", "id_dsa"),
+        severity="error",
     ),
     RuleEntry(
         "LS5101",
@@ -1316,6 +1391,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3066", "BP2"),
         ("USER",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS5104",
@@ -1324,6 +1400,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("RUN",),
         (),
+        severity="error",
     ),
     RuleEntry(
         "LS5105",
@@ -1372,6 +1449,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-chmod",),
     ),
     RuleEntry(
@@ -1413,6 +1491,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3057", "DS-0026", "CKV_DOCKER_2", "CIS-DI-0006", "BP7"),
         ("FROM",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS6005",
@@ -1429,6 +1508,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP7",),
         ("HEALTHCHECK",),
         (),
+        severity="info",
     ),
     RuleEntry(
         "LS6007",
@@ -1437,6 +1517,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-healthcheck",),
     ),
     RuleEntry(
@@ -1446,6 +1527,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP6",),
         ("CMD", "ENTRYPOINT"),
         ("node", "python", "perl", "php"),
+        severity="info",
     ),
     RuleEntry(
         "LS6009",
@@ -1470,6 +1552,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP9",),
         ("CMD", "EXPOSE"),
         (),
+        severity="style",
     ),
     RuleEntry(
         "LS6012",
@@ -1478,6 +1561,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("invalid-stop-signal",),
     ),
     RuleEntry(
@@ -1495,6 +1579,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3057", "DS-0026", "CKV_DOCKER_2", "CIS-DI-0006"),
         ("FROM",),
         (),
+        severity="info",
         enabled=False,
     ),
     RuleEntry(
@@ -1504,6 +1589,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3011", "DS-0008"),
         (),
         (),
+        severity="error",
         mistakes=("port-out-of-range",),
     ),
     RuleEntry(
@@ -1513,6 +1599,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         (),
         (),
+        severity="error",
         mistakes=("malformed-port",),
     ),
     RuleEntry(
@@ -1530,6 +1617,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("ExposeProtoCasing",),
         ("EXPOSE",),
         (),
+        severity="style",
     ),
     RuleEntry(
         "LS6105",
@@ -1578,6 +1666,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3048",),
         ("LABEL",),
         (),
+        severity="style",
     ),
     RuleEntry(
         "LS7003",
@@ -1667,6 +1756,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("InvalidDefinitionDescription",),
         ("ARG", "FROM"),
         ("#",),
+        severity="style",
         enabled=False,
     ),
     RuleEntry(
@@ -1711,6 +1801,7 @@ INDEX: tuple[RuleEntry, ...] = (
             "service",
             "ssh",
         ),
+        severity="info",
     ),
     RuleEntry(
         "LS8005",
@@ -1719,6 +1810,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3003", "DS-0013"),
         ("RUN",),
         ("cd",),
+        severity="info",
     ),
     RuleEntry(
         "LS8006",
@@ -1727,6 +1819,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL4001", "DS-0014"),
         ("RUN",),
         ("curl", "wget"),
+        severity="info",
     ),
     RuleEntry(
         "LS8007",
@@ -1793,6 +1886,7 @@ INDEX: tuple[RuleEntry, ...] = (
             "b2sum",
             "shasum",
         ),
+        severity="info",
     ),
     RuleEntry(
         "LS8014",
@@ -1801,6 +1895,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("gpgUseBatchFlag",),
         ("RUN",),
         ("gpg",),
+        severity="style",
         enabled=False,
     ),
     RuleEntry(
@@ -1810,6 +1905,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("gpgUseHaPools",),
         ("RUN",),
         ("sks-keyservers.net", "keys.gnupg.net"),
+        severity="error",
     ),
     RuleEntry(
         "LS8016",
@@ -1818,6 +1914,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("configureShouldUseBuildFlag",),
         ("RUN",),
         ("configure",),
+        severity="style",
         enabled=False,
     ),
 )

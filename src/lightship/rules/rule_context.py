@@ -81,9 +81,12 @@ class Context:
         return known[key]  # type: ignore[return-value] # each key has one maker
 
     def text_at(self, span: Span, path: str = "") -> str:
-        """Return the first line of what stands at ``span`` in the Dockerfile."""
+        """Return the first line of what stands at ``span`` in the Dockerfile.
+
+        Of another file at ``path`` it is the name, whichever folder the run is in.
+        """
         if path and path != self.path:
-            return path
+            return path.rpartition("/")[2]
         line = self.dockerfile.source.line_text(span.line)
         end = span.end_column - 1 if span.end_line == span.line else len(line)
         return line[span.column - 1 : end]

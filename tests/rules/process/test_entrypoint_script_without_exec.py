@@ -27,7 +27,8 @@ def test_a_script_that_starts_its_arguments_is_reported() -> None:
     assert found.span == Span(3, 13, 3, 35)
     assert found.severity is Severity.WARNING
     related = found.related[0]
-    assert (related.path, related.span.line) == ("docker/docker-entrypoint.sh", 4)
+    assert related.path.endswith("/docker/docker-entrypoint.sh")
+    assert related.span.line == 4
 
 
 @pytest.mark.parametrize(

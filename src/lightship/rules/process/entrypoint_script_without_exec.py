@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from lightship.dockerfile.shell.wrapper import locate
 from lightship.model.finding import Related
 from lightship.model.span import Span
@@ -98,8 +100,15 @@ class EntrypointScriptWithoutExec(Rule):
             span,
             f"{script.word.name} starts {shown} without exec on line {line} of {script.path}, so "
             "the signal to stop goes to its shell instead",
-            related=(Related(script.path, place, "exec is missing here"),),
+            related=(Related(_shown(script.path, context), place, "exec is missing here"),),
         )
+
+
+def _shown(path: str, context: Context) -> str:
+    """Return the path of a script of the build context, or of the Dockerfile, as it is shown."""
+    if context.files is None or path == context.path:
+        return path
+    return os.path.normpath(os.path.join(context.files.root, path))
 
 
 def _behind_inits(words: tuple[Argument, ...]) -> tuple[Argument, ...]:
