@@ -37,6 +37,11 @@ LEFT = frozenset(
         "rules/rule.py",
         # What starts a run, or is used once in it.
         "checking/check.py",
+        "checking/shell_review.py",
+        "checking/shellcheck.py",
+        "checking/shellcheck_answer.py",
+        "checking/shellcheck_process.py",
+        "checking/shellcheck_program.py",
         "checking/spread.py",
         "checking/worker.py",
         "model/errors.py",

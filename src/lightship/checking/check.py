@@ -9,6 +9,8 @@ from lightship.checking.configuration import ConfigurationFinder, read_file
 from lightship.checking.inspector import Inspector
 from lightship.checking.result import CheckResult, Failure, FileResult
 from lightship.checking.selection import Catalogue
+from lightship.checking.shell_review import review
+from lightship.checking.shellcheck_program import shellcheck_program
 from lightship.checking.shown import Shower
 from lightship.checking.spread import cores, spread
 from lightship.model.errors import InputError, UsageError
@@ -55,7 +57,7 @@ def check(
     """
     options = options or CheckOptions()
     inspector = _inspector(options)
-    work = _Work(paths, inspector)
+    work = _Work(paths, inspector, options)
     results = [*work.first, *_all(inspector.file, work.files, options.jobs, progress)]
     return CheckResult(results, work.fail_on)
 
@@ -69,7 +71,7 @@ def check_and_show(
     work, too. Otherwise like :func:`check`.
     """
     inspector = _inspector(options)
-    work = _Work(paths, inspector)
+    work = _Work(paths, inspector, options)
     shower = Shower(inspector, part)
     shown = _all(shower.file, work.files, options.jobs, progress)
     return shower.together([*shower.shown(work.first), *shown], work.fail_on)
@@ -80,20 +82,27 @@ class _Work:
 
     __slots__ = ("fail_on", "files", "first")
 
-    def __init__(self, paths: Sequence[str], inspector: Inspector) -> None:
+    def __init__(self, paths: Sequence[str], inspector: Inspector, options: CheckOptions) -> None:
         discovery = discover(path for path in paths if path != STANDARD_INPUT)
+        has_input = STANDARD_INPUT in paths
         self.first: Final = [_unread(path, error) for path, error in discovery.errors.items()]
-        if STANDARD_INPUT in paths:
-            self.first.extend(inspector.standard_input())
         self.files: Final = discovery.files
         inspector.prepare(self.files)
+        if inspector.shellcheck:
+            texts = inspector.standard_input_shell_texts() if has_input else []
+            texts += _all(inspector.shell_texts, self.files, options.jobs)
+            inspector.review = review(inspector.shellcheck, texts, options.jobs or cores())
+            self.first.extend(inspector.review.failures)
+        if has_input:
+            self.first.extend(inspector.standard_input())
         self.fail_on: Final = inspector.fail_on or DEFAULT_FAIL_ON
 
 
 def _inspector(options: CheckOptions) -> Inspector:
     if options.context is not None and not os.path.isdir(options.context):
         raise UsageError(f"{options.context} is no folder", "name the folder of the build context")
-    return Inspector(Catalogue(INDEX), options, _finder(options))
+    program = shellcheck_program(options.shellcheck)
+    return Inspector(Catalogue(INDEX), options, _finder(options), program)
 
 
 def _finder(options: CheckOptions) -> ConfigurationFinder:
@@ -108,7 +117,10 @@ def _unread(path: str, error: InputError) -> FileResult:
 
 
 def _all(
-    work: Callable[[str], list[Answer]], files: Sequence[str], jobs: int, progress: Progress | None
+    work: Callable[[str], list[Answer]],
+    files: Sequence[str],
+    jobs: int,
+    progress: Progress | None = None,
 ) -> list[Answer]:
     def done(count: int) -> None:
         if progress is not None:

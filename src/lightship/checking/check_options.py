@@ -17,7 +17,8 @@ class CheckOptions(Value):
     every file, None to find each file's own; ``configuration`` is a file to
     read instead of those found; ``jobs`` is the number of processes, 0 for one
     a core. ``standard_input`` is what stands on ``-``, called
-    ``standard_input_path``.
+    ``standard_input_path``. ``shellcheck`` is ShellCheck's program, empty for the
+    one that is found, None for none.
     """
 
     __slots__ = (
@@ -28,6 +29,7 @@ class CheckOptions(Value):
         "jobs",
         "platform",
         "select",
+        "shellcheck",
         "standard_input",
         "standard_input_path",
         "target",
@@ -46,6 +48,7 @@ class CheckOptions(Value):
         jobs: int = 0,
         standard_input: bytes | None = None,
         standard_input_path: str = "",
+        shellcheck: str | None = "",
     ) -> None:
         self.select: Final = select
         self.ignore: Final = ignore
@@ -57,3 +60,4 @@ class CheckOptions(Value):
         self.jobs: Final = jobs
         self.standard_input: Final = standard_input
         self.standard_input_path: Final = standard_input_path
+        self.shellcheck: Final = shellcheck

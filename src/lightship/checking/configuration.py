@@ -30,7 +30,8 @@ class Configuration(Value):
 
     ``severity`` maps selectors to severities; ``base_images`` holds what a team
     says of its own images, in the words of the file; ``context_budget`` is in
-    bytes; ``path`` is the file, or empty.
+    bytes; ``shellcheck`` is false where ShellCheck is to be left out; ``path`` is
+    the file, or empty.
     """
 
     __slots__ = (
@@ -42,6 +43,7 @@ class Configuration(Value):
         "required_labels",
         "select",
         "severity",
+        "shellcheck",
         "trusted_registries",
     )
 
@@ -56,6 +58,7 @@ class Configuration(Value):
         required_labels: tuple[str, ...] = (),
         base_images: Mapping[str, Mapping[str, Any]] | None = None,
         context_budget: int = DEFAULT_BUDGET,
+        shellcheck: bool = True,
         path: str = "",
     ) -> None:
         self.select: Final = select
@@ -66,6 +69,7 @@ class Configuration(Value):
         self.required_labels: Final = required_labels
         self.base_images: Final = dict(base_images or {})
         self.context_budget: Final = context_budget
+        self.shellcheck: Final = shellcheck
         self.path: Final = path
 
 
@@ -196,6 +200,7 @@ def from_table(table: Mapping[str, Any], path: str) -> Configuration:
         required_labels=reader.texts("required-labels"),
         base_images=reader.tables("base-images"),
         context_budget=reader.number("context-budget", DEFAULT_BUDGET),
+        shellcheck=reader.truth("shellcheck", default=True),
         path=path,
     )
 
@@ -211,6 +216,7 @@ class _TableReader:
         "required-labels",
         "select",
         "severity",
+        "shellcheck",
         "trusted-registries",
     )
 
@@ -258,6 +264,12 @@ class _TableReader:
             return Severity[str(word).upper()]
         except KeyError:
             raise self._wrong(key, "must be error, warning, info or style") from None
+
+    def truth(self, key: str, *, default: bool) -> bool:
+        value = self._table.get(key, default)
+        if not isinstance(value, bool):
+            raise self._wrong(key, "must be true or false")
+        return value
 
     def number(self, key: str, default: int) -> int:
         value = self._table.get(key, default)

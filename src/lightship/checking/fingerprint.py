@@ -20,7 +20,7 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
     seen: dict[tuple[str, ...], int] = {}
     made = []
     for finding in findings:
-        key = (finding.code, finding.path, " ".join(finding.subject.split()))
+        key = (finding.shown_code, finding.path, " ".join(finding.subject.split()))
         count = seen[key] = seen.get(key, 0) + 1
         text = "\0".join((*key, str(count)))
         made.append(sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:16])

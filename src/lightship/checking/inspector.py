@@ -9,6 +9,7 @@ from lightship.checking.excerpt import covered, excerpt
 from lightship.checking.plan import Loaded, Planner
 from lightship.checking.result import Failure, FileResult
 from lightship.checking.run import Run, crashed
+from lightship.checking.shell_review import ShellReview, ShellText
 from lightship.checking.suppress import UNUSED, Suppressor, raised
 from lightship.checking.unusable import not_unicode, unusable_text
 from lightship.dockerfile.build_options import BuildOptions
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from lightship.checking.check_options import CheckOptions
     from lightship.checking.configuration import Configuration, ConfigurationFinder
-    from lightship.checking.selection import Catalogue
+    from lightship.checking.selection import Catalogue, Parts
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
@@ -41,36 +42,51 @@ LARGEST_BESIDE = 1_000_000
 
 STANDARD_INPUT_NAME = "<stdin>"
 
+SHELL_SCRIPTS = "LS8001"
+"""The rule that passes on what ShellCheck says."""
+
 
 class Ruleset:
     """What one configuration comes to: the rules that run, and what they are told."""
 
-    __slots__ = ("codes", "images", "planner", "settings", "severities")
+    __slots__ = ("codes", "images", "parts", "planner", "settings", "severities")
 
     def __init__(
         self,
         codes: frozenset[str],
+        parts: Parts,
         severities: Mapping[str, Severity],
         settings: Settings,
         images: ImageCatalogue,
         planner: Planner,
     ) -> None:
         self.codes: Final = codes
+        self.parts: Final = parts
         self.severities: Final = severities
         self.settings: Final = settings
         self.images: Final = images
         self.planner: Final = planner
+
+    def judged(self, finding: Finding) -> Finding:
+        """Return ``finding`` as bad as the configuration calls it."""
+        found = self.severities.get(finding.alias) or self.severities.get(finding.code)
+        return finding if found is None else finding.with_severity(found)
 
 
 class Inspector:
     """Checks files one by one; what several of them need is made once.
 
     A forked copy of this process has what :meth:`prepare` made, and makes the
-    rest for itself.
+    rest for itself. Without ShellCheck's program ``shellcheck`` the rule that
+    passes on what it says does not run; ``review`` is that, once it is known.
     """
 
     def __init__(
-        self, catalogue: Catalogue, options: CheckOptions, finder: ConfigurationFinder
+        self,
+        catalogue: Catalogue,
+        options: CheckOptions,
+        finder: ConfigurationFinder,
+        shellcheck: str = "",
     ) -> None:
         self._catalogue = catalogue
         self._options = options
@@ -79,6 +95,8 @@ class Inspector:
         self._loaded = Loaded()
         self._rulesets: dict[int, Ruleset] = {}
         self._contexts = BuildContexts(options.context)
+        self.shellcheck: Final = shellcheck
+        self.review = ShellReview({})
         self.fail_on: Severity | None = None
 
     def prepare(self, files: Sequence[str]) -> None:
@@ -104,17 +122,21 @@ class Inspector:
         options = self._options
         ignore = (*configuration.ignore, *options.ignore)
         try:
-            codes = self._catalogue.selected(options.select or configuration.select, ignore)
+            select = options.select or configuration.select
+            codes = self._catalogue.selected(select, ignore)
+            parts = self._catalogue.parts(select, ignore)
             severities = {
-                code: severity
+                mark: severity
                 for selector, severity in configuration.severity.items()
-                for code in self._catalogue.required((selector,))
+                for mark in self._catalogue.required_marks(selector)
             }
         except UsageError as error:
             if configuration.path:
                 message = f"{configuration.path}: {error.message}"
                 raise ConfigurationError(message, error.hint) from error
             raise
+        if not (self.shellcheck and configuration.shellcheck):
+            codes -= {SHELL_SCRIPTS}
         entries = [entry for entry in self._catalogue.entries if entry.code in codes]
         settings = Settings(
             trusted_registries=configuration.trusted_registries,
@@ -122,7 +144,8 @@ class Inspector:
             context_budget=configuration.context_budget,
         )
         images = _images(configuration)
-        return Ruleset(codes, severities, settings, images, Planner(entries, self._loaded))
+        planner = Planner(entries, self._loaded)
+        return Ruleset(codes, parts, severities, settings, images, planner)
 
     def file(self, path: str) -> list[FileResult]:
         """Return what is wrong in the Dockerfile at ``path``, and in the files around it."""
@@ -141,6 +164,39 @@ class Inspector:
             return [_failed(path, error)]
         place = self._options.standard_input_path
         return self._text(text, path, place if os.path.isdir(os.path.dirname(place) or ".") else "")
+
+    def shell_texts(self, path: str) -> list[ShellText]:
+        """Return what there is for ShellCheck in the Dockerfile at ``path``."""
+        try:
+            return self._shell_texts(read_dockerfile(path), path, path)
+        except InputError:
+            return []
+
+    def standard_input_shell_texts(self) -> list[ShellText]:
+        """Return what there is for ShellCheck in the Dockerfile on standard input."""
+        path = self._options.standard_input_path or STANDARD_INPUT_NAME
+        try:
+            text = dockerfile_text(self._options.standard_input or b"", path)
+        except InputError:
+            return []
+        return self._shell_texts(text, path, self._options.standard_input_path)
+
+    def _shell_texts(self, text: str, path: str, place: str) -> list[ShellText]:
+        ruleset = self._ruleset(self._finder.for_folder(os.path.dirname(place) or "."))
+        if SHELL_SCRIPTS not in ruleset.codes or "run" not in text.lower():
+            return []
+        from lightship.rules.checked_script import checked_scripts  # noqa: PLC0415 - at need
+
+        dockerfile = parse(text, path, self._build)
+        try:
+            if unusable_text(dockerfile):
+                return []
+            scripts = checked_scripts(Context(dockerfile, None, ruleset.images, ruleset.settings))
+            return [ShellText(s.given, path, run.start_line) for run, s in scripts.items()]
+        except Exception:  # the check comes upon it again, and says so
+            return []
+        finally:
+            dockerfile.release()
 
     def _text(self, text: str, path: str, place: str) -> list[FileResult]:
         """Check ``text``, called ``path``; ``place`` is where it stands on the disk, or empty."""
@@ -166,7 +222,8 @@ class Inspector:
         folder = os.path.dirname(place) or "."
         ruleset = self._ruleset(self._finder.for_folder(folder))
         files, note = self._contexts.for_dockerfile(dockerfile, place)
-        context = Context(dockerfile, files, ruleset.images, ruleset.settings)
+        comments = self.review.comments
+        context = Context(dockerfile, files, ruleset.images, ruleset.settings, comments)
         run = Run(ruleset.planner.plan_for(dockerfile), context)
         run.everything()
         failures = list(run.failures.values())
@@ -186,14 +243,13 @@ class Inspector:
     ) -> list[Finding]:
         suppressor = Suppressor(dockerfile, self._catalogue)
         kept = suppressor.keep(raised(findings, dockerfile, self._catalogue))
+        kept = ruleset.parts.keep(kept)
         if UNUSED in ruleset.codes:
-            kept += suppressor.unused(ruleset.codes)
-        severities = ruleset.severities
-        if severities:
-            kept = [
-                each.with_severity(severities[each.code]) if each.code in severities else each
-                for each in kept
-            ]
+            # What ShellCheck left unanswered says nothing of what is there.
+            unjudged = {SHELL_SCRIPTS} if self.review.failures else set()
+            kept += suppressor.unused(ruleset.codes - unjudged)
+        if ruleset.severities:
+            kept = [ruleset.judged(each) for each in kept]
         kept = [covered(finding) for finding in kept]
         kept.sort(key=lambda finding: finding.sort_key)
         return kept

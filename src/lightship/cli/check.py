@@ -42,6 +42,8 @@ USAGE = Usage(
         Option("--platform", "OS/ARCH", "as in a build"),
         Option("--config", "FILE", "a configuration instead of those found"),
         Option("--stdin-path", "PATH", "what to call standard input"),
+        Option("--shellcheck", "FILE", "ShellCheck's program, instead of the one on PATH"),
+        Option("--no-shellcheck", "", "leave ShellCheck out, though it be at hand"),
         Option("--jobs", "N", "processes; as many as there are cores by default"),
     ),
     """\
@@ -90,6 +92,9 @@ def _options(arguments: Arguments) -> CheckOptions:
         jobs=_jobs(arguments.last("--jobs")),
         standard_input=_standard_input(arguments.operands),
         standard_input_path=arguments.last("--stdin-path") or "",
+        shellcheck=None
+        if arguments.has("--no-shellcheck")
+        else arguments.last("--shellcheck") or "",
     )
 
 

@@ -22,7 +22,8 @@ INDENT = 24
 class Option:
     """One option with a value: ``--name VALUE`` or ``--name=VALUE``.
 
-    ``metavar`` is what the help calls the value; ``choices`` are the values
+    ``metavar`` is what the help calls the value, empty for an option that has
+    none and is only there or not; ``choices`` are the values
     there are, none meaning any. An option that is ``repeated`` collects all its
     values; of any other the last one holds.
     """
@@ -65,6 +66,10 @@ class Arguments:
     def all(self, name: str) -> tuple[str, ...]:
         """Return all values given for the option ``name``, in order."""
         return tuple(self._values.get(name, ()))
+
+    def has(self, name: str) -> bool:
+        """Return whether the option ``name`` is given."""
+        return name in self._values
 
     def listed(self, name: str) -> tuple[str, ...]:
         """Return the words of all values of ``name``, parted by commas or blanks."""
@@ -116,7 +121,10 @@ class Usage:
     def _take(self, word: str, rest: list[str], values: dict[str, list[str]]) -> None:
         name, equals, value = word.partition("=")
         option = self._option(name)
-        if not equals:
+        if not option.metavar:
+            if equals:
+                raise UsageError(f"{name} takes no value", f"write {name} alone")
+        elif not equals:
             if not rest:
                 raise UsageError(f"{name} needs a value", f"write {name} {option.metavar}")
             value = rest.pop()
@@ -140,7 +148,7 @@ class Usage:
         lines = [f"usage: {self.program} [OPTION...] {self.operands}", ""]
         lines += [self.description.rstrip(), "", "options:"]
         for option in self.options:
-            lines += _explained(f"{option.name} {option.metavar}", _text(option))
+            lines += _explained(f"{option.name} {option.metavar}".rstrip(), _text(option))
         lines += _explained("-h, --help", "print this")
         if self.epilog:
             lines += ["", self.epilog.rstrip()]

@@ -184,7 +184,7 @@ def _finding(finding: Finding, entry: RuleEntry, mark: str) -> FindingJson:
     return FindingJson(
         finding.code,
         finding.name,
-        list(entry.aliases),
+        [finding.alias] if finding.alias else list(entry.aliases),
         str(finding.severity),  # type: ignore[arg-type] # the names are those of the Literal
         str(finding.confidence),  # type: ignore[arg-type] # likewise
         _clean(finding.message),
@@ -232,7 +232,7 @@ def _span(span: Span) -> SpanJson:
 
 def _summary(totals: Totals) -> SummaryJson:
     by_severity: dict[str, int] = {}
-    for (severity, _, _), count in totals.counts.items():
+    for (severity, *_), count in totals.counts.items():
         by_severity[str(severity)] = by_severity.get(str(severity), 0) + count
     by_rule = dict(sorted(totals.by_rule().items()))
     return SummaryJson(totals.checked, totals.findings, by_severity, by_rule, totals.failures)

@@ -866,6 +866,14 @@ INDEX: tuple[RuleEntry, ...] = (
         mistakes=("malformed-port",),
     ),
     RuleEntry(
+        "LS8001",
+        "shell-script-bugs",
+        "lightship.rules.shell_script.shell_script_bugs:ShellScriptBugs",
+        ("SC*",),
+        ("RUN",),
+        (),
+    ),
+    RuleEntry(
         "LS8011",
         "download-without-checksum",
         "lightship.rules.shell_script.download_without_checksum:DownloadWithoutChecksum",

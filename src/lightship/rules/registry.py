@@ -105,6 +105,7 @@ RULES: tuple[str, ...] = (
     "lightship.rules.process.invalid_stop_signal:InvalidStopSignal",
     "lightship.rules.network_exposure.port_out_of_range:PortOutOfRange",
     "lightship.rules.network_exposure.malformed_port:MalformedPort",
+    "lightship.rules.shell_script.shell_script_bugs:ShellScriptBugs",
     "lightship.rules.shell_script.download_without_checksum:DownloadWithoutChecksum",
     "lightship.rules.shell_script.download_piped_to_shell:DownloadPipedToShell",
 )
