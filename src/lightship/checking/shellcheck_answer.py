@@ -18,12 +18,17 @@ LEVELS = {
 }
 
 
+NOTHING = b'{"comments":[]}'
+
+
 def read_answer(data: bytes, batch: Sequence[str]) -> dict[str, tuple[ShellComment, ...]] | None:
     """Return what ``data`` says of each text of ``batch``; None where it is no answer.
 
     The texts are known by their numbers, which end the names of their files.
     """
-    from json import loads  # noqa: PLC0415 - only where ShellCheck ran
+    if data.strip() == NOTHING:
+        return {}
+    from json import loads  # noqa: PLC0415 - only where ShellCheck found something
 
     found: dict[str, list[ShellComment]] = {}
     try:
