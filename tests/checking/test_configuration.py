@@ -26,6 +26,7 @@ def test_every_setting_is_read() -> None:
         "required-labels": ["org.opencontainers.image.source"],
         "base-images": {"example.com/node": {"user": "node"}},
         "context-budget": 5,
+        "shellcheck": False,
     }
     assert from_table(table, "lightship.toml") == Configuration(
         select=("LS4",),
@@ -36,6 +37,7 @@ def test_every_setting_is_read() -> None:
         required_labels=("org.opencontainers.image.source",),
         base_images={"example.com/node": {"user": "node"}},
         context_budget=5,
+        shellcheck=False,
         path="lightship.toml",
     )
 
