@@ -41,6 +41,11 @@ def test_little_work_is_for_one_process() -> None:
     assert len(balanced(["a" * WORTH_A_PROCESS, "b" * WORTH_A_PROCESS], 8)) == 2
 
 
+def test_one_text_is_one_batch_however_heavy() -> None:
+    assert balanced(["a" * 100 * WORTH_A_PROCESS], 8) == [["a" * 100 * WORTH_A_PROCESS]]
+    assert all(balanced(["a" * 100 * WORTH_A_PROCESS, "b", "c"], 8))
+
+
 def test_without_work_there_is_no_batch() -> None:
     assert balanced([], 8) == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,7 +109,7 @@ def test_what_cannot_be_started_is_said(tmp_path: Path) -> None:
         ("echo 'stack overflow' >&2; exit 251", "it ended with exit code 251: stack overflow"),
         ("kill -9 $$", "it ended with signal 9"),
         ("echo hello", "it gave an answer that cannot be read"),
-        ("exit 0", "it gave an answer that cannot be read"),
+        ("echo no >&2; exit 1", "it gave an answer that cannot be read: no"),
     ],
 )
 def test_one_that_always_fails_is_given_up(tmp_path: Path, script: str, reason: str) -> None:
@@ -138,6 +139,17 @@ def test_an_endless_answer_is_not_read_to_its_end(
     monkeypatch.setattr("lightship.checking.shellcheck_process.LARGEST_ANSWER", 10_000)
     answers = ask(fake(tmp_path, "yes"), ["#!/bin/sh\n"], 1)
     assert answers.unanswered == ("#!/bin/sh\n",)
+
+
+@needs_shellcheck
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="memory cannot be limited here")
+def test_a_script_that_takes_too_much_memory_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lightship.checking.shellcheck_process.LARGEST_MEMORY", 60_000_000)
+    chain = " && ".join(f"foo{number} && cat $x" for number in range(400))
+    answers = ask(SHELLCHECK, [f"#!/bin/sh\n{chain}\n", "#!/bin/sh\ncat $1\n"], 1)
+    assert answers.unanswered == (f"#!/bin/sh\n{chain}\n",)
+    assert len(answers.comments) == 1
+    assert "memory" in answers.reason
 
 
 @needs_shellcheck

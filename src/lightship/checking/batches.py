@@ -27,7 +27,7 @@ def balanced(texts: Sequence[str], processes: int) -> list[list[str]]:
     if not texts:
         return []
     weight = sum([LEAST_WEIGHT + len(text) for text in texts])
-    wanted = max(min(processes, weight // WORTH_A_PROCESS), 1)
+    wanted = max(min(processes, weight // WORTH_A_PROCESS, len(texts)), 1)
     batches: list[list[str]] = [[] for _ in range(max(wanted, -(-len(texts) // LARGEST_BATCH)))]
     heap = [(0, number) for number in range(len(batches))]
     heapify(heap)

@@ -160,16 +160,17 @@ class _Consultation:
             self._fail(process.batch, f"it had not answered after {process.seconds:.0f} seconds")
         elif status not in DONE:
             how = f"signal {-status}" if status < 0 else f"exit code {status}"
-            self._fail(process.batch, f"it ended with {how}: {complaint}".removesuffix(": "))
+            self._fail(process.batch, f"it ended with {how}", complaint)
         else:
             answer = read_answer(bytes(process.answer), process.batch)
             if answer is None:
-                self._fail(process.batch, "it gave an answer that cannot be read")
+                self._fail(process.batch, "it gave an answer that cannot be read", complaint)
             else:
                 self._successes += 1
                 self._comments.update(answer)
 
-    def _fail(self, batch: list[str], reason: str) -> None:
+    def _fail(self, batch: list[str], reason: str, complaint: str = "") -> None:
+        reason = f"{reason}: {complaint}" if complaint else reason
         self._reason = reason
         self._failures += 1
         if len(batch) == 1:

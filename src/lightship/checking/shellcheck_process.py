@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from contextlib import suppress
 from signal import SIGKILL, SIGPIPE
 from time import monotonic, sleep
@@ -22,6 +23,9 @@ VARIABLE = "SHELLCHECK_OPTS"
 
 LARGEST_ANSWER = 64_000_000
 """The bytes of an answer that are read."""
+
+LARGEST_MEMORY = 2_000_000_000
+"""The bytes that a process may use: some scripts would have it take all there is."""
 
 LARGEST_READ = 1 << 20
 
@@ -124,7 +128,7 @@ def _written(place: str, texts: Sequence[str]) -> list[str]:
 def _started(program: str, paths: Sequence[str], write_end: int, complaints: str) -> int:
     """Start ``program`` on ``paths``, in a group of its own, and return its number."""
     variables = {name: value for name, value in os.environ.items() if name != VARIABLE}
-    return os.posix_spawn(
+    process = os.posix_spawn(
         program,
         [program, *OPTIONS, *paths],
         variables,
@@ -136,3 +140,8 @@ def _started(program: str, paths: Sequence[str], write_end: int, complaints: str
         setpgroup=0,
         setsigdef=[SIGPIPE],
     )
+    if hasattr(resource, "prlimit"):
+        with suppress(OSError, ValueError):
+            limit = (LARGEST_MEMORY, LARGEST_MEMORY)
+            resource.prlimit(process, resource.RLIMIT_DATA, limit)
+    return process
