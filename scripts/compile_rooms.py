@@ -37,8 +37,6 @@ LEFT = frozenset(
         "rules/rule.py",
         # What starts a run, or is used once in it.
         "checking/check.py",
-        "checking/shell_review.py",
-        "checking/shellcheck.py",
         "checking/shellcheck_answer.py",
         "checking/shellcheck_process.py",
         "checking/shellcheck_program.py",
