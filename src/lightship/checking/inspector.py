@@ -178,17 +178,9 @@ class Inspector:
         Raises :class:`ConfigurationError` for a word that no rule goes by.
         """
         if self._hadolint is not None:
-<<<<<<< HEAD
             return self._hadolint.codes(), catalogue.parts((), ()), {}
-        options = self._options
-        ignore = (*choice.ignore, *options.ignore)
-        # What the command line selects replaces what the configuration does.
-        chosen = options if options.select or options.profile else choice
-=======
-            return self._hadolint.codes(), {}
         ignore = (*choice.ignore, *self._options.ignore)
         chosen = self._chosen(choice)
->>>>>>> t2
         try:
             codes = catalogue.selected(chosen.select, ignore, chosen.profile)
             parts = catalogue.parts(chosen.select, ignore, chosen.profile)
