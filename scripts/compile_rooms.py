@@ -38,6 +38,9 @@ LEFT = frozenset(
         # What starts a run, or is used once in it.
         "checking/check.py",
         "checking/hadolint_yaml.py",
+        "checking/shellcheck_answer.py",
+        "checking/shellcheck_process.py",
+        "checking/shellcheck_program.py",
         "checking/spread.py",
         "checking/worker.py",
         "checking/rule_file.py",

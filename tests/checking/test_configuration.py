@@ -41,6 +41,7 @@ def test_every_setting_is_read() -> None:
             },
             {"paths": "*.dev"},
         ],
+        "shellcheck": False,
     }
     assert from_table(table, "lightship.toml") == Configuration(
         profile="relaxed",
@@ -65,6 +66,7 @@ def test_every_setting_is_read() -> None:
             ),
             Override(("*.dev",)),
         ),
+        shellcheck=False,
         path="lightship.toml",
     )
 

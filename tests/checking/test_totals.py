@@ -35,8 +35,8 @@ def test_a_file_counts_its_findings_by_severity_and_rule() -> None:
     totals = Totals.of(BAD)
     assert totals.checked == 1
     assert list(totals.counts.items()) == [
-        ((Severity.WARNING, "LS2002", "name-of-LS2002"), 2),
-        ((Severity.ERROR, "LS5101", "name-of-LS5101"), 1),
+        ((Severity.WARNING, "LS2002", "name-of-LS2002", ""), 2),
+        ((Severity.ERROR, "LS5101", "name-of-LS5101", ""), 1),
     ]
     assert (totals.findings, totals.failures) == (3, 0)
 

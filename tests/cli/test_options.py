@@ -73,3 +73,13 @@ def test_help_names_every_option() -> None:
         "\n"
         "That is all.\n"
     )
+
+
+def test_an_option_without_a_value_is_there_or_not() -> None:
+    usage = Usage("lightship x", "", (Option("--quiet", "", "say nothing"),), "Does x.")
+    assert usage.read(["--quiet", "a"]).has("--quiet")
+    assert usage.read(["--quiet", "a"]).operands == ("a",)
+    assert not usage.read(["a"]).has("--quiet")
+    assert "\n  --quiet               say nothing\n" in usage.help()
+    with pytest.raises(UsageError, match="--quiet takes no value"):
+        usage.read(["--quiet=1"])

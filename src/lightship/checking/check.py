@@ -8,6 +8,8 @@ from lightship.checking.check_options import CheckOptions
 from lightship.checking.configuration import ConfigurationFinder, read_file
 from lightship.checking.inspector import Inspector
 from lightship.checking.result import CheckResult, Failure, FileResult
+from lightship.checking.shell_review import review
+from lightship.checking.shellcheck_program import shellcheck_program
 from lightship.checking.shown import Shower
 from lightship.checking.sieve import sieve_for
 from lightship.checking.spread import cores, spread
@@ -52,7 +54,7 @@ def check(
     """
     options = options or CheckOptions()
     inspector, sieve = _inspector(options), sieve_for(options)
-    work = _Work(paths, inspector, sieve)
+    work = _Work(paths, inspector, sieve, options)
     results = [*work.first, *_all(inspector.file, work.files, options.jobs, progress)]
     found = CheckResult([sieve.keep(file) for file in CheckResult(results).files])
     _record(options, {file.path: file.marks for file in found.files})
@@ -68,7 +70,7 @@ def check_and_show(
     work, too. Otherwise like :func:`check`.
     """
     inspector, sieve = _inspector(options), sieve_for(options)
-    work = _Work(paths, inspector, sieve)
+    work = _Work(paths, inspector, sieve, options)
     shower = Shower(inspector, sieve, part)
     shown = _all(shower.file, work.files, options.jobs, progress)
     result = shower.together([*shower.shown(work.first), *shown])
@@ -81,20 +83,28 @@ class _Work:
 
     __slots__ = ("files", "first")
 
-    def __init__(self, paths: Sequence[str], inspector: Inspector, sieve: Sieve) -> None:
+    def __init__(
+        self, paths: Sequence[str], inspector: Inspector, sieve: Sieve, options: CheckOptions
+    ) -> None:
         discovery = discover(path for path in paths if path != STANDARD_INPUT)
+        has_input = STANDARD_INPUT in paths
         self.first: Final = [_unread(path, error) for path, error in discovery.errors.items()]
-        if STANDARD_INPUT in paths:
-            self.first.extend(inspector.standard_input())
         self.files: Final = discovery.files
         inspector.prepare(self.files)
         sieve.prepare(self.files)
+        if inspector.shellcheck:
+            texts = inspector.standard_input_shell_texts() if has_input else []
+            texts += _all(inspector.shell_texts, self.files, options.jobs)
+            inspector.review = review(inspector.shellcheck, texts, options.jobs or cores())
+            self.first.extend(inspector.review.failures)
+        if has_input:
+            self.first.extend(inspector.standard_input())
 
 
 def _inspector(options: CheckOptions) -> Inspector:
     if options.context is not None and not os.path.isdir(options.context):
         raise UsageError(f"{options.context} is no folder", "name the folder of the build context")
-    return Inspector(options, _finder(options))
+    return Inspector(options, _finder(options), shellcheck_program(options.shellcheck))
 
 
 def _record(options: CheckOptions, marks: Mapping[str, Mapping[str, int]]) -> None:
@@ -119,7 +129,10 @@ def _unread(path: str, error: InputError) -> FileResult:
 
 
 def _all(
-    work: Callable[[str], list[Answer]], files: Sequence[str], jobs: int, progress: Progress | None
+    work: Callable[[str], list[Answer]],
+    files: Sequence[str],
+    jobs: int,
+    progress: Progress | None = None,
 ) -> list[Answer]:
     def done(count: int) -> None:
         if progress is not None:

@@ -24,6 +24,8 @@ class CheckOptions(Value):
     stands on ``-``, called ``standard_input_path``. ``profile`` is what
     ``select`` starts from. With ``hadolint``, findings are those that it would
     report that is told so, and no other configuration is looked for.
+    ``shellcheck`` is ShellCheck's program, empty for the one that is found, None
+    for none.
 
     What is in the file ``baseline`` is not reported, nor what stands on lines
     that did not change since the git revision ``diff_base``; everything found
@@ -44,6 +46,7 @@ class CheckOptions(Value):
         "platform",
         "profile",
         "select",
+        "shellcheck",
         "standard_input",
         "standard_input_path",
         "target",
@@ -70,6 +73,7 @@ class CheckOptions(Value):
         baseline: str | None = None,
         write_baseline: str | None = None,
         diff_base: str | None = None,
+        shellcheck: str | None = "",
     ) -> None:
         self.select: Final = select
         self.ignore: Final = ignore
@@ -88,3 +92,4 @@ class CheckOptions(Value):
         self.baseline: Final = baseline
         self.write_baseline: Final = write_baseline
         self.diff_base: Final = diff_base
+        self.shellcheck: Final = shellcheck

@@ -39,9 +39,10 @@ class Configuration(Value):
     a team says of its own images, in the words of the file; ``label_schema`` maps
     labels to types, and ``required_labels`` are more of them, of any text;
     ``context_budget`` is in bytes; ``rule_files`` and ``patterns`` are where a
-    team's own rules stand, and those that it spells out; ``heeds_hadolint`` says
-    whether hadolint's comments switch rules off; ``note`` is what the user should
-    know of where this comes from; ``path`` is the file, or empty.
+    team's own rules stand, and those that it spells out; ``shellcheck`` is false
+    where ShellCheck is to be left out; ``heeds_hadolint`` says whether hadolint's
+    comments switch rules off; ``note`` is what the user should know of where this
+    comes from; ``path`` is the file, or empty.
     """
 
     __slots__ = (
@@ -60,6 +61,7 @@ class Configuration(Value):
         "rule_files",
         "select",
         "severity",
+        "shellcheck",
         "strict_labels",
         "trusted_registries",
     )
@@ -83,6 +85,7 @@ class Configuration(Value):
         rule_files: tuple[str, ...] = (),
         patterns: tuple[Mapping[str, Any], ...] = (),
         overrides: tuple[Override, ...] = (),
+        shellcheck: bool = True,
         path: str = "",
     ) -> None:
         self.profile: Final = profile
@@ -101,6 +104,7 @@ class Configuration(Value):
         self.rule_files: Final = rule_files
         self.patterns: Final = patterns
         self.overrides: Final = overrides
+        self.shellcheck: Final = shellcheck
         self.path: Final = path
 
 
@@ -308,12 +312,13 @@ def from_table(table: Mapping[str, Any], path: str) -> Configuration:
         trusted_registries=reader.texts("trusted-registries"),
         required_labels=reader.texts("required-labels"),
         label_schema=reader.label_types("label-schema"),
-        strict_labels=reader.switch("strict-labels"),
+        strict_labels=reader.truth("strict-labels"),
         base_images=reader.tables("base-images"),
         context_budget=reader.number("context-budget", DEFAULT_BUDGET),
         rule_files=reader.paths("rule-files"),
         patterns=reader.list_of_tables("pattern"),
         overrides=tuple([_override(each, path) for each in reader.list_of_tables("override")]),
+        shellcheck=reader.truth("shellcheck", default=True),
         path=path,
     )
 
@@ -347,6 +352,7 @@ KEYS = (
     "rule-files",
     "select",
     "severity",
+    "shellcheck",
     "strict-labels",
     "trusted-registries",
 )
@@ -440,8 +446,8 @@ class _TableReader:
         except KeyError:
             raise self._wrong(key, "must be error, warning, info or style") from None
 
-    def switch(self, key: str) -> bool:
-        value = self._table.get(key, False)
+    def truth(self, key: str, *, default: bool = False) -> bool:
+        value = self._table.get(key, default)
         if not isinstance(value, bool):
             raise self._wrong(key, "must be true or false")
         return value

@@ -23,7 +23,7 @@ def fingerprints(findings: Iterable[Finding], path: str = "") -> list[str]:
     seen: dict[tuple[str, ...], int] = {}
     made = []
     for finding in findings:
-        key = (finding.code, path or finding.path, _folded(finding.subject))
+        key = (finding.shown_code, path or finding.path, _folded(finding.subject))
         count = seen[key] = seen.get(key, 0) + 1
         made.append(_hash(*key, str(count)))
     return made
@@ -34,7 +34,7 @@ def mark(finding: Finding) -> str:
 
     Equal findings of one file have the same; a baseline counts them.
     """
-    return f"{finding.code} {_hash(_folded(finding.subject))}"
+    return f"{finding.shown_code} {_hash(_folded(finding.subject))}"
 
 
 def _folded(subject: str) -> str:

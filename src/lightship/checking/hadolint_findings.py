@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from lightship.dockerfile.tree import Dockerfile
     from lightship.rules.entry import RuleEntry
 
+SHELL_SCRIPTS = "LS8001"
+"""The rule that passes on what ShellCheck finds, under its ids."""
+
 UNREADABLE = "DL1000"
 """The id of what hadolint could not read."""
 
@@ -89,7 +92,8 @@ class HadolintFindings:
         return frozenset(
             code
             for code, ids in self._ids.items()
-            if any(self._severity(identifier) is not None for identifier in ids)
+            if code == SHELL_SCRIPTS
+            or any(self._severity(identifier) is not None for identifier in ids)
         )
 
     def of(self, findings: Iterable[Finding], dockerfile: Dockerfile) -> list[Finding]:
@@ -109,8 +113,9 @@ class HadolintFindings:
         instruction = dockerfile.instructions[at] if at >= 0 else None
         if instruction is not None and instruction.end_line < finding.span.line:
             instruction = None  # a comment between instructions, which hadolint takes for one
-        identifier = _fitting(self._ids.get(finding.code, ()), instruction)
-        severity = self._severity(identifier) if identifier else None
+        identifier = finding.alias or _fitting(self._ids.get(finding.code, ()), instruction)
+        usual = finding.severity if finding.alias else Severity.WARNING
+        severity = self._severity(identifier, usual) if identifier else None
         if severity is None:
             return []
         if identifier in _OF_INSTRUCTION:
@@ -119,14 +124,17 @@ class HadolintFindings:
         span = Span(line, 1, line, 1)
         return [_named(identifier, severity, finding.message, finding.path, span)]
 
-    def _severity(self, identifier: str) -> Severity | None:
-        """Return what ``identifier`` is called; None where it is not reported."""
+    def _severity(self, identifier: str, usual: Severity = Severity.WARNING) -> Severity | None:
+        """Return what ``identifier`` is called; None where it is not reported.
+
+        What ShellCheck finds is as bad as it says, ``usual``, where nothing else is asked for.
+        """
         settings = self._settings
         if identifier in settings.ignored:
             return None
         given = settings.severities.get(identifier)
         if given is None and identifier not in OFF:
-            return SEVERITIES.get(identifier, Severity.WARNING)
+            return SEVERITIES.get(identifier, usual)
         return given
 
     def no_dockerfile(self, dockerfile: Dockerfile) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from lightship.checking.repeats import without_repeats
 from lightship.checking.result import DEFAULT_FAIL_ON, Failure, FileResult
 from lightship.checking.run import Run, crashed
 from lightship.checking.selection import Catalogue
+from lightship.checking.shell_review import ShellReview, ShellText
 from lightship.checking.suppress import PRESENT, UNUSED, Suppressor, raised
 from lightship.checking.team_rules import TeamRules
 from lightship.checking.unusable import not_unicode, unusable_text
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from lightship.checking.check_options import CheckOptions
     from lightship.checking.configuration import Configuration, ConfigurationFinder, Override
     from lightship.checking.hadolint_findings import HadolintFindings
+    from lightship.checking.selection import Parts
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
@@ -44,6 +46,9 @@ LARGEST_BESIDE = 1_000_000
 """The bytes of a file beside a Dockerfile from which lines are shown."""
 
 STANDARD_INPUT_NAME = "<stdin>"
+
+SHELL_SCRIPTS = "LS8001"
+"""The rule that passes on what ShellCheck says."""
 
 
 class Ruleset:
@@ -58,6 +63,7 @@ class Ruleset:
         "fail_on",
         "images",
         "is_selected",
+        "parts",
         "planner",
         "settings",
         "severities",
@@ -67,6 +73,7 @@ class Ruleset:
         self,
         catalogue: Catalogue,
         codes: frozenset[str],
+        parts: Parts,
         severities: Mapping[str, Severity],
         fail_on: Severity,
         settings: Settings,
@@ -78,21 +85,30 @@ class Ruleset:
         self.catalogue: Final = catalogue
         self.codes: Final = codes
         self.is_selected: Final = is_selected
+        self.parts: Final = parts
         self.severities: Final = severities
         self.fail_on: Final = fail_on
         self.settings: Final = settings
         self.images: Final = images
         self.planner: Final = planner
 
+    def judged(self, finding: Finding) -> Finding:
+        """Return ``finding`` as bad as the configuration calls it."""
+        found = self.severities.get(finding.alias) or self.severities.get(finding.code)
+        return finding if found is None else finding.with_severity(found)
+
 
 class Inspector:
     """Checks files one by one; what several of them need is made once.
 
     A forked copy of this process has what :meth:`prepare` made, and makes the
-    rest for itself.
+    rest for itself. Without ShellCheck's program ``shellcheck`` the rule that
+    passes on what it says does not run; ``review`` is that, once it is known.
     """
 
-    def __init__(self, options: CheckOptions, finder: ConfigurationFinder) -> None:
+    def __init__(
+        self, options: CheckOptions, finder: ConfigurationFinder, shellcheck: str = ""
+    ) -> None:
         self._team_rules = TeamRules(options.more_rules, runs_code=options.own_rules)
         self._catalogues: dict[int, Catalogue] = {}
         self._options = options
@@ -102,6 +118,8 @@ class Inspector:
         self._rulesets: dict[int, Ruleset] = {}
         self._contexts = BuildContexts(options.context)
         self._hadolint = _translator(options)
+        self.shellcheck: Final = shellcheck
+        self.review = ShellReview({})
 
     def prepare(self, files: Sequence[str]) -> None:
         """Read the configurations of ``files``, so that a malformed one ends the run at once.
@@ -123,7 +141,7 @@ class Inspector:
 
     def _make_ruleset(self, configuration: Configuration) -> Ruleset:
         catalogue = self._catalogue_for(configuration)
-        codes, severities = self._required(catalogue, configuration, configuration)
+        codes, parts, severities = self._required(catalogue, configuration, configuration)
         settings = _settings(configuration)
         entries = [
             entry
@@ -136,6 +154,7 @@ class Inspector:
         return Ruleset(
             catalogue,
             codes,
+            parts,
             severities,
             fail_on,
             settings,
@@ -153,30 +172,35 @@ class Inspector:
         catalogue: Catalogue,
         configuration: Configuration,
         choice: Configuration | Override,
-    ) -> tuple[frozenset[str], dict[str, Severity]]:
-        """Return the codes that run, and the severities that differ, by the words of ``choice``.
+    ) -> tuple[frozenset[str], Parts, dict[str, Severity]]:
+        """Return what runs, which parts of it count, and the severities that differ.
+
+        That is by the words of ``choice``.
 
         Raises :class:`ConfigurationError` for a word that no rule goes by.
         """
         if self._hadolint is not None:
-            return self._hadolint.codes(), {}
+            return self._hadolint.codes(), catalogue.parts((), ()), {}
         options = self._options
         ignore = (*choice.ignore, *options.ignore)
         # What the command line selects replaces what the configuration does.
         chosen = options if options.select or options.profile else choice
         try:
             codes = catalogue.selected(chosen.select, ignore, chosen.profile)
+            parts = catalogue.parts(chosen.select, ignore, chosen.profile)
             severities = {
-                code: severity
+                mark: severity
                 for selector, severity in choice.severity.items()
-                for code in catalogue.required((selector,))
+                for mark in catalogue.required_marks(selector)
             }
         except UsageError as error:
             if configuration.path:
                 message = f"{configuration.path}: {error.message}"
                 raise ConfigurationError(message, error.hint) from error
             raise
-        return codes, severities
+        if not (self.shellcheck and configuration.shellcheck):
+            codes -= {SHELL_SCRIPTS}
+        return codes, parts, severities
 
     def _catalogue_for(self, configuration: Configuration) -> Catalogue:
         entries = self._team_rules.entries(configuration)
@@ -204,6 +228,39 @@ class Inspector:
         place = self._options.standard_input_path
         return self._text(text, path, place if os.path.isdir(os.path.dirname(place) or ".") else "")
 
+    def shell_texts(self, path: str) -> list[ShellText]:
+        """Return what there is for ShellCheck in the Dockerfile at ``path``."""
+        try:
+            return self._shell_texts(read_dockerfile(path), path, path)
+        except InputError:
+            return []
+
+    def standard_input_shell_texts(self) -> list[ShellText]:
+        """Return what there is for ShellCheck in the Dockerfile on standard input."""
+        path = self._options.standard_input_path or STANDARD_INPUT_NAME
+        try:
+            text = dockerfile_text(self._options.standard_input or b"", path)
+        except InputError:
+            return []
+        return self._shell_texts(text, path, self._options.standard_input_path)
+
+    def _shell_texts(self, text: str, path: str, place: str) -> list[ShellText]:
+        ruleset = self._ruleset(self._finder.for_file(place))
+        if SHELL_SCRIPTS not in ruleset.codes or "run" not in text.lower():
+            return []
+        from lightship.rules.checked_script import checked_scripts  # noqa: PLC0415 - at need
+
+        dockerfile = parse(text, path, self._build)
+        try:
+            if unusable_text(dockerfile):
+                return []
+            scripts = checked_scripts(Context(dockerfile, None, ruleset.images, ruleset.settings))
+            return [ShellText(s.given, path, run.start_line) for run, s in scripts.items()]
+        except Exception:  # the check comes upon it again, and says so
+            return []
+        finally:
+            dockerfile.release()
+
     def _text(self, text: str, path: str, place: str) -> list[FileResult]:
         """Check ``text``, called ``path``; ``place`` is where it stands on the disk, or empty."""
         try:
@@ -230,7 +287,8 @@ class Inspector:
         configuration = self._finder.for_file(place)
         ruleset = self._ruleset(configuration)
         files, note = self._contexts.for_dockerfile(dockerfile, place)
-        context = Context(dockerfile, files, ruleset.images, ruleset.settings)
+        comments = self.review.comments
+        context = Context(dockerfile, files, ruleset.images, ruleset.settings, comments)
         run = Run(ruleset.planner.plan_for(dockerfile), context)
         run.everything()
         failures = list(run.failures.values())
@@ -260,19 +318,17 @@ class Inspector:
         ruleset: Ruleset,
     ) -> list[Finding]:
         found = raised(findings, dockerfile, ruleset.catalogue)
-        kept = suppressor.keep(found)
+        kept = ruleset.parts.keep(suppressor.keep(found))
         if not ruleset.is_selected:
             kept = without_repeats(found, kept)
         if UNUSED in ruleset.codes:
-            kept += suppressor.unused(ruleset.codes)
+            # What ShellCheck left unanswered says nothing of what is there.
+            unjudged = {SHELL_SCRIPTS} if self.review.failures else set()
+            kept += suppressor.unused(ruleset.codes - unjudged)
         if PRESENT in ruleset.codes:
             kept += suppressor.present()
-        severities = ruleset.severities
-        if severities:
-            kept = [
-                each.with_severity(severities[each.code]) if each.code in severities else each
-                for each in kept
-            ]
+        if ruleset.severities:
+            kept = [ruleset.judged(each) for each in kept]
         kept = [covered(finding) for finding in kept]
         kept.sort(key=lambda finding: finding.sort_key)
         return kept

@@ -31,10 +31,11 @@ PRESENT = "LS1027"
 class Suppressor:
     """The comments of one Dockerfile, and which findings they have switched off.
 
-    ``_hits`` maps a code to the lines of these findings, in order.
+    ``_marks`` has what each comment switches off, by the ids in it: codes, or an
+    alias. ``_hits`` maps each of these to the lines of the findings, in order.
     """
 
-    __slots__ = ("_catalogue", "_codes", "_dockerfile", "_found", "_hits")
+    __slots__ = ("_catalogue", "_dockerfile", "_found", "_hits", "_marks")
 
     def __init__(
         self, dockerfile: Dockerfile, catalogue: Catalogue, *, heeds_hadolint: bool = True
@@ -44,7 +45,7 @@ class Suppressor:
         may_be = dockerfile.comments or dockerfile.options.build_args
         found = suppressions(dockerfile) if may_be else []
         self._found = [each for each in found if heeds_hadolint or each.owner != "hadolint"]
-        self._codes = [_codes(found, catalogue) for found in self._found]
+        self._marks = [_marks(found, catalogue) for found in self._found]
         self._hits: dict[str, list[int]] = {}
 
     def keep(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -55,15 +56,17 @@ class Suppressor:
         off: dict[str, _Lines] = {}
         kept = []
         for finding in findings:
-            code, line = finding.code, finding.span.line
-            lines = off.get(code)
-            if lines is None:
-                lines = off[code] = self._lines_without(code)
-            if finding.path != path or line not in lines:
-                if not self._is_ignored_by_another_tool(finding):
-                    kept.append(finding)
-            else:
-                self._hits.setdefault(code, []).append(line)
+            line = finding.span.line
+            is_kept = True
+            for mark in (finding.code, finding.alias) if finding.alias else (finding.code,):
+                lines = off.get(mark)
+                if lines is None:
+                    lines = off[mark] = self._lines_without(mark)
+                if finding.path == path and line in lines:
+                    self._hits.setdefault(mark, []).append(line)
+                    is_kept = False
+            if is_kept and not self._is_ignored_by_another_tool(finding):
+                kept.append(finding)
         for hits in self._hits.values():
             hits.sort()
         return kept
@@ -77,17 +80,17 @@ class Suppressor:
         lines = [each.span.line for each in finding.related if each.path == finding.path]
         return bool(lines) and any(
             found.owner != "lightship"
-            and any(finding.code in each for each in codes.values())
+            and any(finding.code in each for each in marks.values())
             and any(found.first <= line <= found.last for line in lines)
-            for found, codes in zip(self._found, self._codes, strict=True)
+            for found, marks in zip(self._found, self._marks, strict=True)
         )
 
-    def _lines_without(self, code: str) -> _Lines:
-        """Return the lines on which the rule with ``code`` is switched off."""
+    def _lines_without(self, mark: str) -> _Lines:
+        """Return the lines on which findings with ``mark`` are switched off."""
         ranges = [
             (found.first, found.last)
-            for found, codes in zip(self._found, self._codes, strict=True)
-            if any(code in each for each in codes.values())
+            for found, marks in zip(self._found, self._marks, strict=True)
+            if any(mark in each for each in marks.values())
         ]
         return _Lines(ranges)
 
@@ -97,13 +100,13 @@ class Suppressor:
         An id of a rule that does not run cannot be judged, and is left alone.
         """
         findings = []
-        for found, ids in zip(self._found, self._codes, strict=True):
+        for found, ids in zip(self._found, self._marks, strict=True):
             if found.owner != "lightship":
                 continue
-            for identifier, codes in ids.items():
-                if self._is_used(found, codes) or (codes and not codes & running):
+            for identifier, marks in ids.items():
+                if self._is_used(found, marks) or (marks and not self._runs(marks, running)):
                     continue
-                findings.append(self._idle(found, identifier, known=bool(codes)))
+                findings.append(self._idle(found, identifier, known=bool(marks)))
         return findings
 
     def present(self) -> list[Finding]:
@@ -126,9 +129,13 @@ class Suppressor:
             subject=comment.text.strip(),
         )
 
-    def _is_used(self, found: Suppression, codes: frozenset[str]) -> bool:
-        for code in codes:
-            lines = self._hits.get(code, ())
+    def _runs(self, marks: frozenset[str], running: frozenset[str]) -> bool:
+        """Return whether a rule is ``running`` whose findings may bear one of ``marks``."""
+        return any(not running.isdisjoint(self._catalogue.codes_of(mark)) for mark in marks)
+
+    def _is_used(self, found: Suppression, marks: frozenset[str]) -> bool:
+        for mark in marks:
+            lines = self._hits.get(mark, ())
             at = bisect_left(lines, found.first)
             if at < len(lines) and lines[at] <= found.last:
                 return True
@@ -172,20 +179,20 @@ class _Lines:
         return at >= 0 and line <= self._lasts[at]
 
 
-def _codes(found: Suppression, catalogue: Catalogue) -> dict[str, frozenset[str]]:
-    """Return the codes that each id of a comment stands for.
+def _marks(found: Suppression, catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    """Return what each id of a comment stands for.
 
     In BuildKit's notation ``all`` means its own checks, and no rule of ours.
     """
-    codes = {}
+    marks = {}
     for identifier in found.ids:
         word = "all" if identifier == EVERYTHING else identifier
-        codes[identifier] = (
+        marks[identifier] = (
             catalogue.buildkit_codes()
             if found.owner == "buildkit" and identifier == EVERYTHING
-            else catalogue.codes_of(word)
+            else catalogue.marks_of(word)
         )
-    return codes
+    return marks
 
 
 def raised(

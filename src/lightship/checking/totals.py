@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from lightship.checking.result import FileResult
     from lightship.model.severity import Severity
 
-    Kind = tuple[Severity, str, str]
-    """A rule's findings of one severity: that severity, the rule's code, its name."""
+    Kind = tuple[Severity, str, str, str]
+    """A rule's findings of one severity and alias: severity, the rule's code and name, alias."""
 
 
 class Totals(Value):
@@ -58,7 +58,7 @@ class Totals(Value):
         counts: dict[Kind, int] = {}
         failing = 0
         for finding in file.findings:
-            kind = (finding.severity, finding.code, finding.name)
+            kind = (finding.severity, finding.code, finding.name, finding.alias)
             counts[kind] = counts.get(kind, 0) + 1
             failing += finding.severity >= file.fail_on
         failures = len(file.failures)
@@ -100,6 +100,6 @@ class Totals(Value):
     def by_rule(self) -> dict[str, int]:
         """Return how many findings each rule has, by its code."""
         found: dict[str, int] = {}
-        for (_, code, _), count in self.counts.items():
+        for (_, code, *_), count in self.counts.items():
             found[code] = found.get(code, 0) + count
         return found

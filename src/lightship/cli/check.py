@@ -66,6 +66,8 @@ USAGE = Usage(
         Option("--config", "FILE", "a configuration instead of those found"),
         Option("--no-own-rules", "", "run no code of yours: no rules of packages or files"),
         Option("--stdin-path", "PATH", "what to call standard input"),
+        Option("--shellcheck", "FILE", "ShellCheck's program, instead of the one on PATH"),
+        Option("--no-shellcheck", "", "leave ShellCheck out, though it be at hand"),
         Option("--jobs", "N", "processes; as many as there are cores by default"),
         Option(
             "--as",
@@ -138,6 +140,9 @@ def _options(arguments: Arguments) -> CheckOptions:
         baseline=arguments.last("--baseline"),
         write_baseline=arguments.last("--write-baseline"),
         diff_base=arguments.last("--diff-base"),
+        shellcheck=None
+        if arguments.has("--no-shellcheck")
+        else arguments.last("--shellcheck") or "",
     )
 
 

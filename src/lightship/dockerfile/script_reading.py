@@ -17,6 +17,7 @@ from lightship.dockerfile.syntax.segments import Segments
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.dockerfile.shell import Script
+    from lightship.dockerfile.shell.dialect import Dialect
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.heredoc import Heredoc
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -76,27 +77,37 @@ def script_of(instruction: Instruction, stage: Stage) -> PlacedScript | None:
     if instruction.is_json:
         text, segments = _exec_form(instruction, words, ranges)
     else:
-        found = _shell_form(instruction, stage, ranges[0])
-        if found is None:
+        text, segments = shell_form(instruction, ranges[0])
+        shell = stage.state_at(instruction).default_shell(stage.system)
+        is_usual = shell == USUAL_SHELL and not text.startswith("#!")
+        if not is_usual and not reader_of(instruction, text, shell).is_posix:
             return None
-        text, segments = found
     return PlacedScript(instruction, SCRIPTS.read(text), segments)
 
 
-def _shell_form(instruction: Instruction, stage: Stage, place: Range) -> Text | None:
-    shell = stage.state_at(instruction).default_shell(stage.system)
+def shell_form(instruction: Instruction, place: Range) -> Text:
+    """Return what a shell is given of ``instruction``, whose command stands in ``place``."""
     heredoc = _script_heredoc(instruction)
-    if heredoc is not None and heredoc.text.startswith("#!"):
-        is_posix = dialect_of_shebang(heredoc.text.partition("\n")[0]).is_posix
-    else:
-        is_posix = shell == USUAL_SHELL or dialect_of(shell).is_posix
-    if not is_posix:
-        return None
     if heredoc is not None:
         return heredoc.text, heredoc.segments
     if instruction.heredocs:
         return _with_bodies(instruction, place)
     return instruction.text[place[0] : place[1]], _segments_of(instruction, place)
+
+
+def reader_of(instruction: Instruction, text: str, shell: tuple[str, ...]) -> Dialect:
+    """Return what reads ``text``, which is :func:`shell_form` of ``instruction``.
+
+    ``shell`` are the words that its shell-form commands stand behind.
+    """
+    if names_its_reader(instruction, text):
+        return dialect_of_shebang(text.partition("\n")[0])
+    return dialect_of(shell)
+
+
+def names_its_reader(instruction: Instruction, text: str) -> bool:
+    """Return whether ``text`` is run by what its own first line names, whatever the shell is."""
+    return text.startswith("#!") and _script_heredoc(instruction) is not None
 
 
 def _script_heredoc(instruction: Instruction) -> Heredoc | None:

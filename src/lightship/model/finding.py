@@ -54,10 +54,12 @@ class Finding(Value):
     states the fact in one sentence without a final full stop, ``span`` is the
     primary place in ``path``. ``subject`` is the text the fault is about, free
     of line numbers: the fingerprint is made from it, so that it survives moved
-    lines.
+    lines. ``alias`` is the id of the fault itself where a rule passes on what
+    another tool found, and empty elsewhere; it is shown in the code's place.
     """
 
     __slots__ = (
+        "alias",
         "code",
         "confidence",
         "cost",
@@ -85,7 +87,9 @@ class Finding(Value):
         related: tuple[Related, ...] = (),
         cost: Cost | None = None,
         fixes: tuple[Fix, ...] = (),
+        alias: str = "",
     ) -> None:
+        self.alias: Final = alias
         self.code: Final = code
         self.name: Final = name
         self.severity: Final = severity
@@ -101,7 +105,7 @@ class Finding(Value):
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         """See :meth:`Value.__reduce__`; there are so many that it pays to be quick."""
         head = (self.code, self.name, self.severity, self.message, self.path, self.span)
-        tail = (self.confidence, self.subject, self.related, self.cost, self.fixes)
+        tail = (self.confidence, self.subject, self.related, self.cost, self.fixes, self.alias)
         return _received, (head, tail)
 
     def with_severity(self, severity: Severity) -> Finding:
@@ -118,6 +122,7 @@ class Finding(Value):
             related=self.related,
             cost=self.cost,
             fixes=self.fixes,
+            alias=self.alias,
         )
 
     def with_words(self, message: str, related: tuple[Related, ...]) -> Finding:
@@ -134,7 +139,13 @@ class Finding(Value):
             related=related,
             cost=self.cost,
             fixes=self.fixes,
+            alias=self.alias,
         )
+
+    @property
+    def shown_code(self) -> str:
+        """The id by which a finding is named: its alias, or else its rule's code."""
+        return self.alias or self.code
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -144,10 +155,10 @@ class Finding(Value):
 
 def _received(
     head: tuple[str, str, Severity, str, str, Span],
-    tail: tuple[Confidence, str, tuple[Related, ...], Cost | None, tuple[Fix, ...]],
+    tail: tuple[Confidence, str, tuple[Related, ...], Cost | None, tuple[Fix, ...], str],
 ) -> Finding:
     code, name, severity, message, path, span = head
-    confidence, subject, related, cost, fixes = tail
+    confidence, subject, related, cost, fixes, alias = tail
     return Finding(
         code,
         name,
@@ -160,4 +171,5 @@ def _received(
         related=related,
         cost=cost,
         fixes=fixes,
+        alias=alias,
     )

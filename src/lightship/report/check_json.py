@@ -182,7 +182,7 @@ def _finding(finding: Finding, entry: RuleEntry | None, mark: str) -> FindingJso
     return FindingJson(
         finding.code,
         finding.name,
-        [] if entry is None else list(entry.aliases),
+        _aliases(finding, entry),
         str(finding.severity),  # type: ignore[arg-type] # the names are those of the Literal
         str(finding.confidence),  # type: ignore[arg-type] # likewise
         unicode_text(finding.message),
@@ -196,6 +196,12 @@ def _finding(finding: Finding, entry: RuleEntry | None, mark: str) -> FindingJso
         mark,
         "" if entry is None else f"docs/rules/{finding.code}.md",
     )
+
+
+def _aliases(finding: Finding, entry: RuleEntry | None) -> list[str]:
+    if finding.alias or entry is None:
+        return [finding.alias] if finding.alias else []
+    return list(entry.aliases)
 
 
 def _related(related: Related) -> RelatedJson:
@@ -232,7 +238,7 @@ def _span(span: Span) -> SpanJson:
 
 def _summary(totals: Totals) -> SummaryJson:
     by_severity: dict[str, int] = {}
-    for (severity, _, _), count in totals.counts.items():
+    for (severity, *_), count in totals.counts.items():
         by_severity[str(severity)] = by_severity.get(str(severity), 0) + count
     by_rule = dict(sorted(totals.by_rule().items()))
     return SummaryJson(

@@ -50,7 +50,7 @@ def _errors(file: FileResult) -> Iterator[str]:
         severity = _SEVERITIES[finding.severity]
         span = finding.span
         place = f'line="{span.line}" column="{span.column}"'
-        yield _error(place, severity, f"{finding.message} ({finding.name})", finding.code)
+        yield _error(place, severity, f"{finding.message} ({finding.name})", finding.shown_code)
     for failure in file.failures:
         message = f"not checked: {failure.message}"
         yield _error('line="1"', "error", message, failure.kind)

@@ -64,7 +64,7 @@ def _finding(finding: Finding, path: str) -> str:
     if span.line == span.end_line:
         # Columns across several lines are refused.
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
-    properties["title"] = f"{finding.code} {finding.name}"
+    properties["title"] = f"{finding.shown_code} {finding.name}"
     seen = [
         f"see {each.path}:{each.span.line}:{each.span.column}: {each.note}"
         for each in finding.related
@@ -91,7 +91,7 @@ def _summary(totals: Totals) -> Iterator[str]:
     if others := left_out(totals):
         yield others
     counts: dict[str, int] = {}
-    for (severity, _, _), count in totals.counts.items():
+    for (severity, *_), count in totals.counts.items():
         command = _COMMANDS[severity]
         counts[command] = counts.get(command, 0) + count
     if any(count > SHOWN for count in counts.values()):

@@ -54,7 +54,7 @@ def _findings(file: FileResult, path: str) -> Iterator[dict[str, object]]:
     marks = fingerprints(file.findings, path)
     for finding, mark in zip(file.findings, marks, strict=True):
         lines = {"begin": finding.span.line, "end": finding.span.end_line}
-        name = f"{finding.code} {finding.name}"
+        name = f"{finding.shown_code} {finding.name}"
         severity = _SEVERITIES[finding.severity]
         yield _issue(name, finding.message, severity, mark, {"path": path, "lines": lines})
 

@@ -59,7 +59,7 @@ def _failed(file: FileResult) -> Iterator[tuple[str, str]]:
     """Yield the name and the outcome of a test for each finding."""
     for finding in file.findings:
         told = _outcome("failure", str(finding.severity), finding.message, _text(finding, file))
-        yield f"{finding.code} {finding.name}", told
+        yield f"{finding.shown_code} {finding.name}", told
 
 
 def _unchecked(file: FileResult) -> Iterator[tuple[str, str]]:

@@ -63,7 +63,7 @@ class Markdown:
         rows = []
         for finding in file.findings:
             place = _code(f"{path}:{finding.span.line}")
-            rule = f"{finding.code} {finding.name}"
+            rule = f"{finding.shown_code} {finding.name}"
             severity = finding.severity
             rows.append(f"{severity.value}{_row(str(severity), place, finding.message, rule)}")
         rows += [

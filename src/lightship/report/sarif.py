@@ -102,7 +102,7 @@ class Sarif:
         result: Table = {
             "ruleId": finding.code,
             "level": LEVELS[finding.severity],
-            "message": _message(finding.message),
+            "message": _message(_told(finding)),
             "locations": [{"physicalLocation": self._place(finding.path, finding.span)}],
             "partialFingerprints": {FINGERPRINT: mark},
             "properties": {
@@ -166,6 +166,11 @@ def _region(span: Span) -> Mapping[str, int]:
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
+
+
+def _told(finding: Finding) -> str:
+    """Return the message, with the id that the tool behind the rule has for it, if there is one."""
+    return f"{finding.message} ({finding.alias})" if finding.alias else finding.message
 
 
 def _message(text: str) -> Mapping[str, str]:

@@ -30,7 +30,7 @@ LONGEST = 1000
 def descriptors(totals: Totals) -> list[Mapping[str, object]]:
     """Return what is to be said of each rule that found something, in the order of their codes."""
     entries = {entry.code: entry for entry in INDEX}
-    names = {code: name for _, code, name in totals.counts}
+    names = {code: name for _, code, name, _ in totals.counts}
     return [_descriptor(code, name, entries.get(code)) for code, name in sorted(names.items())]
 
 

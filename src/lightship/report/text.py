@@ -81,7 +81,7 @@ def _finding(finding: Finding, file: FileResult, paint: Paint) -> Iterator[str]:
     severity = str(finding.severity)
     place = f"{printable(finding.path)}:{finding.span.line}:{finding.span.column}"
     name = paint("dim", finding.name)
-    yield f"{paint('bold', place)}: {paint(severity, severity)} {finding.code} {name}"
+    yield f"{paint('bold', place)}: {paint(severity, severity)} {finding.shown_code} {name}"
     yield from wrapped(printable(finding.message), "  ")
     yield from _excerpt(finding.span, file.excerpts, severity, paint)
     for related in finding.related:
@@ -166,7 +166,8 @@ def _summary(totals: Totals, paint: Paint) -> Iterator[str]:
 
 
 def _worst(totals: Totals) -> str:
-    return max(totals.counts, key=_severity_of)[1]
+    _, code, _, alias = max(totals.counts, key=_severity_of)
+    return alias or code
 
 
 def _severity_of(kind: Kind) -> Severity:
@@ -176,8 +177,8 @@ def _severity_of(kind: Kind) -> Severity:
 def _table(totals: Totals, paint: Paint) -> Iterator[str]:
     """Yield one line a rule: how often, how bad, which; the worst and most frequent first."""
     rows = worst_first(totals)
-    for (severity, code, name), count in rows[:TOP_RULES]:
-        yield f"{count:>6}  {paint(str(severity), f'{severity!s:<8}')} {code}  {name}"
+    for (severity, code, name, alias), count in rows[:TOP_RULES]:
+        yield f"{count:>6}  {paint(str(severity), f'{severity!s:<8}')} {alias or code}  {name}"
     left = rows[TOP_RULES:]
     if left:
         count = sum([number for _, number in left])

@@ -1760,6 +1760,14 @@ INDEX: tuple[RuleEntry, ...] = (
         enabled=False,
     ),
     RuleEntry(
+        "LS8001",
+        "shell-script-bugs",
+        "lightship.rules.shell_script.shell_script_bugs:ShellScriptBugs",
+        ("SC*",),
+        ("RUN",),
+        (),
+    ),
+    RuleEntry(
         "LS8002",
         "pipefail-missing",
         "lightship.rules.shell_script.pipefail_missing:PipefailMissing",

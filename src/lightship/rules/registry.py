@@ -198,6 +198,7 @@ RULES: tuple[str, ...] = (
     "lightship.rules.labels_metadata.label_not_semver:LabelNotSemver",
     "lightship.rules.labels_metadata.label_not_email:LabelNotEmail",
     "lightship.rules.labels_metadata.misplaced_description_comment:MisplacedDescriptionComment",
+    "lightship.rules.shell_script.shell_script_bugs:ShellScriptBugs",
     "lightship.rules.shell_script.pipefail_missing:PipefailMissing",
     "lightship.rules.shell_script.heredoc_without_errexit:HeredocWithoutErrexit",
     "lightship.rules.shell_script.pointless_command:PointlessCommand",

@@ -95,12 +95,13 @@ class Rule:
         related: tuple[Related, ...] = (),
         cost: Cost | None = None,
         fixes: tuple[Fix, ...] = (),
+        alias: str = "",
     ) -> Finding:
         """Return a finding of this rule at ``span``, in the Dockerfile unless ``path`` is given.
 
         ``message`` states the fact as one sentence without a full stop;
         ``subject`` is what it is about, with no line numbers in it, and defaults
-        to the text at ``span``.
+        to the text at ``span``. ``alias`` is another tool's id for this very fault.
         """
         return Finding(
             self.code,
@@ -114,4 +115,5 @@ class Rule:
             related=related,
             cost=cost,
             fixes=fixes,
+            alias=alias,
         )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lightship.model.span import Span
     from lightship.project.context import BuildContext
     from lightship.rules.settings import Settings
+    from lightship.rules.shell_comment import ShellComments
 
     T = TypeVar("T")
 
@@ -30,7 +31,8 @@ class Context:
 
     ``files`` is the build context, or None where there is no folder to look at
     (standard input); a rule that needs it is then silent. ``settings`` is what
-    the configuration says to rules.
+    the configuration says to rules; ``shell_comments`` is what ShellCheck says
+    of :func:`~lightship.rules.checked_script.checked_scripts`.
     """
 
     __slots__ = (
@@ -42,6 +44,7 @@ class Context:
         "dockerfile",
         "files",
         "settings",
+        "shell_comments",
     )
 
     def __init__(
@@ -50,10 +53,12 @@ class Context:
         files: BuildContext | None,
         images: Catalogue,
         settings: Settings,
+        shell_comments: ShellComments | None = None,
     ) -> None:
         self.dockerfile: Final = dockerfile
         self.files: Final = files
         self.settings: Final = settings
+        self.shell_comments: Final = shell_comments or {}
         self._images: Final = images
         self._known: Final[dict[str, BaseImage | UnknownImage]] = {}
         self._scripts: Final[dict[Instruction, PlacedScript | None]] = {}
@@ -138,14 +143,14 @@ class Context:
 
     def _read_script(self, instruction: Instruction) -> PlacedScript | None:
         stage = self.stage_of(instruction)
-        if stage is None or (not instruction.is_json and self._is_windows(stage, instruction)):
+        if stage is None or (not instruction.is_json and self.reads_cmd(stage, instruction)):
             return None
         # A file without shell text does not pay for the shell's grammar.
         from lightship.dockerfile.script_reading import script_of  # noqa: PLC0415
 
         return script_of(instruction, stage)
 
-    def _is_windows(self, stage: Stage, instruction: Instruction) -> bool:
+    def reads_cmd(self, stage: Stage, instruction: Instruction) -> bool:
         """Return whether cmd reads the shell form, because the base image is one of Windows."""
         if stage.state_at(instruction).shell.is_set:
             return False

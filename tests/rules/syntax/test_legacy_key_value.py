@@ -31,6 +31,8 @@ def test_a_pair_that_gets_lost_is_named() -> None:
         "ENV A \\\n  b",
         "ENV JAVA_OPTS -Xmx1g -Dx=y",
         "ONBUILD ENV A b",
+        "ENV DATABASE Server=db;User Id=app",
+        "ENV DATABASE host=db user=app",
     ],
 )
 def test_every_such_pair_is_found(line: str) -> None:

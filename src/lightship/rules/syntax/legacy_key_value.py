@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
+SETTING = frozenset(";\"'&?{}")
+"""Characters of a value that is no list of pairs."""
+
 
 class LegacyKeyValue(Rule):
     """ENV or LABEL parts key and value by a blank.
@@ -64,8 +67,14 @@ class LegacyKeyValue(Rule):
 
 
 def _second_pair(value: str) -> str:
-    """Return the word of ``value`` that looks like another pair; empty where none does."""
-    for word in value.split()[1:]:
+    """Return the word of ``value`` that looks like another pair; empty where none does.
+
+    Settings of other programs hold equals signs of their own: ``Server=db;User Id=app``.
+    """
+    words = value.split()
+    if not words or "=" in words[0] or not SETTING.isdisjoint(value):
+        return ""
+    for word in words[1:]:
         name, equals, _ = word.partition("=")
         if equals and name.isidentifier():
             return word if len(word) <= 40 else name
