@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lightship.rules.entry import RuleEntry
-    from other_tools import Case, Check
+    from other_tools import Cases, Check
 
 TEMPLATE = Path(__file__).with_suffix(".md")
 
+CASES_HEAD = "| file and lines | what they say | why it is otherwise here |\n|---|---|---|"
 HEAD = "| id | what it reports | rule | what differs |\n|---|---|---|---|"
 
 
@@ -24,7 +25,7 @@ def page() -> str:
     for tool, checks in other_tools.read().items():
         text = text.replace("{" + tool + "}", _table(checks))
     for tool, cases in other_tools.read_cases().items():
-        text = text.replace("{" + tool + "-disagreements}", _list(cases))
+        text = text.replace("{" + tool + "-disagreements}", _cases(cases))
     for tool, number in other_tools.NUMBERS_OF_CASES.items():
         text = text.replace("{" + tool + "-cases}", f"{number:,}")
     return text
@@ -45,5 +46,9 @@ def _rule(entry: RuleEntry) -> str:
     return f"[{entry.name}](rules/{entry.code}.md){off}"
 
 
-def _list(cases: Iterable[Case]) -> str:
-    return "\n".join(f"* `{case.where}`: {case.reason}" for case in cases) or "None differs."
+def _cases(cases: Iterable[Cases]) -> str:
+    rows = [
+        f"| `{each.file}` {', '.join(map(str, each.lines))} | {each.what} | {each.reason} |"
+        for each in cases
+    ]
+    return "\n".join([CASES_HEAD, *rows])

@@ -44,10 +44,15 @@ class Check(NamedTuple):
     rules: tuple[RuleEntry, ...]
 
 
-class Case(NamedTuple):
-    """A case of another tool's own tests on which Lightship differs, and why."""
+class Cases(NamedTuple):
+    """Cases of another tool's own tests on which Lightship differs, and why.
 
-    where: str
+    They stand in ``file``, on ``lines``; the checks on them say ``what``.
+    """
+
+    file: str
+    lines: tuple[int, ...]
+    what: str
     reason: str
 
 
@@ -73,12 +78,15 @@ def read() -> dict[str, list[Check]]:
     }
 
 
-def read_cases() -> dict[str, list[Case]]:
+def read_cases() -> dict[str, list[Cases]]:
     """Return the cases of other tools' tests on which Lightship differs, by the tool's key."""
     data = tomllib.loads(FILE.read_text())
     return {
-        tool.key: [Case(*each) for each in data["cases"].get(tool.key, {}).items()]
-        for tool in TOOLS
+        key: [
+            Cases(each["file"], tuple(each["lines"]), each["what"], each["reason"])
+            for each in data["cases"].get(key, [])
+        ]
+        for key in NUMBERS_OF_CASES
     }
 
 

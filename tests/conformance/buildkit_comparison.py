@@ -81,7 +81,7 @@ def _found(case: BuildKitCase) -> list[Expected]:
     return [
         (of_code[finding.code], finding.span.line)
         for finding in result.findings
-        if finding.path.endswith("Dockerfile")
+        if finding.path.endswith("Dockerfile") and finding.alias in ("", of_code[finding.code])
     ]
 
 

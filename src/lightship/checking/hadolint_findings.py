@@ -115,7 +115,8 @@ class HadolintFindings:
             instruction = None  # a comment between instructions, which hadolint takes for one
         identifier = finding.alias or _fitting(self._ids.get(finding.code, ()), instruction)
         usual = finding.severity if finding.alias else Severity.WARNING
-        severity = self._severity(identifier, usual) if identifier else None
+        # Where a rule has an id of another tool for the very fault, hadolint does not report it.
+        severity = self._severity(identifier, usual) if is_hadolint_id(identifier) else None
         if severity is None:
             return []
         if identifier in _OF_INSTRUCTION:

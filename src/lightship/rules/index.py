@@ -1369,6 +1369,16 @@ INDEX: tuple[RuleEntry, ...] = (
         severity="error",
     ),
     RuleEntry(
+        "LS5008",
+        "named-like-a-credential",
+        "lightship.rules.secrets.named_like_a_credential:NamedLikeACredential",
+        ("DL3064", "SecretsUsedInArgOrEnv"),
+        ("ARG", "ENV"),
+        (),
+        severity="info",
+        enabled=False,
+    ),
+    RuleEntry(
         "LS5101",
         "no-user",
         "lightship.rules.user_permissions.no_user:NoUser",

@@ -154,6 +154,7 @@ RULES: tuple[str, ...] = (
     "lightship.rules.secrets.secret_deleted_later:SecretDeletedLater",
     "lightship.rules.secrets.secret_mount_leaked:SecretMountLeaked",
     "lightship.rules.secrets.private_repo_key_in_build:PrivateRepoKeyInBuild",
+    "lightship.rules.secrets.named_like_a_credential:NamedLikeACredential",
     "lightship.rules.user_permissions.no_user:NoUser",
     "lightship.rules.user_permissions.last_user_root:LastUserRoot",
     "lightship.rules.user_permissions.non_numeric_user:NonNumericUser",
