@@ -25,15 +25,20 @@ SAID_BY = {
 SAME_FACT = {"LS2002": "LS2001"}
 """The rules whose findings are ignored where a comment ignores the other one at that place."""
 
+_CONCERNED = frozenset((*SAID_BY, *SAID_BY.values(), *SAME_FACT, *SAME_FACT.values()))
+
 
 def without_repeats(found: Sequence[Finding], kept: Sequence[Finding]) -> list[Finding]:
     """Return the ``kept`` ones of the findings ``found``, each fact once."""
     if not any(finding.code in SAID_BY for finding in found):
         return list(kept)
-    all_places = {_place(finding.code, finding) for finding in found}
-    places = {_place(finding.code, finding) for finding in kept}
+    all_places = {_place(each.code, each) for each in found if each.code in _CONCERNED}
+    places = {_place(each.code, each) for each in kept if each.code in _CONCERNED}
     shown = []
     for finding in kept:
+        if finding.code not in _CONCERNED:
+            shown.append(finding)
+            continue
         better = SAID_BY.get(finding.code, "")
         other = _place(SAME_FACT.get(finding.code, ""), finding)
         if _place(better, finding) in all_places:

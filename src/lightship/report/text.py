@@ -77,43 +77,42 @@ class Text:
         return "".join(parts) + "\n".join(lines) + "\n"
 
 
-def _finding(finding: Finding, file: FileResult, paint: Paint) -> Iterator[str]:
+def _finding(finding: Finding, file: FileResult, paint: Paint) -> list[str]:
     severity = str(finding.severity)
     place = f"{printable(finding.path)}:{finding.span.line}:{finding.span.column}"
     name = paint("dim", finding.name)
-    yield f"{paint('bold', place)}: {paint(severity, severity)} {finding.shown_code} {name}"
-    yield from wrapped(printable(finding.message), "  ")
-    yield from _excerpt(finding.span, file.excerpts, severity, paint)
+    lines = [f"{paint('bold', place)}: {paint(severity, severity)} {finding.shown_code} {name}"]
+    lines += wrapped(printable(finding.message), "  ")
+    excerpt = file.excerpts.get(finding.span.line)
+    if excerpt is not None:
+        lines += _excerpt(finding.span, excerpt, severity, paint)
     for related in finding.related:
         where = f"{printable(related.path)}:{related.span.line}:{related.span.column}"
-        yield from wrapped(f"{where}: {printable(related.note)}", "  see ", "      ")
+        lines += wrapped(f"{where}: {printable(related.note)}", "  see ", "      ")
     for fix in finding.fixes:
-        yield from wrapped(
-            f"{printable(fix.title)} ({fix.applicability.value})", "  fix ", "      "
-        )
-    yield ""
+        title = f"{printable(fix.title)} ({fix.applicability.value})"
+        lines += wrapped(title, "  fix ", "      ")
+    lines.append("")
+    return lines
 
 
-def _excerpt(span: Span, excerpts: Mapping[int, str], severity: str, paint: Paint) -> Iterator[str]:
-    line = excerpts.get(span.line)
-    if line is None:
-        return
+def _excerpt(span: Span, line: str, severity: str, paint: Paint) -> tuple[str, str]:
     last = span.end_column if span.end_line == span.line else len(line) + 1
     shown, start, end = _window(line, span.column - 1, max(last - 1, span.column))
     gutter = f"{span.line:>6} | "
-    yield paint("dim", gutter) + shown
     caret = "^" * max(end - start, 1)
-    yield " " * 6 + paint("dim", " | ") + " " * start + paint(severity, caret)
+    under = " " * 6 + paint("dim", " | ") + " " * start + paint(severity, caret)
+    return paint("dim", gutter) + shown, under
 
 
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
     """Return the part of ``line`` to show, and where ``start`` and ``end`` come to stand in it."""
     room = WIDTH - 9
+    if len(line) <= room and line.isprintable():
+        return line, min(start, len(line)), min(end, len(line))
     line, end = line[:LONGEST_EXCERPT], min(end, LONGEST_EXCERPT)
     first = max(0, min(start - 8, len(line) - room)) if start > room - 12 else 0
-    head, middle, tail = (
-        _columns(part) for part in (line[first:start], line[start:end], line[end:])
-    )
+    head, middle, tail = [_columns(part) for part in _cut(line, first, start, end)]
     shown = head + middle + tail
     if first:
         shown = "..." + shown[3:]
@@ -122,36 +121,46 @@ def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
     return shown, len(head), min(len(head) + len(middle), room)
 
 
+def _cut(line: str, first: int, start: int, end: int) -> tuple[str, str, str]:
+    return line[first:start], line[start:end], line[end:]
+
+
 def _columns(text: str) -> str:
     return printable(text).replace("\t", "    ")
 
 
-def _failure(path: str, failure: Failure, paint: Paint) -> Iterator[str]:
-    yield f"{paint('bold', printable(path))}: {paint('error', 'not checked')} {failure.kind}"
-    yield from wrapped(printable(failure.message), "  ")
+def _failure(path: str, failure: Failure, paint: Paint) -> list[str]:
+    head = f"{paint('bold', printable(path))}: {paint('error', 'not checked')} {failure.kind}"
+    lines = [head, *wrapped(printable(failure.message), "  ")]
     if failure.hint:
-        yield from wrapped(printable(failure.hint), "  hint ", "       ")
-    yield ""
+        lines += wrapped(printable(failure.hint), "  hint ", "       ")
+    lines.append("")
+    return lines
 
 
-def wrapped(text: str, first: str, rest: str = "") -> Iterator[str]:
-    """Yield ``text`` broken at blanks into lines of at most :data:`WIDTH` columns."""
-    if len(first) + len(text) < WIDTH and _is_plain(text):
-        yield first + text
-        return
-    rest = rest or " " * len(first)
-    line = first
-    for word in text.split():
-        if len(line) + len(word) + 1 > WIDTH and line.strip() and line != first:
-            yield line.rstrip()
-            line = rest
-        line += word + " "
-    yield line.rstrip()
+def wrapped(text: str, first: str, rest: str = "") -> list[str]:
+    """Return ``text`` broken at blanks into lines of fewer than :data:`WIDTH` columns.
 
-
-def _is_plain(text: str) -> bool:
-    """Return whether ``text`` is words with one blank between each two, as most is."""
-    return bool(text) and text.isprintable() and "  " not in text and text == text.strip(" ")
+    The first begins with ``first``, and the others with ``rest``, by default as
+    many blanks. A word that is longer stands alone.
+    """
+    if "  " in text or "\t" in text or text.strip() != text:
+        text = " ".join(text.split())
+    lines = []
+    head = first
+    room = WIDTH - 1 - len(first)
+    while len(text) > room:
+        cut = text.rfind(" ", 0, room + 1)
+        if cut < 0:
+            cut = text.find(" ", max(room, 0))
+            if cut < 0:
+                break
+        lines.append(head + text[:cut])
+        text = text[cut + 1 :]
+        head = rest or " " * len(first)
+        room = WIDTH - 1 - len(head)
+    lines.append((head + text).rstrip())
+    return lines
 
 
 def _summary(totals: Totals, paint: Paint) -> Iterator[str]:
