@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from lightship.checking.check import check
 from lightship.checking.check_options import CheckOptions
+from lightship.checking.inspector import NO_SHELLCHECK
 from lightship.model.errors import UsageError
 from lightship.model.finding import Finding
 from lightship.model.severity import Severity
@@ -194,6 +200,36 @@ def test_where_it_is_absent_nothing_is_said(tmp_path: Path) -> None:
     without = check([str(tmp_path)], CheckOptions(shellcheck=None))
     assert without.failures == ()
     assert {each.code for each in without.findings}.isdisjoint({"LS8001"})
+
+
+@pytest.mark.parametrize("select", ["LS8001", "SC2086", "shell-script-bugs"])
+def test_where_it_is_absent_and_asked_for_by_name_that_is_noted(
+    tmp_path: Path, select: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lightship.checking.check.shellcheck_program", lambda _: "")
+    (tmp_path / "Dockerfile").write_text(FAULTY)
+    noted = check([str(tmp_path)], CheckOptions(select=(select,))).files[0].notes
+    assert noted == (NO_SHELLCHECK,)
+    for options in (CheckOptions(), CheckOptions(select=(select,), shellcheck=None)):
+        assert NO_SHELLCHECK not in check([str(tmp_path)], options).files[0].notes
+
+
+def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text(FAULTY)
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    number = tmp_path / "number"
+    script = f"echo $$ > {number}.new; mv {number}.new {number}; exec sleep 60"
+    program = fake(tmp_path, script)
+    command = [sys.executable, "-m", "lightship", "check", "--shellcheck", program]
+    process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "TMPDIR": str(folder)})
+    while not number.exists():
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.wait() == 130
+    assert list(folder.iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
 
 
 def test_one_that_fails_is_one_failure_and_the_rest_is_checked(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,5 +25,5 @@ def test_every_word_is_there_and_no_line_is_too_long(
 @given(WORDS)
 def test_no_line_ends_before_the_next_word_does_not_fit(words: list[str]) -> None:
     lines = wrapped(" ".join(words), "  ")
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         assert len(line) + 1 + len(following.split()[0]) >= WIDTH

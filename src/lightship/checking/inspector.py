@@ -50,11 +50,18 @@ STANDARD_INPUT_NAME = "<stdin>"
 SHELL_SCRIPTS = "LS8001"
 """The rule that passes on what ShellCheck says."""
 
+NO_SHELLCHECK = (
+    "ShellCheck is not at hand, so nothing is said of shell scripts (LS8001);"
+    " lightship[shell] brings it"
+)
+"""What is noted where someone asks for that rule by name."""
+
 
 class Ruleset:
     """What one configuration comes to: the rules that run, and what they are told.
 
-    ``is_selected`` says whether they were chosen, and are not those that run by default.
+    ``is_selected`` says whether they were chosen, and are not those that run by default;
+    ``note`` is what the user should know of them.
     """
 
     __slots__ = (
@@ -63,6 +70,7 @@ class Ruleset:
         "fail_on",
         "images",
         "is_selected",
+        "note",
         "parts",
         "planner",
         "settings",
@@ -81,10 +89,12 @@ class Ruleset:
         planner: Planner,
         *,
         is_selected: bool,
+        note: str,
     ) -> None:
         self.catalogue: Final = catalogue
         self.codes: Final = codes
         self.is_selected: Final = is_selected
+        self.note: Final = note
         self.parts: Final = parts
         self.severities: Final = severities
         self.fail_on: Final = fail_on
@@ -163,7 +173,17 @@ class Inspector:
             images,
             planner,
             is_selected=is_selected,
+            note=self._missing(catalogue, chosen.select, configuration),
         )
+
+    def _missing(
+        self, catalogue: Catalogue, select: Sequence[str], configuration: Configuration
+    ) -> str:
+        """Return what is to be noted where ``select`` names a rule that needs what is not there."""
+        if self._options.shellcheck != "" or self.shellcheck or not configuration.shellcheck:
+            return ""
+        is_named = any(catalogue.codes_of(each) == {SHELL_SCRIPTS} for each in select)
+        return NO_SHELLCHECK if is_named else ""
 
     def _required(
         self,
@@ -304,7 +324,7 @@ class Inspector:
             findings = self._hadolint.of(findings, dockerfile)
             path, fail_on = dockerfile.path, ruleset.fail_on
             return [FileResult(path, tuple(findings), tuple(failures), fail_on=fail_on)]
-        notes = tuple([each for each in (configuration.note, note) if each])
+        notes = tuple([each for each in (configuration.note, note, ruleset.note) if each])
         results = _by_file(findings, tuple(failures), notes, ruleset.fail_on, context)
         ignore = files.ignore_file if files is not None else None
         if ignore is not None and ignore.error is not None:

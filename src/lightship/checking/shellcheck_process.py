@@ -27,6 +27,9 @@ LARGEST_ANSWER = 64_000_000
 LARGEST_MEMORY = 2_000_000_000
 """The bytes that a process may use: some scripts would have it take all there is."""
 
+SPARE_SECONDS = 5
+"""The seconds of processor time that a process has beyond its time on the clock."""
+
 LARGEST_READ = 1 << 20
 
 LONGEST_COMPLAINT = 200
@@ -59,6 +62,7 @@ class ShellcheckProcess:
         self.pipe, write_end = os.pipe()
         try:
             self._process = _started(program, paths, write_end, self._complaints)
+            _limit(self._process, seconds)
         except OSError as error:
             os.close(self.pipe)
             raise Unusable(f"it cannot be started: {error.strerror}") from error
@@ -128,7 +132,7 @@ def _written(place: str, texts: Sequence[str]) -> list[str]:
 def _started(program: str, paths: Sequence[str], write_end: int, complaints: str) -> int:
     """Start ``program`` on ``paths``, in a group of its own, and return its number."""
     variables = {name: value for name, value in os.environ.items() if name != VARIABLE}
-    process = os.posix_spawn(
+    return os.posix_spawn(
         program,
         [program, *OPTIONS, *paths],
         variables,
@@ -140,8 +144,12 @@ def _started(program: str, paths: Sequence[str], write_end: int, complaints: str
         setpgroup=0,
         setsigdef=[SIGPIPE],
     )
+
+
+def _limit(process: int, seconds: float) -> None:
+    """Bound what the process may use, also when nobody is left who could stop it."""
     if hasattr(resource, "prlimit"):
         with suppress(OSError, ValueError):
-            limit = (LARGEST_MEMORY, LARGEST_MEMORY)
-            resource.prlimit(process, resource.RLIMIT_DATA, limit)
-    return process
+            resource.prlimit(process, resource.RLIMIT_DATA, (LARGEST_MEMORY, LARGEST_MEMORY))
+            most = int(seconds) + SPARE_SECONDS
+            resource.prlimit(process, resource.RLIMIT_CPU, (most, most))

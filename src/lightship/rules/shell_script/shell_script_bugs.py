@@ -37,7 +37,9 @@ class ShellScriptBugs(Rule):
     Its codes work wherever a rule's code does: `--ignore SC2086`, `--select SC2086`,
     `# lightship: ignore=SC2086`, `# hadolint ignore=SC2086`, a severity of `SC2086`. A comment
     `# shellcheck disable=SC2086` works inside a here-document; the build takes those between
-    continued lines away. A project's `.shellcheckrc` is not read.
+    continued lines away. A project's `.shellcheckrc` is not read. What ShellCheck does not get
+    to the end of, because it is older than 0.7, or a script takes it too long or too much
+    memory, is one failure of the run; everything else is checked.
 
     Never reported, as with hadolint: SC2187 (ash is read as dash), SC1090 and SC1091 (a sourced
     file is not at hand: it is in the image). hadolint passes on only the last finding of each
