@@ -46,7 +46,6 @@ LEFT = frozenset(
         "checking/rule_file.py",
         "checking/rule_packages.py",
         "checking/rule_patterns.py",
-        "checking/rule_trial.py",
         "checking/team_rules.py",
         "rules/page_examples.py",
         "model/errors.py",

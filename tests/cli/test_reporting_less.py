@@ -151,8 +151,16 @@ def test_a_profile_is_the_start_and_the_command_line_wins(folder: Path) -> None:
     text = "FROM node\nRUN apt-get update && apt-get install -y curl\nEXPOSE 80\n"
     plant(folder, {"Dockerfile": text})
     (folder / "lightship.toml").write_text(
-        'profile = "relaxed"\nselect = ["LS2004"]\nignore = ["LS2002"]\n'
+        'profile = "relaxed"\nselect = ["LS2004"]\nignore = ["LS2001", "LS2002"]\n'
     )
     assert rules(folder) == {"LS2004", "LS3016"}
     assert rules(folder, "--profile", "strict") > {"LS3015", "LS3016", "LS6004"}
     assert rules(folder, "--select", "LS3016,LS2002") == {"LS3016"}
+
+
+def test_the_default_profile_is_what_runs_where_nothing_is_said(folder: Path) -> None:
+    """A fact that two rules report at the same place is shown once in each profile, too."""
+    plant(folder, {"Dockerfile": "FROM node\nCMD npm start\n"})
+    assert rules(folder, "--profile", "default") == rules(folder)
+    assert "LS2001" not in rules(folder, "--profile", "strict")
+    assert "LS2002" in rules(folder, "--profile", "strict")

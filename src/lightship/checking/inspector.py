@@ -151,6 +151,8 @@ class Inspector:
         images = _images(configuration)
         fail_on = configuration.fail_on or DEFAULT_FAIL_ON
         planner = Planner(entries, self._loaded)
+        chosen = self._chosen(configuration)
+        is_selected = self._hadolint is not None or bool(chosen.select and not chosen.profile)
         return Ruleset(
             catalogue,
             codes,
@@ -160,12 +162,8 @@ class Inspector:
             settings,
             images,
             planner,
-            is_selected=self._is_selected(configuration),
+            is_selected=is_selected,
         )
-
-    def _is_selected(self, configuration: Configuration) -> bool:
-        chosen = (self._options, configuration)
-        return self._hadolint is not None or any(each.select or each.profile for each in chosen)
 
     def _required(
         self,
@@ -181,10 +179,8 @@ class Inspector:
         """
         if self._hadolint is not None:
             return self._hadolint.codes(), catalogue.parts((), ()), {}
-        options = self._options
-        ignore = (*choice.ignore, *options.ignore)
-        # What the command line selects replaces what the configuration does.
-        chosen = options if options.select or options.profile else choice
+        ignore = (*choice.ignore, *self._options.ignore)
+        chosen = self._chosen(choice)
         try:
             codes = catalogue.selected(chosen.select, ignore, chosen.profile)
             parts = catalogue.parts(chosen.select, ignore, chosen.profile)
@@ -201,6 +197,11 @@ class Inspector:
         if not (self.shellcheck and configuration.shellcheck):
             codes -= {SHELL_SCRIPTS}
         return codes, parts, severities
+
+    def _chosen(self, choice: Configuration | Override) -> CheckOptions | Configuration | Override:
+        """Return whose selection holds: that of the command line, or else that of ``choice``."""
+        options = self._options
+        return options if options.select or options.profile else choice
 
     def _catalogue_for(self, configuration: Configuration) -> Catalogue:
         entries = self._team_rules.entries(configuration)
@@ -301,7 +302,8 @@ class Inspector:
         findings = self._kept(run.findings, suppressor, dockerfile, ruleset)
         if self._hadolint is not None:
             findings = self._hadolint.of(findings, dockerfile)
-            return [FileResult(dockerfile.path, tuple(findings), tuple(failures))]
+            path, fail_on = dockerfile.path, ruleset.fail_on
+            return [FileResult(path, tuple(findings), tuple(failures), fail_on=fail_on)]
         notes = tuple([each for each in (configuration.note, note) if each])
         results = _by_file(findings, tuple(failures), notes, ruleset.fail_on, context)
         ignore = files.ignore_file if files is not None else None

@@ -27,32 +27,37 @@ class Profile(Value):
 
 
 TEAM_POLICY = (
+    *("inline-suppression-present", "content-trust-off"),
     *("base-not-digest-pinned", "apt-unpinned", "apk-unpinned", "yum-unpinned", "dnf-unpinned"),
     *("zypper-unpinned", "dependency-clutter"),
 )
 """The rules about which teams differ for good reasons: each has to decide for itself."""
 
 SURE_WARNINGS = (
+    *("empty-continuation-line", "undefined-variable", "env-uses-own-line", "untagged-base"),
     *("latest-base", "go-binary-needs-libc", "distroless-debug-variant", "musl-glibc-mix"),
-    *("from-breaks-without-build-args", "dev-dependencies-copied-to-final"),
+    *("base-platform-mismatch", "undefined-arg-in-from", "from-breaks-without-build-args"),
+    *("duplicate-stage-name", "reserved-stage-name", "dev-dependencies-copied-to-final"),
     *("apt-no-yes", "yum-no-yes", "dnf-no-yes", "zypper-no-yes"),
     *("apt-lists-left", "apt-archives-left", "apk-cache-left", "yum-cache-left"),
     *("dnf-cache-left", "zypper-cache-left", "pip-cache-left", "npm-cache-left"),
     *("yarn-cache-left", "apt-unauthenticated", "apt-force-yes", "apk-untrusted"),
     *("rpm-front-end-no-gpg-check", "rpm-no-verification", "yum-repo-tls-off"),
-    *("npm-strict-ssl-off", "update-alone", "deps-after-source-copy"),
+    *("pip-trusted-host", "npm-strict-ssl-off", "update-alone", "deps-after-source-copy"),
     *("cleanup-in-later-layer", "apt-cache-mount-defeated", "buildkit-off"),
     *("archive-left-after-extract", "temp-dir-left", "useradd-sparse-log"),
     *("add-url-unverified", "dockerignore-root-only-pattern", "context-too-large"),
     *("last-user-root", "over-broad-permissions", "password-set-in-build"),
-    *("system-dir-volume", "shell-form-entrypoint-drops-args", "healthcheck-tool-absent"),
-    *("entrypoint-script-without-exec", "python-tls-off", "node-tls-off", "git-tls-off"),
+    *("system-dir-volume", "shell-form-entrypoint-drops-args", "repeated-start-or-health"),
+    *("healthcheck-tool-absent", "entrypoint-script-without-exec", "expose-host-mapping"),
+    *("python-tls-off", "node-tls-off", "git-tls-off", "maintainer-instruction"),
     *("heredoc-without-errexit", "download-tls-off", "download-piped-to-shell"),
 )
 """The warnings that nobody disputes: what they report is never what one wants."""
 
 ASKED_FOR = (
-    *("required-label-missing", "unexpected-label", "label-not-url", "label-not-rfc3339"),
+    *("required-label-missing", "unexpected-label", "empty-label", "label-not-url"),
+    "label-not-rfc3339",
     *("label-not-spdx", "label-not-git-hash", "label-not-semver", "label-not-email"),
 )
 """The rules that find nothing unless a team has written down what it asks for."""
