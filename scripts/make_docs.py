@@ -11,7 +11,7 @@ from pathlib import Path
 
 import migration
 from lightship.checking.selection import Catalogue
-from lightship.cli import check, parse, rule
+from lightship.cli import as_hadolint, check, parse, rule
 from lightship.report import check_json, parse_json, profile_page, rule_page
 from lightship.rules.index import INDEX
 
@@ -59,6 +59,8 @@ def _command_line() -> str:
     parts = ["# The command line", ""]
     for usage in (check.USAGE, parse.USAGE, rule.USAGE):
         parts += [f"## {usage.program}", "", "```text", usage.help().rstrip(), "```", ""]
+    parts += ["## lightship check --as hadolint", ""]
+    parts += ["```text", as_hadolint.HELP.rstrip(), "```", ""]
     return "\n".join(parts)
 
 

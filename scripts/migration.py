@@ -37,7 +37,9 @@ def _table(checks: Iterable[Check]) -> str:
 
 def _row(check: Check) -> str:
     rules = ", ".join(_rule(entry) for entry in check.rules) or "none"
-    differs = " ".join(filter(None, (check.without, check.less, check.more)))
+    less = f"− {check.less}" if check.less else ""  # noqa: RUF001 - a minus is meant
+    more = f"+ {check.more}" if check.more else ""
+    differs = " ".join(filter(None, (check.without, less, more)))
     return f"| {check.identifier} | {check.says} | {rules} | {differs} |"
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from lightship.cli import as_hadolint
+from lightship.cli.as_hadolint import NO_SHELLCHECK
 from tests.cli.program import Outcome, run
 
 FAULTY = "FROM debian:latest\nRUN apt-get update && \\\n    apt-get install -y curl wget\n"
@@ -26,7 +28,8 @@ def hadolint(folder: Path, *words: str, standard_input: bytes = b"", **variables
     """Run in a home of its own, so that no configuration of the user's is found."""
     home = {"HOME": str(folder / "home"), **variables}
     words = ("check", "--as", "hadolint", *words)
-    return run(folder, *words, standard_input=standard_input, **home)
+    done = run(folder, *words, standard_input=standard_input, **home)
+    return done._replace(errors=done.errors.removeprefix(NO_SHELLCHECK))
 
 
 def codes(done: Outcome) -> set[str]:
@@ -220,6 +223,20 @@ def test_labels_and_registries_are_held_to_what_is_asked(folder: Path) -> None:
     words = ("-f", "json", "--require-label", "version:semver", "--trusted-registry", "a.example")
     found = codes(hadolint(folder, *words, "clean"))
     assert "DL3049" in found
+
+
+def test_it_says_where_shellcheck_is_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(as_hadolint, "shellcheck_program", lambda _: "")
+    assert as_hadolint.run([str(folder / "clean")]) == 0
+    assert capsys.readouterr().err == NO_SHELLCHECK
+
+
+def test_what_cannot_be_read_is_in_no_report_and_what_is_empty_is(folder: Path) -> None:
+    (folder / "empty").write_text("")
+    done = hadolint(folder, "-f", "checkstyle", "none", "empty", "clean")
+    assert done.output.count("<file name=") == 2
 
 
 def test_another_tool_is_bad_usage(folder: Path) -> None:

@@ -8,6 +8,7 @@ import time
 from lightship.checking.check import STANDARD_INPUT, check
 from lightship.checking.check_options import CheckOptions
 from lightship.checking.hadolint_settings import FORMATS, HadolintSettings, read_settings
+from lightship.checking.shellcheck_program import shellcheck_program
 from lightship.cli.exit_code import CLEAN, FOUND
 from lightship.cli.hadolint_options import (
     HadolintArguments,
@@ -34,6 +35,12 @@ FAILED = FOUND
 
 PASSED_OVER = "empty"
 """The kind of failure that hadolint takes for a Dockerfile without faults."""
+
+NO_SHELLCHECK = (
+    "lightship: ShellCheck is not at hand, so no SC ids are reported; "
+    "pip install 'lightship[shell]' brings it\n"
+)
+"""What is said where part of what hadolint reports cannot be found: it has ShellCheck built in."""
 
 HELP = """\
 usage: lightship check --as hadolint [OPTION...] [DOCKERFILE...]
@@ -96,6 +103,8 @@ def _run(words: list[str]) -> int:
     if not arguments.operands:
         write_text("Please provide a Dockerfile\n")
         return FAILED
+    if not shellcheck_program(""):
+        write_error(NO_SHELLCHECK)
     result = _checked(arguments.operands, settings)
     failed = _complain(result)
     shown = arguments.last("--file-path-in-report")
@@ -152,7 +161,11 @@ def _reported(result: CheckResult, operands: Sequence[str], shown: str | None) -
     """Return the files in the order in which they were given; those of a folder come last."""
     order = {path: number for number, path in enumerate(operands)}
     files = sorted(result.files, key=lambda file: order.get(file.path, len(order)))
-    return [Reported(file.path, shown or file.path, file.findings) for file in files]
+    return [
+        Reported(file.path, shown or file.path, file.findings)
+        for file in files
+        if file.checked or any(failure.kind == PASSED_OVER for failure in file.failures)
+    ]
 
 
 def _write(files: Sequence[Reported], settings: HadolintSettings, outputs: Sequence[str]) -> None:
