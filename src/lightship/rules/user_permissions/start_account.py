@@ -194,7 +194,7 @@ def _base_name(word: str) -> str:
 
 
 def _script_switches(script: str) -> bool:
-    if any(_base_name(word) in _SWITCHERS for word in script.split()):
+    if _may_switch(script) and any(_base_name(word) in _SWITCHERS for word in script.split()):
         return True
     if not any(text in script for text in (*_INITS, "service", _SERVICE_FOLDER)):
         return False
@@ -207,6 +207,14 @@ def _script_switches(script: str) -> bool:
     read = SCRIPTS.read(script)
     own = read.functions
     return any(_needs_root(each) for each in read.commands if each.name not in own)
+
+
+def _may_switch(script: str) -> bool:
+    """Return whether one of ``_SWITCHERS`` may be a word of ``script``, to be looked at closely."""
+    if any(name in script for name in _SWITCHERS if name != "su"):
+        return True
+    # Two letters are in many a word: this one has to end there.
+    return any(end in script for end in ("su ", "su\n", "su\t", "su\r")) or script.endswith("su")
 
 
 def _names_service(word: str) -> bool:
