@@ -179,3 +179,19 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_baseline("link.json", {})
     assert (tmp_path / "link.json").is_symlink()
     assert json.loads((tmp_path / "real.json").read_text())["version"] == 1
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(OutputError, match="is no file"):
+        write_baseline(str(path), {"Dockerfile": marks_of([finding()])})
+    assert path.is_fifo()
+    assert os.listdir(tmp_path) == ["pipe"]
+
+
+def test_a_hyphen_is_no_name_of_a_baseline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OutputError, match="is no file"):
+        write_baseline("-", {})
+    assert os.listdir(tmp_path) == []

@@ -135,7 +135,7 @@ def write_baseline(path: str, files: Mapping[str, Mapping[str, int]]) -> None:
     """Write a baseline of ``files`` to ``path``, whole or not at all.
 
     ``files`` maps the path of each file to what was found in it. Raises
-    :class:`OutputError`.
+    :class:`OutputError`; a device or a pipe is not replaced by a file.
     """
     import msgspec  # noqa: PLC0415 - only where there is a baseline
 
@@ -147,6 +147,11 @@ def write_baseline(path: str, files: Mapping[str, Mapping[str, int]]) -> None:
 
 def _replace(path: str, data: bytes) -> None:
     """Put ``data`` into the file at ``path``; whoever reads it sees the old or the new."""
+    is_special = os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+    if is_special or os.path.basename(path) == "-":
+        raise OutputError(
+            f"the baseline {path} is no file, and cannot be replaced by one", "name a file"
+        )
     scratch = f"{path}.{os.getpid()}"
     try:
         with open(scratch, "xb") as file:
