@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lightship.checking.spread import CHUNK, spread
+from lightship.checking.spread import CHUNK, MOST_CHUNKS, spread
 from lightship.checking.worker import WorkerFailed
 from lightship.model.errors import UsageError, WorkerKilled
 from tests.fuzz.shell_run import run_from_shell, start
@@ -50,6 +50,24 @@ def wait_until(condition: Callable[[], bool]) -> None:
 @pytest.mark.parametrize("workers", [1, 2, 3, 9])
 def test_the_answers_come_in_the_order_of_the_items(workers: int) -> None:
     assert spread(str, ITEMS, workers, ignore) == [str(item) for item in ITEMS]
+
+
+def test_a_worker_that_is_held_up_holds_up_no_other(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+
+    def work(item: int) -> int:
+        if item == ITEMS[0]:
+            wait_until(done.exists)
+        if item == ITEMS[-1]:
+            done.touch()
+        return item
+
+    assert spread(work, ITEMS, 2, ignore) == ITEMS
+
+
+def test_there_are_never_more_chunks_than_a_pipe_takes_in() -> None:
+    items = range(MOST_CHUNKS * CHUNK + 1)
+    assert spread(abs, items, 2, ignore) == list(items)
 
 
 def test_progress_counts_every_item_once() -> None:

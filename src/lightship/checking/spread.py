@@ -1,7 +1,8 @@
-"""Spreads work over the cores: forked copies of this process, each with its share.
+"""Spreads work over the cores: forked copies of this process, each of which takes what is next.
 
-The answers come back in the order of the items, whatever the number of cores.
-Where a process cannot be forked (or there is little to do) the work is done here.
+So a core that other programs keep busy does less, and no other waits for it. The answers come
+back in the order of the items, whatever the number of cores. Where a process cannot be forked (or
+there is little to do) the work is done here.
 """
 
 from __future__ import annotations
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     Answer = TypeVar("Answer")
 
 CHUNK = 32
-"""The items that are handed over at a time."""
+"""The items that are handed over at a time, at least."""
+
+MOST_CHUNKS = 2048
+"""The chunks there are at most: what a pipe takes in of their numbers before anybody reads."""
+
+NUMBER_BYTES = 4
+"""The bytes of a chunk's number."""
 
 
 def cores() -> int:
@@ -41,7 +48,8 @@ def spread(
     Raises what ``work`` raises, and :class:`~lightship.model.errors.WorkerKilled`
     where a copy of this process was ended from outside.
     """
-    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+    size = max(CHUNK, -(-len(items) // MOST_CHUNKS))
+    chunks = [items[start : start + size] for start in range(0, len(items), size)]
     workers = min(workers, len(chunks))
     if workers < 2 or not hasattr(os, "fork"):
         return _here(work, items, progress)
@@ -71,24 +79,38 @@ def _here(
 def _start(
     work: Callable[[Item], Answer], chunks: list[Sequence[Item]], workers: int, team: list[Worker]
 ) -> None:
-    """Fill ``team``: each of its workers does every so manyth chunk."""
+    """Fill ``team``: each of its workers does whichever chunk is next."""
     from lightship.checking.worker import (  # noqa: PLC0415 - only where there are copies
         Worker,
         interrupts_held,
     )
 
-    with interrupts_held():
-        for first in range(workers):
-            mine = range(first, len(chunks), workers)
-            share = partial(_share, work, chunks, mine, os.getpid())
-            team.append(Worker(share, [worker.pipe for worker in team]))
+    waiting = _numbers(len(chunks))
+    try:
+        with interrupts_held():
+            share = partial(_share, work, chunks, waiting, os.getpid())
+            for _ in range(workers):
+                team.append(Worker(share, [worker.pipe for worker in team]))
+    finally:
+        os.close(waiting)
+
+
+def _numbers(count: int) -> int:
+    """Return a pipe that the numbers below ``count`` can be read from, each once."""
+    waiting, write_end = os.pipe()
+    try:
+        os.write(write_end, b"".join(n.to_bytes(NUMBER_BYTES, "big") for n in range(count)))
+    finally:
+        os.close(write_end)
+    return waiting
 
 
 def _share(
-    work: Callable[[Item], Answer], chunks: list[Sequence[Item]], mine: range, parent: int
+    work: Callable[[Item], Answer], chunks: list[Sequence[Item]], waiting: int, parent: int
 ) -> Iterator[tuple[int, list[Answer]]]:
     """Yield the answers of one worker; stop where nobody is left who waits for them."""
-    for number in mine:
+    while data := os.read(waiting, NUMBER_BYTES):
+        number = int.from_bytes(data, "big")
         part = []
         for item in chunks[number]:
             if os.getppid() != parent:
