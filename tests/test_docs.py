@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lightship.checking.configuration import from_table
+from lightship.checking.configuration_table import from_table
 from lightship.checking.selection import Catalogue
 from lightship.cli.check import USAGE
 from lightship.report.format import FORMATS

@@ -6,13 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lightship.checking.configuration import (
-    Configuration,
-    ConfigurationFinder,
-    Override,
-    from_table,
-    read_file,
-)
+from lightship.checking.configuration import Configuration, Override
+from lightship.checking.configuration_finder import ConfigurationFinder, read_file
+from lightship.checking.configuration_table import from_table
 from lightship.model.errors import ConfigurationError
 from lightship.model.severity import Severity
 

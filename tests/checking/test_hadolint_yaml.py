@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lightship.checking.configuration import ConfigurationFinder, read_file
+from lightship.checking.configuration_finder import ConfigurationFinder, read_file
 from lightship.checking.hadolint_settings import HadolintSettings
 from lightship.checking.hadolint_yaml import settings_of
 from lightship.model.errors import ConfigurationError

@@ -8,7 +8,7 @@ import pytest
 
 from lightship.checking.check import check
 from lightship.checking.check_options import CheckOptions
-from lightship.checking.configuration import ConfigurationFinder, read_file
+from lightship.checking.configuration_finder import ConfigurationFinder, read_file
 from lightship.checking.override import PathPatterns
 from lightship.model.errors import ConfigurationError
 from lightship.model.severity import Severity

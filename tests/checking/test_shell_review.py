@@ -14,7 +14,7 @@ import pytest
 
 from lightship.checking.check import check
 from lightship.checking.check_options import CheckOptions
-from lightship.checking.inspector import NO_SHELLCHECK
+from lightship.checking.ruleset import NO_SHELLCHECK
 from lightship.model.errors import UsageError
 from lightship.model.finding import Finding
 from lightship.model.severity import Severity

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from lightship import CheckOptions, check
-from lightship.checking.configuration import Configuration, read_file
+from lightship.checking.configuration import Configuration
+from lightship.checking.configuration_finder import read_file
 from lightship.checking.rule_packages import rule_targets
 from lightship.checking.rule_trial import trials
 from lightship.checking.team_rules import TeamRules
@@ -131,6 +132,7 @@ def test_a_pattern_is_words_that_stand_together(
     ("configuration", "module", "fault"),
     [
         ('rule-files = ["rules.py"]', "1 / 0", "cannot be imported: ZeroDivisionError"),
+        ('rule-files = ["rules.py"]', "raise SystemExit(0)", "cannot be imported: SystemExit"),
         ('rule-files = ["rules.py"]', "x = 1", "defines no rule"),
         ('rule-files = ["rules.py"]', rule(code="LS9999"), "lightship's own"),
         ('rule-files = ["rules.py"]', rule(code="acme1"), "cannot be 'acme1'"),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from lightship.checking.check import check
 from lightship.checking.check_options import CheckOptions
-from lightship.checking.configuration import LARGEST_CONFIGURATION, from_table, read_folder
+from lightship.checking.configuration_finder import LARGEST_CONFIGURATION, read_folder
+from lightship.checking.configuration_table import from_table
 from lightship.model.errors import ConfigurationError
 from tests.fuzz.soundness import assert_sound
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from lightship.checking.check_options import CheckOptions
-from lightship.checking.configuration import ConfigurationFinder, read_file
+from lightship.checking.configuration_finder import ConfigurationFinder, read_file
 from lightship.checking.inspector import Inspector
 from lightship.checking.result import CheckResult, Failure, FileResult
 from lightship.checking.shell_review import review

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lightship.checking.configuration import LARGEST_CONFIGURATION, Configuration
+from lightship.checking.configuration import Configuration
+from lightship.checking.configuration_finder import LARGEST_CONFIGURATION
 from lightship.checking.selection import Catalogue
 from lightship.model.severity import Severity
 from lightship.model.value import Value

@@ -29,7 +29,7 @@ def rules_in_file(path: str) -> list[type[Rule]]:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         del sys.modules[name]
         raise _unimportable(path, error) from error
     return _rules_of(module, path)
@@ -46,7 +46,7 @@ def rules_at(target: str, package: str) -> list[type[Rule]]:
         found: object = import_module(module_name)
         for part in filter(None, name.split(".")):
             found = getattr(found, part)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise _unimportable(f"{where}: {target}", error) from error
     if isinstance(found, (list, tuple)):
         rules = list(found)
@@ -70,7 +70,7 @@ def _rules_of(module: ModuleType | object, where: str) -> list[type[Rule]]:
     return rules
 
 
-def _unimportable(where: str, error: Exception) -> ConfigurationError:
+def _unimportable(where: str, error: BaseException) -> ConfigurationError:
     return ConfigurationError(
         f"{where} cannot be imported: {type(error).__name__}: {error}", "mend it, or take it out"
     )

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from lightship.checking.check import check
 from lightship.checking.check_options import CheckOptions
-from lightship.checking.configuration import read_file
+from lightship.checking.configuration_finder import read_file
 from lightship.checking.rule_file import rules_in_file
 from lightship.checking.rule_patterns import pattern_rule
 from lightship.checking.team_rules import entries_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from lightship.checking.configuration import HADOLINT_FILES
+from lightship.checking.configuration_finder import HADOLINT_FILES
 from lightship.checking.hadolint_settings import (
     FORMATS,
     LEVELS,

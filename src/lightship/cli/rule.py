@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.checking.configuration import ConfigurationFinder, read_file
+from lightship.checking.configuration_finder import ConfigurationFinder, read_file
 from lightship.checking.profiles import PROFILES
 from lightship.checking.selection import Catalogue
 from lightship.checking.team_rules import TeamRules
