@@ -338,6 +338,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("FROM",),
         (),
         severity="error",
+        configured_by=("trusted_registries",),
     ),
     RuleEntry(
         "LS2006",

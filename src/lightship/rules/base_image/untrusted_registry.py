@@ -65,6 +65,7 @@ class UntrustedRegistry(Rule):
     severity = Severity.ERROR
     aliases = ("DL3026", "CIS-DI-0002")
     listens = ("FROM",)
+    configured_by = ("trusted_registries",)
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Yield a finding for each image from elsewhere."""
