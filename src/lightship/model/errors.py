@@ -12,6 +12,15 @@
     ├── PatternError            an ignore file has a malformed pattern
     ├── ExpansionError          a word's quotes or ${...} expressions are malformed
     │   └── RequiredVariable    a ${name:?...} expression demands a value that is not set
+    ├── ImageError              an image cannot be read
+    │   ├── MalformedImage      its manifest, configuration or a layer is not what it should be
+    │   ├── DigestMismatch      bytes are not those that their digest names
+    │   ├── ImageLimit          it is larger than a named limit, or made to look so
+    │   ├── ImageNotFound       there is no image of that name, or none for the platform
+    │   ├── RegistryError       a registry did not give what it was asked for
+    │   │   └── AccessDenied    it wants credentials, or others
+    │   └── EngineError         there is no container engine, or it did not do as it was asked
+    ├── MalformedPackageData    a file that says what software there is cannot be read
     ├── InvalidReference        text is not the name of an image
     ├── OutputError             what was found cannot be written
     ├── WorkerKilled            a process that did a share of the work was ended from outside
@@ -91,6 +100,60 @@ class RequiredVariable(ExpansionError):
     """A ``${name:?...}`` expression demands a value that is not set."""
 
     kind = "required-variable"
+
+
+class ImageError(LightshipError):
+    """An image cannot be read."""
+
+    kind = "image"
+
+
+class MalformedImage(ImageError):
+    """A manifest, a configuration or a layer is not what it should be."""
+
+    kind = "malformed-image"
+
+
+class DigestMismatch(ImageError):
+    """Bytes are not those that their digest names."""
+
+    kind = "digest-mismatch"
+
+
+class ImageLimit(ImageError):
+    """An image is larger than a named limit, or is made to look so."""
+
+    kind = "image-limit"
+
+
+class ImageNotFound(ImageError):
+    """There is no image of that name, or none for the platform that was asked for."""
+
+    kind = "image-not-found"
+
+
+class RegistryError(ImageError):
+    """A registry cannot be reached, or did not give what it was asked for."""
+
+    kind = "registry"
+
+
+class AccessDenied(RegistryError):
+    """A registry wants credentials, or other ones."""
+
+    kind = "access-denied"
+
+
+class EngineError(ImageError):
+    """There is no container engine, or it did not do as it was asked."""
+
+    kind = "engine"
+
+
+class MalformedPackageData(LightshipError):
+    """A file that says what software there is cannot be read."""
+
+    kind = "package-data"
 
 
 class InvalidReference(LightshipError):

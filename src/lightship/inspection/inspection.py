@@ -1,0 +1,18 @@
+"""What an inspection tells: the evidence, and what the rules say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lightship.image.evidence import Evidence
+    from lightship.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """The result of ``lightship inspect``: findings are sorted, the dearest evidence comes first."""
+
+    evidence: Evidence
+    findings: tuple[Finding, ...]
