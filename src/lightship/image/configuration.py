@@ -21,7 +21,7 @@ CONFIGURATION_LIMIT = 8 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One step of how an image was made; ``created_by`` is the instruction as its builder wrote it."""
+    """One step of how an image was made; ``created_by`` is the instruction, as BuildKit has it."""
 
     created: str = ""
     created_by: str = ""
@@ -79,8 +79,8 @@ class Configuration:
 
         """
         document = JsonDocument.read(data, name, CONFIGURATION_LIMIT)
-        run = document.object("config")
-        files = document.object("rootfs")
+        run = document.part("config")
+        files = document.part("rootfs")
         return cls(
             architecture=document.text("architecture"),
             os=document.text("os"),
@@ -97,10 +97,10 @@ class Configuration:
             exposed_ports=run.names("ExposedPorts"),
             volumes=run.names("Volumes"),
             stop_signal=run.text("StopSignal"),
-            healthcheck=_healthcheck(run.object("Healthcheck")),
+            healthcheck=_healthcheck(run.part("Healthcheck")),
             on_build=run.texts("OnBuild"),
             diff_ids=files.texts("diff_ids"),
-            history=tuple(_history_entry(each) for each in document.objects("history")),
+            history=tuple(_history_entry(each) for each in document.parts("history")),
         )
 
 

@@ -88,13 +88,13 @@ class JsonDocument:
         value = self._fields.get(key)
         return () if value is None else tuple(sorted(self._a(dict, key, value)))
 
-    def object(self, key: str) -> JsonDocument:
+    def part(self, key: str) -> JsonDocument:
         """Return the object at ``key``."""
         value = self._fields.get(key)
         fields = {} if value is None else self._a(dict, key, value)
         return JsonDocument(fields, f"{self.name}: {key}")
 
-    def objects(self, key: str) -> list[JsonDocument]:
+    def parts(self, key: str) -> list[JsonDocument]:
         """Return the list of objects at ``key``."""
         value = self._fields.get(key)
         items = [] if value is None else self._a(list, key, value)

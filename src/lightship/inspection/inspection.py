@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """The result of ``lightship inspect``: findings are sorted, the dearest evidence comes first."""
+    """The result of ``lightship inspect``: evidence is in order of its cost, findings of place."""
 
     evidence: Evidence
     findings: tuple[Finding, ...]
