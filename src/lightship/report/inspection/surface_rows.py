@@ -1,0 +1,61 @@
+"""What is dangerous as rows, a kind each, the user's own and the worst first."""
+
+from __future__ import annotations
+
+from lightship.report.columns import columns, padded, shortened, shortened_path
+from lightship.report.inspection.kinds import surface_words
+from lightship.report.inspection.origins import Origins
+from lightship.report.printable import printable
+from lightship.report.text import WIDTH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lightship.image.evidence import Evidence, SurfaceItem
+    from lightship.report.paint import Paint
+
+MOST = 4
+"""The kinds that are shown."""
+
+KIND = 30
+WHERE = WIDTH - 4 - KIND - len(" base")
+
+DISTROLESS = "distroless"
+
+
+def surface_rows(evidence: Evidence, paint: Paint) -> list[str]:
+    """Return a heading and the first kinds; nothing where there is nothing to say."""
+    origins = Origins(evidence)
+    kinds = origins.by_kind(evidence.surface)
+    rows = []
+    if kinds:
+        labels = " " * (4 + KIND) + "where"
+        rows.append(paint("bold", "danger") + paint("dim", labels[len("danger") :]))
+        rows += [_row(kind, items, origins, paint) for kind, items in kinds[:MOST]]
+    if left := kinds[MOST:]:
+        words = ", ".join([surface_words(printable(kind), len(items)) for kind, items in left])
+        rows.append(paint("dim", shortened(f"    and {words}", WIDTH)))
+    # It is there to be pasted, so it is never cut.
+    notes = [item.note for item in evidence.surface if item.kind == DISTROLESS]
+    return rows + [f"{paint('bold', 'debug')}     {printable(note)}" for note in notes]
+
+
+def _row(kind: str, items: Sequence[SurfaceItem], origins: Origins, paint: Paint) -> str:
+    words = padded(shortened(surface_words(printable(kind), len(items)), KIND - 1), KIND)
+    places = [printable(item.path) for item in items if item.path]
+    told = _listed(places) if places else shortened(printable(items[0].note), WHERE)
+    if origins.is_base(items[0].layer):
+        return f"    {words}{padded(told, WHERE)}{paint('dim', ' base')}"
+    return f"    {words}{told}"
+
+
+def _listed(places: Sequence[str]) -> str:
+    """Return the first of ``places`` that fit, whole, and dots for the others."""
+    told = shortened_path(places[0], WHERE - len(", ..."))
+    for number, place in enumerate(places[1:], 1):
+        end = ", ..." if number + 1 < len(places) else ""
+        if columns(told) + 2 + columns(place) + len(end) > WHERE:
+            return f"{told}, ..."
+        told += f", {place}"
+    return told
