@@ -147,10 +147,7 @@ class ImageFindingJson(FindingJson):
 
 
 class InspectJson(msgspec.Struct, omit_defaults=True):
-    """The whole answer; layers count from 0, sizes are in bytes, ``files`` is there if asked for.
-
-    A byte of a name that is no UTF-8 is written as a backslash, an x and two digits.
-    """
+    """The whole answer; layers count from 0, sizes are in bytes, ``files`` is there if asked for."""
 
     version: Literal[1]
     tool_version: str

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lightship.image.evidence import Evidence, SurfaceItem
 
     Kinds = Sequence[tuple[str, Sequence[SurfaceItem]]]
+    """What there is of each kind."""
 
 
 BASE_COUNTS = 10
