@@ -37,8 +37,11 @@ class InspectOptions:
     plain_http: tuple[str, ...] = ()
     """Registries (``HOST`` or ``HOST:PORT``) that are spoken to without TLS; loopback always is."""
 
+    authorities: str = ""
+    """A file of certificates, in PEM form, that are trusted besides those of the system."""
+
     mirrors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The mirrors of a registry by its host, the one to try first at the head."""
+    """By registry ("docker.io"), what is asked before it: ``https://HOST[:PORT][/PREFIX]``."""
 
     cache: str | None = None
     """The folder for blobs of registries; None for the user's own, empty for none at all."""

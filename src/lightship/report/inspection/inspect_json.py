@@ -147,7 +147,7 @@ class ImageFindingJson(FindingJson):
 
 
 class InspectJson(msgspec.Struct, omit_defaults=True):
-    """The whole answer; layers count from 0, sizes are in bytes, ``files`` is there if asked for."""
+    """The whole answer; layers count from 0, sizes are in bytes, ``files`` is there if asked."""
 
     version: Literal[1]
     tool_version: str

@@ -7,6 +7,7 @@ result without a place. The layer is a logical location.
 
 from __future__ import annotations
 
+from itertools import chain
 from urllib.parse import quote
 
 from lightship.checking.fingerprint import fingerprints
@@ -17,10 +18,17 @@ from lightship.report.sarif_rules import LEVELS, descriptors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lightship.checking.totals import Kind
-    from lightship.image.evidence import Evidence, LayerEvidence
+    from lightship.image.evidence import (
+        Evidence,
+        LayerEvidence,
+        SecretItem,
+        SurfaceItem,
+        UnownedItem,
+        WasteItem,
+    )
     from lightship.inspection.inspection import Inspection
     from lightship.model.finding import Finding
 
@@ -47,12 +55,9 @@ def sarif(inspection: Inspection) -> str:
 
 
 def _result(finding: Finding, mark: str, evidence: Evidence, layer: LayerEvidence | None) -> Table:
-    place: Table = {"physicalLocation": _place(finding.path, evidence.reference)}
-    if finding.span.line > 0:
-        place["physicalLocation"] = {
-            **_place(finding.path, evidence.reference),
-            "region": {"startLine": finding.span.line},
-        }
+    spot = _place(finding.path, evidence.reference)
+    spot["region"] = {"startLine": max(finding.span.line, 1)}
+    place: Table = {"physicalLocation": spot}
     if layer is not None:
         place["logicalLocations"] = [_logical(layer)]
     return {
@@ -91,11 +96,13 @@ def _logical(layer: LayerEvidence) -> Table:
 
 def _layer_of_paths(evidence: Evidence) -> Mapping[str, LayerEvidence]:
     """Return the layer of each path that something was found in."""
-    found = {}
-    for item in (*evidence.unowned, *evidence.waste, *evidence.surface, *evidence.secrets):
-        if item.path and 0 <= item.layer < len(evidence.layers):
-            found[item.path] = evidence.layers[item.layer]
-    return found
+    items: Iterable[UnownedItem | WasteItem | SurfaceItem | SecretItem]
+    items = chain(evidence.unowned, evidence.waste, evidence.surface, evidence.secrets)
+    return {
+        item.path: evidence.layers[item.layer]
+        for item in items
+        if item.path and 0 <= item.layer < len(evidence.layers)
+    }
 
 
 def _totals(findings: Sequence[Finding]) -> Totals:
