@@ -114,13 +114,19 @@ FAT_NODE = Inspection(
                 92,
             ),
             WasteItem(
-                "apt-lists", "var/lib/apt/lists", 19 * MEGABYTE, 1, -1, LAYERS[1].instruction, 14
+                "package-lists",
+                "var/lib/apt/lists",
+                19 * MEGABYTE,
+                1,
+                -1,
+                LAYERS[1].instruction,
+                14,
             ),
             WasteItem(
-                "version-control", "usr/src/app/.git", 2_100_000, 3, -1, LAYERS[3].instruction, 61
+                "repository", "usr/src/app/.git", 2_100_000, 3, -1, LAYERS[3].instruction, 61
             ),
             WasteItem(
-                "source-maps",
+                "source-map",
                 "usr/src/app/dist/static/js/very/deep/vendor~main.3f9c2b1a.chunk.js.map",
                 1_100_000,
                 5,
@@ -240,7 +246,7 @@ FAT_NODE = Inspection(
             "usr/bin/passwd",
         ),
         finding("LS5101", "no-user", Severity.WARNING, "a container runs as root"),
-        finding("LS9014", "wasted-layer-space", Severity.WARNING, "291 MB are wasted"),
+        finding("LS9013", "wasted-layer-space", Severity.WARNING, "291 MB are wasted"),
     ),
 )
 
@@ -257,7 +263,9 @@ DISTROLESS = Inspection(
                 "distroless",
                 "",
                 -1,
-                "kubectl debug -it POD --image=busybox:1.36 --target=CONTAINER",
+                "there is no shell, no package manager, and no tools: whoever breaks into the program "
+                "finds nothing to go on with. To look into a running pod: kubectl debug -it POD "
+                "--image=busybox:1.36 --target=server --profile=general -- sh",
             ),
         ),
         packages=(
@@ -355,7 +363,7 @@ HUGE = Inspection(
         ),
         notes=("layer 12 is kept elsewhere (a foreign layer), and was not read",),
     ),
-    (finding("LS9014", "wasted-layer-space", Severity.WARNING, "3.1 GB are wasted"),),
+    (finding("LS9013", "wasted-layer-space", Severity.WARNING, "3.1 GB are wasted"),),
 )
 
 _ESCAPE = "\x1b]0;owned\x07\x1b[2J\u202e"

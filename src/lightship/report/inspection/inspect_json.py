@@ -9,6 +9,7 @@ import msgspec
 from lightship import version
 from lightship.checking.fingerprint import fingerprints
 from lightship.report.finding_json import FindingJson, finding_json
+from lightship.report.inspection.findings import path_in_image
 from lightship.report.inspection.instruction import covered_instruction
 from lightship.report.printable import printable_json, unicode_text
 from lightship.rules.index import INDEX
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
         WasteItem,
     )
     from lightship.inspection.inspection import Inspection
-    from lightship.model.finding import Finding
 
 VERSION: Literal[1] = 1
 
@@ -196,7 +196,7 @@ def _answer(inspection: Inspection) -> InspectJson:
         ],
         [_package(each) for each in found.packages],
         [UnownedJson(text(each.path), each.size, each.layer, each.files) for each in found.unowned],
-        _findings(inspection.findings),
+        _findings(inspection),
         [text(note) for note in found.notes],
     )
 
@@ -285,13 +285,13 @@ def _entry(item: FileItem) -> EntryJson:
     )
 
 
-def _findings(findings: Iterable[Finding]) -> list[ImageFindingJson]:
+def _findings(inspection: Inspection) -> list[ImageFindingJson]:
     rules = {entry.code: entry for entry in INDEX}
-    ordered = tuple(findings)
+    marks = fingerprints(inspection.findings)
     made = []
-    for finding, mark in zip(ordered, fingerprints(ordered), strict=True):
+    for finding, mark in zip(inspection.findings, marks, strict=True):
         plain = finding_json(finding, rules.get(finding.code), mark)
-        path = unicode_text(finding.path)
+        path = unicode_text(path_in_image(finding, inspection.evidence))
         made.append(ImageFindingJson(**msgspec.structs.asdict(plain), path=path))
     return made
 

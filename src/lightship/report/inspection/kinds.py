@@ -20,26 +20,30 @@ class Waste(NamedTuple):
 
 
 _STAGE = "compile in a stage of its own, copy only the result"
-_CLEAN = "clean up in the RUN that installs"
 _CHOWN = "use COPY --chown and --chmod, not a later RUN"
+_CACHE = "keep caches out with RUN --mount=type=cache"
 
 WASTE: Mapping[str, Waste] = {
     "deleted": Waste("deleted", "delete files in the RUN that makes them, not later"),
+    "moved": Waste("moved", "put files where they stay in the layer that brings them"),
     "overwritten": Waste("overwritten", "make each file final in the layer that brings it"),
+    "unchanged": Waste("stored again", "bring each file once: later copies are stored anew"),
     "changed-mode": Waste("mode changed", _CHOWN),
     "changed-owner": Waste("owner changed", _CHOWN),
-    "duplicate": Waste("duplicates", "keep one copy of each file, and link to it"),
-    "package-cache": Waste("package cache", "keep caches out with RUN --mount=type=cache"),
-    "apt-lists": Waste("apt lists", "end apt-get RUNs with rm -rf /var/lib/apt/lists/*"),
+    "duplicate": Waste("duplicate", "keep one copy of each file, and link to it"),
+    "package-cache": Waste("package cache", _CACHE),
+    "language-cache": Waste("language cache", _CACHE),
+    "package-lists": Waste("package lists", "end apt-get RUNs with rm -rf /var/lib/apt/lists/*"),
     "bytecode": Waste("bytecode", "build with PYTHONDONTWRITEBYTECODE=1"),
-    "documentation": Waste("documentation", f"leave out doc and man, or {_CLEAN}"),
-    "locales": Waste("locales", f"leave out locales, or {_CLEAN}"),
-    "static-library": Waste("static libraries", _STAGE),
+    "documentation": Waste("documentation", "have packages leave documentation out"),
+    "locales": Waste("locales", "have packages leave locales out"),
+    "static-library": Waste("static library", _STAGE),
     "debug-symbols": Waste("debug symbols", "strip programs in the stage that builds them"),
-    "version-control": Waste("repository", "list .git in .dockerignore"),
-    "tests": Waste("tests", "leave test folders out, by .dockerignore or in the RUN"),
-    "source-maps": Waste("source maps", "build without source maps"),
-    "build-tools": Waste("build tools", _STAGE),
+    "repository": Waste("repository", "list .git in .dockerignore"),
+    "tests": Waste("tests", "delete packages' tests in the RUN that installs them"),
+    "source-map": Waste("source map", "build without source maps"),
+    "logs": Waste("logs", "delete logs in the RUN that writes them"),
+    "temporary": Waste("temporary", "delete temporary files in the RUN that makes them"),
 }
 """The kinds of waste."""
 

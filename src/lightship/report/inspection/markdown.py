@@ -12,7 +12,7 @@ from lightship.report.inspection.kinds import in_words, surface_words, waste_wor
 from lightship.report.inspection.origins import Origins
 from lightship.report.inspection.overview import overview
 from lightship.report.inspection.secret_rows import SETTERS
-from lightship.report.inspection.verdict import verdict, worst_first
+from lightship.report.inspection.findings import path_in_image, verdict, worst_first
 from lightship.report.markdown_text import code, plain
 from lightship.report.sizes import count, size
 
@@ -77,7 +77,7 @@ def _sections(inspection: Inspection) -> Iterator[str]:
     """Yield the tables, folded away, the most pressing first."""
     found = inspection.evidence
     findings = inspection.findings
-    yield _table("findings", "| | rule | what |", _findings(findings), len(findings))
+    yield _table("findings", "| | rule | what |", _findings(findings, found), len(findings))
     labels = "| what | where | layer | begins |"
     yield _table("secrets", labels, _secrets(found.secrets), len(found.secrets))
     labels = "| saves | kind | where | files | layer | by |"
@@ -104,9 +104,10 @@ def _table(title: str, head: str, rows: Rows, total: int) -> str:
     return f"\n<details><summary>{summary}</summary>\n\n{body}{more}\n\n</details>\n"
 
 
-def _findings(findings: Sequence[Finding]) -> Rows:
+def _findings(findings: Sequence[Finding], found: Evidence) -> Rows:
     for each in worst_first(findings):
-        place = f" {code(_cut(each.path))}" if each.path else ""
+        path = path_in_image(each, found)
+        place = f" {code(_cut(path))}" if path else ""
         rule = f"{each.shown_code} {each.name}"
         yield str(each.severity), plain(rule), plain(each.message[:300]) + place
 

@@ -86,7 +86,7 @@ def _secrets(secrets: Sequence[SecretItem]) -> Line:
 def _danger(evidence: Evidence, origins: Origins) -> Line:
     kinds = origins.by_kind(evidence.surface)
     if not kinds:
-        return Line("danger", "none found: no root, shell, package manager or setuid file")
+        return Line("danger", "none found, neither in its files nor in how it starts")
     words = [surface_words(printable(kind), len(items)) for kind, items in kinds]
     return Line("danger", _named(words, ROOM), Severity.WARNING)
 

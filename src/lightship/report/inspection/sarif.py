@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from lightship.checking.fingerprint import fingerprints
 from lightship.checking.totals import Totals
+from lightship.report.inspection.findings import path_in_image
 from lightship.report.printable import unicode_text
 from lightship.report.sarif_log import FINGERPRINT, log, message, notification, told
 from lightship.report.sarif_rules import LEVELS, descriptors
@@ -45,7 +46,7 @@ def sarif(inspection: Inspection) -> str:
     layers = _layer_of_paths(evidence)
     marks = fingerprints(findings)
     results = [
-        _result(finding, mark, evidence, layers.get(finding.path))
+        _result(finding, mark, evidence, layers.get(path_in_image(finding, evidence)))
         for finding, mark in zip(findings, marks, strict=True)
     ]
     notes = [notification("note", note) for note in evidence.notes]
@@ -55,7 +56,7 @@ def sarif(inspection: Inspection) -> str:
 
 
 def _result(finding: Finding, mark: str, evidence: Evidence, layer: LayerEvidence | None) -> Table:
-    spot = _place(finding.path, evidence.reference)
+    spot = _place(path_in_image(finding, evidence), evidence.reference)
     spot["region"] = {"startLine": max(finding.span.line, 1)}
     place: Table = {"physicalLocation": spot}
     if layer is not None:

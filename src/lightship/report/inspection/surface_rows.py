@@ -23,6 +23,9 @@ WHERE = WIDTH - 4 - KIND - len(" base")
 
 DISTROLESS = "distroless"
 
+COMMAND = "kubectl "
+"""What the command line begins with by which one looks into a distroless container."""
+
 
 def surface_rows(evidence: Evidence, paint: Paint) -> list[str]:
     """Return a heading and the first kinds; nothing where there is nothing to say."""
@@ -36,9 +39,13 @@ def surface_rows(evidence: Evidence, paint: Paint) -> list[str]:
     if left := kinds[MOST:]:
         words = ", ".join([surface_words(printable(kind), len(items)) for kind, items in left])
         rows.append(paint("dim", shortened(f"    and {words}", WIDTH)))
-    # It is there to be pasted, so it is never cut.
     notes = [item.note for item in evidence.surface if item.kind == DISTROLESS]
-    return rows + [f"{paint('bold', 'debug')}     {printable(note)}" for note in notes]
+    return rows + [_debug(note, paint) for note in notes]
+
+
+def _debug(note: str, paint: Paint) -> str:
+    """Return the command line at the end of ``note``, whole, since it is there to be pasted."""
+    return paint("bold", "debug") + f"     {printable(note[max(note.find(COMMAND), 0) :])}"
 
 
 def _row(kind: str, items: Sequence[SurfaceItem], origins: Origins, paint: Paint) -> str:

@@ -1,4 +1,4 @@
-"""What the rules say of an image, in a line."""
+"""What the rules say of an image: where, and in one line."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lightship.image.evidence import Evidence
     from lightship.model.finding import Finding
 
 MOST = 5
@@ -19,6 +20,11 @@ MOST = 5
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
     """Return ``findings``, the worst first, else in the order of their rules and places."""
     return sorted(findings, key=lambda each: (-each.severity, each.code, each.sort_key))
+
+
+def path_in_image(finding: Finding, evidence: Evidence) -> str:
+    """Return the path in the image that ``finding`` is about; empty for the image as a whole."""
+    return "" if finding.path == evidence.reference else finding.path
 
 
 def by_severity(findings: Sequence[Finding]) -> str:
