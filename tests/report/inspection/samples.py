@@ -263,9 +263,8 @@ DISTROLESS = Inspection(
                 "distroless",
                 "",
                 -1,
-                "there is no shell, no package manager, and no tools: whoever breaks into the program "
-                "finds nothing to go on with. To look into a running pod: kubectl debug -it POD "
-                "--image=busybox:1.36 --target=server --profile=general -- sh",
+                "there is no shell, no package manager, and no tools. To look into a running pod: "
+                "kubectl debug -it POD --image=busybox:1.36 --target=server -- sh",
             ),
         ),
         packages=(

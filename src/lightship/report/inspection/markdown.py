@@ -7,12 +7,12 @@ from itertools import islice
 
 from lightship.model.severity import Severity
 from lightship.report.inspection.advice import advice
+from lightship.report.inspection.findings import path_in_image, verdict, worst_first
 from lightship.report.inspection.instruction import short_instruction
 from lightship.report.inspection.kinds import in_words, surface_words, waste_words
 from lightship.report.inspection.origins import Origins
 from lightship.report.inspection.overview import overview
 from lightship.report.inspection.secret_rows import SETTERS
-from lightship.report.inspection.findings import path_in_image, verdict, worst_first
 from lightship.report.markdown_text import code, plain
 from lightship.report.sizes import count, size
 

@@ -18,7 +18,7 @@ MOST = 4
 """The secrets that are shown."""
 
 KIND = 20
-WHERE = 31
+WHERE = 30
 LAYER = 10
 BEGINS = 14
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from lightship.report.columns import shortened
 from lightship.report.inspection.advice import advice
+from lightship.report.inspection.findings import verdict, worst_first
 from lightship.report.inspection.layer_rows import layer_rows
 from lightship.report.inspection.overview import overview
 from lightship.report.inspection.secret_rows import secret_rows
 from lightship.report.inspection.software_rows import software_rows
 from lightship.report.inspection.surface_rows import surface_rows
-from lightship.report.inspection.findings import verdict, worst_first
 from lightship.report.inspection.waste_rows import waste_rows
 from lightship.report.paint import Paint
 from lightship.report.printable import printable
