@@ -13,14 +13,13 @@ from tests.report.inspection.samples import SAMPLES
 
 FOLDER = Path(__file__).parent / "shown"
 
-ENDS = {"text": "txt", "markdown": "md", "json": "json", "sarif": "sarif"}
+ENDS = {"text": "txt", "markdown": "md", "json": "json"}
 
 SHOWN = [
     *((name, "text") for name in SAMPLES),
     *((name, "markdown") for name in ("fat-node", "distroless", "hostile")),
     ("fat-node", "json"),
     ("distroless", "json"),
-    ("fat-node", "sarif"),
 ]
 """Which samples are kept in which formats."""
 

@@ -47,7 +47,7 @@ def test_colour_adds_nothing_but_colour(name: str) -> None:
     assert ESCAPE.search(coloured)
 
 
-@pytest.mark.parametrize("form", ENDS)
+@pytest.mark.parametrize("form", [*ENDS, "sarif"])
 @pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_reaches_a_terminal_that_it_might_obey(name: str, form: str) -> None:
     made = format_called(form)(SAMPLES[name])
