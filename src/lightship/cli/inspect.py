@@ -47,27 +47,24 @@ USAGE = Usage(
         ),
         Option("--plain-http", "HOST", "speak to this registry without TLS", repeated=True),
         Option("--authorities", "FILE", "certificates (PEM) to trust besides the system's"),
-        Option("--cache", "DIR", "keep what registries send here"),
-        Option("--no-cache", "", "keep nothing of what registries send"),
-        Option("--offline", "", "reach no registry: take what is in the cache"),
+        Option("--cache", "DIR", "where to keep what registries send, for the next time"),
+        Option("--offline", "", "ask no registry: the image has to be on this machine"),
     ),
     """\
 Says what an image weighs and why, what in it is waste, what leaks, what an
 attacker would find useful, what software it holds, and which instruction
 brought each of these. Reads every layer once, and runs nothing of it.
 
-An IMAGE is one of these, tried in this order where it has no prefix:
-  web.tar               a file: of docker save, or of an OCI layout
-  build/web             a folder: an OCI layout
-  shop/web:2, 3f1c9a2b  a name or id of the local engine, Docker or Podman
-  docker://HOST/NAME:TAG@DIGEST
-                        an image in a registry
-The prefixes docker-archive:, oci-archive:, oci:, docker-daemon: and podman:
-say which is meant; NAME:TAG after the path says which image of several.
+An IMAGE is the first of these that there is:
+  web.tar, build/web    a file of docker save or of an OCI layout, or its folder
+  shop/web:2, 3f1c9a2b  a name or id that Docker or Podman on this machine has
+  ghcr.io/shop/web:2    a name in a registry
+The prefixes docker-archive: oci-archive: oci: docker-daemon: podman: docker://
+say which is meant. PATH:NAME is one of several images in a file or folder.
 """,
     """\
-A RULE is a code (LS9001), the beginning of one (LS90), a name (no-user), another
-tool's id (CIS-DI-0008), a severity (error), or ALL.
+A RULE is a code (LS9001), the beginning of one (LS90), a name (no-user),
+another tool's id (CIS-DI-0008), a severity (error), or ALL.
 
 exit codes: 0 nothing to report at or above --fail-on, 1 something, 2 bad usage
 or an image that could not be read, 3 a bug of lightship, 130 interrupted
@@ -125,7 +122,7 @@ def _options(arguments: Arguments, name: str, progress: ReadingProgress) -> Insp
         plain_http=arguments.all("--plain-http"),
         authorities=arguments.last("--authorities") or "",
         mirrors=_mirrors(arguments.all("--mirror")),
-        cache=_cache(arguments),
+        cache=arguments.last("--cache"),
         offline=arguments.has("--offline"),
         progress=progress,
     )
@@ -147,15 +144,6 @@ def _mirrors(values: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
             address = SECURE + address
         found[registry] = (*found.get(registry, ()), address)
     return found
-
-
-def _cache(arguments: Arguments) -> str | None:
-    folder = arguments.last("--cache")
-    if not arguments.has("--no-cache"):
-        return folder
-    if folder is not None or arguments.has("--offline"):
-        raise UsageError("--no-cache leaves no cache to use", "leave it out")
-    return ""
 
 
 def _write(text: str, output: str | None, *, is_data: bool) -> None:

@@ -25,7 +25,7 @@ _CACHE = "keep caches out with RUN --mount=type=cache"
 
 WASTE: Mapping[str, Waste] = {
     "deleted": Waste("deleted", "delete files in the RUN that makes them, not later"),
-    "moved": Waste("moved", "put files where they stay in the layer that brings them"),
+    "moved": Waste("moved", "bring files to where they stay, and move none"),
     "overwritten": Waste("overwritten", "make each file final in the layer that brings it"),
     "unchanged": Waste("stored again", "bring each file once: later copies are stored anew"),
     "changed-mode": Waste("mode changed", _CHOWN),
@@ -66,7 +66,7 @@ SURFACE: Mapping[str, Danger] = {
     "uid-0-account": Danger("a second root account", "more root accounts"),
     "remote-access-port": Danger("a port for remote access", "ports for remote access"),
     "tls-off-variable": Danger(
-        "TLS checks are off", "variables that turn TLS off", "remove the ENV that turns TLS off"
+        "TLS checks are off", "TLS-off variables", "remove the ENV that turns TLS off"
     ),
     "writable-system-directory": Danger(
         "a world-writable system folder",
@@ -76,11 +76,11 @@ SURFACE: Mapping[str, Danger] = {
     "writable-search-path": Danger("a writable search path", "writable search paths"),
     "weakening-variable": Danger("a weakening variable", "weakening variables"),
     "runs-as-root": Danger("runs as root", "", _USER),
-    "wrong-architecture": Danger("programs of another architecture"),
+    "wrong-architecture": Danger("a program for another CPU"),
     "wrong-libc": Danger("a program for another libc", "programs for another libc"),
     "missing-loader": Danger("a program without its loader", "programs without their loader"),
-    "missing-program": Danger("the program to start is missing"),
-    "unknown-user": Danger("USER is no account of the image"),
+    "missing-program": Danger("nothing to start"),
+    "unknown-user": Danger("USER is no account here"),
     "account-with-password": Danger("an account with a password", "accounts with passwords"),
     "world-writable": Danger(
         "a world-writable path", "world-writable paths", "give files to one user, not mode 777"
@@ -91,7 +91,7 @@ SURFACE: Mapping[str, Danger] = {
     ),
     "setgid": Danger("a setgid file", "setgid files"),
     "privilege-tool": Danger("a tool to become root", "tools to become root"),
-    "debug-variable": Danger("debugging is on", "variables that turn debugging on"),
+    "debug-variable": Danger("debugging is on", "debugging variables"),
     "compiler": Danger("a compiler", "compilers", _STAGE),
     "package-manager": Danger("a package manager", "package managers"),
     "network-tool": Danger("a network tool", "network tools"),
@@ -105,7 +105,7 @@ SURFACE: Mapping[str, Danger] = {
     "script-stays": Danger("its start script stays", "", "end the start script with exec"),
     "launcher": Danger("starts by a launcher", "", _EXEC),
     "no-init": Danger("no init"),
-    "healthcheck-tool-absent": Danger("the health check has no program"),
+    "healthcheck-tool-absent": Danger("health check without program"),
     "no-healthcheck": Danger("no health check"),
     "duplicate-uid": Danger("accounts share a number"),
     "duplicate-gid": Danger("groups share a number"),

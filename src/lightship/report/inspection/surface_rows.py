@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST = 4
 """The kinds that are shown."""
 
-KIND = 30
+KIND = 33
 WHERE = WIDTH - 4 - KIND - len(" base")
 
 DISTROLESS = "distroless"
