@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lightship.model.severity import Severity
 from lightship.report.columns import columns
@@ -27,8 +27,7 @@ NOT_COMPRESSED = 0.98
 """The share of its size from which on an image does not count as compressed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: what it is about, what there is to say, and how bad that is; None is well."""
 
     about: str
@@ -76,7 +75,7 @@ def _secrets(secrets: Sequence[SecretItem]) -> Line:
         return Line("secrets", "none found in files, variables, labels and history")
     hidden = sum([not item.live for item in secrets])
     end = f"; {count(hidden)} in deleted files" if hidden else ""
-    kinds = _most_first(item.kind for item in secrets)
+    kinds = _most_first([item.kind for item in secrets])
     head = f"{count(len(secrets))}: " if len(kinds) > 1 else ""
     words = [count(number, in_words(printable(kind))) for kind, number in kinds]
     named = _named(words, ROOM - len(head) - len(end))
@@ -102,7 +101,7 @@ def _software(evidence: Evidence) -> str:
 def _packages(packages: Sequence[PackageItem], room: int) -> str:
     if not packages:
         return "no packages found"
-    types = _most_first(item.type for item in packages)
+    types = _most_first([item.type for item in packages])
     if len(types) == 1:
         return count(len(packages), f"{printable(types[0][0])} package")
     head = f"{count(len(packages), 'package')}: "
