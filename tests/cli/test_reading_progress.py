@@ -26,7 +26,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch, *times: float) -> Terminal:
     return stream
 
 
-def test_a_short_reading_says_nothing(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_short_reading_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = terminal(monkeypatch, 0.0, 0.9)
     progress = ReadingProgress()
     progress(10, 20)
