@@ -161,7 +161,8 @@ FAT_NODE = Inspection(
                 3,
                 False,
                 "npm_... (40 characters)",
-                "layer 7 hides it",
+                "layer 7 hides it, but layer 3 still has it: docker save shop/web:2.3 | "
+                "tar -xO blobs/sha256/ab3 | tar -xzO usr/src/app/.npmrc",
             ),
             SecretItem("password", "env", "DATABASE_URL", 0, -1, True, "hunt... (17 characters)"),
             SecretItem(

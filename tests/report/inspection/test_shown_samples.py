@@ -19,7 +19,7 @@ from tests.report.inspection.shown_samples import ENDS, FOLDER, SHOWN, file_of, 
 from tests.report.test_sarif import validator
 
 ESCAPE = re.compile(r"\033\[[0-9;]*m")
-COMMANDS = ("debug     kubectl ",)
+COMMANDS = ("debug     kubectl ", "recover   docker ")
 """What is longer than a line where it is to be pasted."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.model.severity import Severity
+from lightship.report.inspection.listing import listed
 from lightship.report.printable import printable
 from lightship.report.summary import NOUNS, counted
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from lightship.image.evidence import Evidence
     from lightship.model.finding import Finding
 
-MOST = 5
-"""The rules that are named."""
+ROOM = 69
+"""The columns of the line."""
 
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
@@ -40,6 +41,5 @@ def verdict(findings: Sequence[Finding]) -> str:
     if not findings:
         return "none"
     rules = list(dict.fromkeys([each.shown_code for each in worst_first(findings)]))
-    named = " ".join([printable(code) for code in rules[:MOST]])
-    more = f" and {len(rules) - MOST} more" if len(rules) > MOST else ""
-    return f"{by_severity(findings)}: {named}{more}"
+    head = f"{by_severity(findings)}: "
+    return head + listed([printable(code) for code in rules], ROOM - len(head), " ")

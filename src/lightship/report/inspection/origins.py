@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     """What there is of each kind."""
 
 
-BASE_COUNTS = 10
+BASE_COUNTS = 12
 """How many kinds further down one stands that is the base's alone."""
 
 

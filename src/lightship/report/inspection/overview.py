@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lightship.model.severity import Severity
-from lightship.report.columns import columns
 from lightship.report.inspection.kinds import in_words, surface_words
+from lightship.report.inspection.listing import listed
 from lightship.report.inspection.origins import Origins
 from lightship.report.printable import printable
 from lightship.report.sizes import count, share, size
@@ -77,8 +77,11 @@ def _secrets(secrets: Sequence[SecretItem]) -> Line:
     end = f"; {count(hidden)} in deleted files" if hidden else ""
     kinds = _most_first([item.kind for item in secrets])
     head = f"{count(len(secrets))}: " if len(kinds) > 1 else ""
-    words = [count(number, in_words(printable(kind))) for kind, number in kinds]
-    named = _named(words, ROOM - len(head) - len(end))
+    words = [
+        in_words(printable(kind)) if number == 1 else count(number, in_words(printable(kind)))
+        for kind, number in kinds
+    ]
+    named = listed(words, ROOM - len(head) - len(end))
     return Line("secrets", head + named + end, Severity.ERROR)
 
 
@@ -87,7 +90,7 @@ def _danger(evidence: Evidence, origins: Origins) -> Line:
     if not kinds:
         return Line("danger", "none found, neither in its files nor in how it starts")
     words = [surface_words(printable(kind), len(items)) for kind, items in kinds]
-    return Line("danger", _named(words, ROOM), Severity.WARNING)
+    return Line("danger", listed(words, ROOM), Severity.WARNING)
 
 
 def _software(evidence: Evidence) -> str:
@@ -106,7 +109,7 @@ def _packages(packages: Sequence[PackageItem], room: int) -> str:
         return count(len(packages), f"{printable(types[0][0])} package")
     head = f"{count(len(packages), 'package')}: "
     words = [f"{count(number)} {printable(kind)}" for kind, number in types]
-    return head + _named(words, room - len(head))
+    return head + listed(words, room - len(head))
 
 
 def _most_first(kinds: Iterable[str]) -> list[tuple[str, int]]:
@@ -115,13 +118,3 @@ def _most_first(kinds: Iterable[str]) -> list[tuple[str, int]]:
     for kind in kinds:
         found[kind] = found.get(kind, 0) + 1
     return sorted(found.items(), key=lambda each: -each[1])
-
-
-def _named(words: Sequence[str], room: int) -> str:
-    """Return so many of ``words`` as fit into ``room`` columns, and how many others there are."""
-    for number in range(len(words), 0, -1):
-        more = f" and {len(words) - number} more" if number < len(words) else ""
-        text = ", ".join(words[:number]) + more
-        if number == 1 or columns(text) <= room:
-            return text
-    return ""

@@ -9,7 +9,7 @@ from lightship.report.sizes import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lightship.image.evidence import Evidence, SecretItem
     from lightship.report.paint import Paint
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 MOST = 4
 """The secrets that are shown."""
 
-KIND = 20
-WHERE = 30
+KIND = 22
+WHERE = 28
 LAYER = 10
 BEGINS = 14
+
+RECOVERED_BY = "still has it: "
+"""What stands before the command line in the note on a hidden secret."""
 
 SETTERS: Mapping[str, str] = {
     "env": "ENV",
@@ -41,7 +44,19 @@ def secret_rows(evidence: Evidence, paint: Paint) -> list[str]:
     rows += [_row(item, paint) for item in items[:MOST]]
     if len(items) > MOST:
         rows.append(paint("dim", f"    and {count(len(items) - MOST, 'other')}"))
-    return rows
+    return rows + _recovery(items, paint)
+
+
+def _recovery(items: Sequence[SecretItem], paint: Paint) -> list[str]:
+    """Return how the first of the hidden secrets is read, for those who think that it is gone.
+
+    It is a command line to be pasted, so it is never cut.
+    """
+    for item in items:
+        command = item.note.partition(RECOVERED_BY)[2]
+        if not item.live and command:
+            return [paint("dim", "recover   ") + printable(command)]
+    return []
 
 
 def secret_place(item: SecretItem, room: int) -> str:

@@ -44,7 +44,9 @@ def _package(item: PackageItem) -> str:
     kind = f" ({printable(item.type)})"
     if len(told) + len(kind) <= room:
         told += kind
-    return f"{size(item.size):>{LEFT_SIZE}}  {shortened(told, room)}"
+    # A package that does not say which files it has weighs no known number of bytes.
+    weight = size(item.size) if item.files or item.size else "-"
+    return f"{weight:>{LEFT_SIZE}}  {shortened(told, room)}"
 
 
 def _unowned(item: UnownedItem) -> str:

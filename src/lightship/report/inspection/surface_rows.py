@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lightship.report.columns import columns, padded, shortened, shortened_path
+from lightship.report.columns import padded, shortened, shortened_path
 from lightship.report.inspection.kinds import surface_words
+from lightship.report.inspection.listing import listed
 from lightship.report.inspection.origins import Origins
 from lightship.report.printable import printable
 from lightship.report.text import WIDTH
@@ -21,6 +22,9 @@ MOST = 4
 KIND = 33
 WHERE = WIDTH - 4 - KIND - len(" base")
 
+PROGRAM_FOLDERS = frozenset(("bin", "sbin", "usr/bin", "usr/sbin", "usr/local/bin"))
+"""The folders where programs are looked for."""
+
 DISTROLESS = "distroless"
 
 COMMAND = "kubectl "
@@ -37,8 +41,8 @@ def surface_rows(evidence: Evidence, paint: Paint) -> list[str]:
         rows.append(paint("bold", "danger") + paint("dim", labels[len("danger") :]))
         rows += [_row(kind, items, origins, paint) for kind, items in kinds[:MOST]]
     if left := kinds[MOST:]:
-        words = ", ".join([surface_words(printable(kind), len(items)) for kind, items in left])
-        rows.append(paint("dim", shortened(f"    and {words}", WIDTH)))
+        words = [surface_words(printable(kind), len(items)) for kind, items in left]
+        rows.append(paint("dim", f"    and {listed(words, WIDTH - 8)}"))
     notes = [item.note for item in evidence.surface if item.kind == DISTROLESS]
     return rows + [_debug(note, paint) for note in notes]
 
@@ -50,19 +54,22 @@ def _debug(note: str, paint: Paint) -> str:
 
 def _row(kind: str, items: Sequence[SurfaceItem], origins: Origins, paint: Paint) -> str:
     words = padded(shortened(surface_words(printable(kind), len(items)), KIND - 1), KIND)
-    places = [printable(item.path) for item in items if item.path]
+    places = [_place(item.path) for item in items if item.path]
     told = _listed(places) if places else shortened(printable(items[0].note), WHERE)
     if origins.is_base(items[0].layer):
         return f"    {words}{padded(told, WHERE)}{paint('dim', ' base')}"
     return f"    {words}{told}"
 
 
+def _place(path: str) -> str:
+    """Return ``path``, of programs in the usual folders the name alone."""
+    folder, _, name = path.rpartition("/")
+    return printable(name if folder in PROGRAM_FOLDERS else path)
+
+
 def _listed(places: Sequence[str]) -> str:
-    """Return the first of ``places`` that fit, whole, and dots for the others."""
-    told = shortened_path(places[0], WHERE - len(", ..."))
-    for number, place in enumerate(places[1:], 1):
-        end = ", ..." if number + 1 < len(places) else ""
-        if columns(told) + 2 + columns(place) + len(end) > WHERE:
-            return f"{told}, ..."
-        told += f", {place}"
-    return told
+    """Return as many of ``places`` as fit, the first of them shortened if need be."""
+    if len(places) == 1:
+        return shortened_path(places[0], WHERE)
+    ordered = sorted(places, key=len)
+    return listed(ordered, WHERE)

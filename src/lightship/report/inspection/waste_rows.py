@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST = 4
 """The items that are shown."""
 
+LITTLE = 0.0005
+"""The share of the image below which an item is not shown, unless it is the first."""
+
 SIZE = 14
 KIND = 18
 WHERE = 36
@@ -30,8 +33,9 @@ def waste_rows(evidence: Evidence, paint: Paint) -> list[str]:
     origins = Origins(evidence)
     labels = f"{'saves':>{SIZE}}  {'kind':<{KIND}}{'where':<{WHERE}}{'layer':>{LAYER}}"
     rows = [paint("bold", "waste") + paint("dim", labels[len("waste") :])]
-    rows += [_row(item, origins, paint) for item in items[:MOST]]
-    if left := items[MOST:]:
+    shown = [each for each in items[:MOST] if each.bytes >= evidence.size * LITTLE] or items[:1]
+    rows += [_row(item, origins, paint) for item in shown]
+    if left := items[len(shown) :]:
         total = size(sum([item.bytes for item in left]))
         rows.append(paint("dim", f"{total:>{SIZE}}  in {count(len(left), 'other place')}"))
     return rows
