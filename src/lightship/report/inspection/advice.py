@@ -45,7 +45,7 @@ def _of_secrets(evidence: Evidence) -> Iterable[str]:
     number = len(evidence.secrets)
     if number:
         what = "the secret" if number == 1 else f"the {count(number)} secrets"
-        yield f"revoke {what}; new ones: at run time or by --mount=type=secret"
+        yield f"revoke {what}; new ones: at run time, or --mount=type=secret"
 
 
 def _of_waste(evidence: Evidence, origins: Origins) -> Iterable[str]:

@@ -113,8 +113,11 @@ SURFACE: Mapping[str, Danger] = {
 }
 """The kinds of surface, the most dangerous first."""
 
+DISTROLESS = "distroless"
+"""The kind that is a clean bill, with how to look into such a container."""
+
 FACTS = frozenset(
-    ("distroless", "drops-root", "exposed-port", "healthcheck", "process-1", "stop-signal")
+    (DISTROLESS, "drops-root", "exposed-port", "healthcheck", "process-1", "stop-signal")
 )
 """The kinds that say how an image is, and blame nothing."""
 

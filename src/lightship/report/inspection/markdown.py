@@ -9,10 +9,11 @@ from lightship.model.severity import Severity
 from lightship.report.inspection.advice import advice
 from lightship.report.inspection.findings import path_in_image, verdict, worst_first
 from lightship.report.inspection.instruction import short_instruction
-from lightship.report.inspection.kinds import in_words, surface_words, waste_words
+from lightship.report.inspection.kinds import DISTROLESS, in_words, surface_words, waste_words
 from lightship.report.inspection.origins import Origins
 from lightship.report.inspection.overview import overview
 from lightship.report.inspection.secret_rows import SETTERS
+from lightship.report.inspection.surface_rows import debug_command
 from lightship.report.markdown_text import code, plain
 from lightship.report.sizes import count, size
 
@@ -65,8 +66,13 @@ def _head(evidence: Evidence) -> Iterator[str]:
     yield f" for {plain(evidence.platform[:40])}\n\n| | | |\n|---|---|---|\n"
     for line in overview(evidence):
         yield f"| {MARKS[line.severity]} | {line.about} | {plain(line.says)} |\n"
-    for number, each in enumerate(advice(evidence), 1):
-        yield f"{'' if number > 1 else chr(10)}{number}. {plain(each)}\n"
+    todo = advice(evidence)
+    yield "\n" if todo else "\nNothing to do: no fault was found that is worth it.\n"
+    for number, each in enumerate(todo, 1):
+        yield f"{number}. {plain(each)}\n"
+    for item in evidence.surface:
+        if item.kind == DISTROLESS:
+            yield f"\nlook into a running pod: {code(debug_command(item.note)[:LONGEST])}\n"
 
 
 def _findings_line(findings: Sequence[Finding]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lightship.model.severity import Severity
-from lightship.report.inspection.kinds import in_words, surface_words
+from lightship.report.inspection.kinds import DISTROLESS, in_words, surface_words
 from lightship.report.inspection.listing import listed
 from lightship.report.inspection.origins import Origins
 from lightship.report.printable import printable
@@ -25,6 +25,9 @@ MUCH_WASTE = 0.02
 
 NOT_COMPRESSED = 0.98
 """The share of its size from which on an image does not count as compressed."""
+
+NO_DANGER = "none found, neither in its files nor in how it starts"
+CLEAN_BILL = "none: a distroless image, without shell, package manager and root"
 
 
 class Line(NamedTuple):
@@ -88,7 +91,8 @@ def _secrets(secrets: Sequence[SecretItem]) -> Line:
 def _danger(evidence: Evidence, origins: Origins) -> Line:
     kinds = origins.by_kind(evidence.surface)
     if not kinds:
-        return Line("danger", "none found, neither in its files nor in how it starts")
+        is_distroless = any(item.kind == DISTROLESS for item in evidence.surface)
+        return Line("danger", CLEAN_BILL if is_distroless else NO_DANGER)
     words = [surface_words(printable(kind), len(items)) for kind, items in kinds]
     return Line("danger", listed(words, ROOM), Severity.WARNING)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.report.columns import padded, shortened, shortened_path
-from lightship.report.inspection.kinds import surface_words
+from lightship.report.inspection.kinds import DISTROLESS, surface_words
 from lightship.report.inspection.listing import listed
 from lightship.report.inspection.origins import Origins
 from lightship.report.printable import printable
@@ -25,8 +25,6 @@ WHERE = WIDTH - 4 - KIND - len(" base")
 PROGRAM_FOLDERS = frozenset(("bin", "sbin", "usr/bin", "usr/sbin", "usr/local/bin"))
 """The folders where programs are looked for."""
 
-DISTROLESS = "distroless"
-
 COMMAND = "kubectl "
 """What the command line begins with by which one looks into a distroless container."""
 
@@ -43,13 +41,13 @@ def surface_rows(evidence: Evidence, paint: Paint) -> list[str]:
     if left := kinds[MOST:]:
         words = [surface_words(printable(kind), len(items)) for kind, items in left]
         rows.append(paint("dim", f"    and {listed(words, WIDTH - 8)}"))
-    notes = [item.note for item in evidence.surface if item.kind == DISTROLESS]
-    return rows + [_debug(note, paint) for note in notes]
+    commands = [debug_command(item.note) for item in evidence.surface if item.kind == DISTROLESS]
+    return rows + [f"{paint('bold', 'debug')}     {printable(each)}" for each in commands]
 
 
-def _debug(note: str, paint: Paint) -> str:
-    """Return the command line at the end of ``note``, whole, since it is there to be pasted."""
-    return paint("bold", "debug") + f"     {printable(note[max(note.find(COMMAND), 0) :])}"
+def debug_command(note: str) -> str:
+    """Return the command line in the ``note`` on a distroless image, whole: it is to be pasted."""
+    return note[max(note.find(COMMAND), 0) :]
 
 
 def _row(kind: str, items: Sequence[SurfaceItem], origins: Origins, paint: Paint) -> str:
