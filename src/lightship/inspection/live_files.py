@@ -6,7 +6,7 @@ from typing import Protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 class LiveFiles(Protocol):
@@ -30,6 +30,18 @@ class LiveFiles(Protocol):
         ``bin/sh`` is ``usr/bin/dash`` in a Debian image. Returns "" where it leads
         nowhere, out of the image, or round in a circle.
         """
+
+    def xattrs_of(self, path: str) -> Mapping[str, bytes]:
+        """Return the extended attributes of ``path`` by name, none where it has none."""
+
+    def with_mode(self, bits: int) -> Iterator[str]:
+        """Yield the live regular files (hard links too) and directories with one of ``bits`` set.
+
+        The order is any. Links to others have no bits that count.
+        """
+
+    def with_xattr(self, name: str) -> Iterator[str]:
+        """Yield the live paths that have the extended attribute ``name``."""
 
     def below(self, folder: str) -> Iterator[str]:
         """Yield the live regular files (hard links too) below ``folder``, which may be ""."""
