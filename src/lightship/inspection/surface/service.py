@@ -58,7 +58,8 @@ def _port_item(port: str) -> SurfaceItem:
     number = port.partition("/")[0]
     remote = _REMOTE_PORTS.get(number)
     if remote is not None and not port.endswith("/udp"):
-        return SurfaceItem(kinds.REMOTE_ACCESS_PORT, "", -1, f"{port} is exposed: {remote}")
+        kind = kinds.SSH_PORT if number == "22" else kinds.REMOTE_ACCESS_PORT
+        return SurfaceItem(kind, "", -1, f"{port} is exposed: {remote}")
     return SurfaceItem(kinds.EXPOSED_PORT, "", -1, f"{port} is exposed")
 
 

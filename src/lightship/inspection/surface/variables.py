@@ -33,17 +33,15 @@ _LOADED = {
 """Variables that name what each program runs beside itself."""
 
 _TLS_OFF = {
-    "NODE_TLS_REJECT_UNAUTHORIZED": frozenset(("0",)),
-    "PYTHONHTTPSVERIFY": frozenset(("0",)),
-    "GIT_SSL_NO_VERIFY": _YES,
-    "NPM_CONFIG_STRICT_SSL": _NO,
-    "npm_config_strict_ssl": _NO,
-    "CURL_INSECURE": _YES,
-    "REQUESTS_CA_BUNDLE": frozenset(("", "/dev/null")),
-    "GIT_SSL_VERIFY": _NO,
-    "HTTPLIB2_DISABLE_SSL_VERIFICATION": _YES,
+    "NODE_TLS_REJECT_UNAUTHORIZED": (frozenset(("0",)), kinds.NODE_TLS_OFF),
+    "PYTHONHTTPSVERIFY": (frozenset(("0",)), kinds.PYTHON_TLS_OFF),
+    "GIT_SSL_NO_VERIFY": (_YES, kinds.GIT_TLS_OFF),
+    "NPM_CONFIG_STRICT_SSL": (_NO, kinds.NPM_TLS_OFF),
+    "npm_config_strict_ssl": (_NO, kinds.NPM_TLS_OFF),
+    "HTTPLIB2_DISABLE_SSL_VERIFICATION": (_YES, kinds.TLS_OFF_VARIABLE),
+    "REQUESTS_CA_BUNDLE": (frozenset(("/dev/null",)), kinds.TLS_OFF_VARIABLE),
 }
-"""The values with which nobody's certificate is looked at."""
+"""The values with which nobody's certificate is looked at, and the kind of what that is."""
 
 _DEBUG = {
     "DEBUG": _YES | {"*"},
@@ -96,8 +94,8 @@ def _judged(name: str, value: str) -> tuple[str, str]:
     shown = _shown(name, value)
     if name in _LOADED and value:
         return kinds.WEAKENING_VARIABLE, f"{shown}: {_LOADED[name]}"
-    if name in _TLS_OFF and value.lower() in _TLS_OFF[name]:
-        return kinds.TLS_OFF_VARIABLE, f"{shown}: nobody's certificate is looked at"
+    if name in _TLS_OFF and value.lower() in _TLS_OFF[name][0]:
+        return _TLS_OFF[name][1], f"{shown}: nobody's certificate is looked at"
     if name in _DEBUG and value.lower() in _DEBUG[name]:
         return kinds.DEBUG_VARIABLE, f"{shown}: made for development, not to be shipped"
     if name in _OPTIONS:

@@ -92,6 +92,7 @@ class LauncherAsPid1(Rule):
     cases = (2,)
     listens = ("CMD", "ENTRYPOINT")
     mentions = _SIGNS
+    surface = ("launcher",)
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where a launcher is process 1."""

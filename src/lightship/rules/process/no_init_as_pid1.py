@@ -95,6 +95,7 @@ class NoInitAsPid1(Rule):
     cases = (2,)
     listens = ("CMD", "ENTRYPOINT")
     mentions = ("node", "python", "perl", "php")
+    surface = ("no-init",)
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where such a runtime is process 1."""
