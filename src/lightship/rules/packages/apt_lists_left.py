@@ -71,7 +71,7 @@ class AptListsLeft(Rule):
         from lightship.rules.image.left_folder import left_below  # noqa: PLC0415 - of images alone
 
         return left_below(
-            self, context, "var/lib/apt/lists", "the package indexes of apt-get are in the image"
+            self, context, "var/lib/apt/lists", "the indexes of apt-get are in the image"
         )
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
