@@ -37,9 +37,6 @@ class LiveFiles(Protocol):
         nowhere, out of the image, or round in a circle.
         """
 
-    def xattrs_of(self, path: str) -> Mapping[str, bytes]:
-        """Return the extended attributes of ``path`` by name, none where it has none."""
-
     def with_mode(self, bits: int) -> Iterator[str]:
         """Yield the live regular files (hard links too) and directories with one of ``bits`` set.
 

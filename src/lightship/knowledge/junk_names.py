@@ -39,20 +39,16 @@ TELLING_FILES = {
 }
 """What the folder of a file is, by the end of the file's path."""
 
-_LAST_NAMES = frozenset(FILES) | frozenset(each.rpartition("/")[2] for each in TELLING_FILES)
+LAST_NAMES = frozenset(FILES) | frozenset(each.rpartition("/")[2] for each in TELLING_FILES)
+"""The last names of all paths that may tell junk."""
 
 FOREIGN = ("node_modules/", "vendor/", "site-packages/", "dist-packages/", "usr/share/", "usr/lib/")
 """Folders of others, whose files nobody can choose."""
 
 
-def may_be_junk(path: str) -> bool:
-    """Return whether the last name of ``path`` may tell junk; quick."""
-    return path[path.rfind("/") + 1 :] in _LAST_NAMES
-
-
 def junk_at(path: str) -> tuple[str, str] | None:
     """Return the file or folder of junk that the file at ``path`` tells of, and what it is."""
-    if any(f"/{path}".find(f"/{folder}") >= 0 for folder in FOREIGN):
+    if any(f"/{folder}" in f"/{path}" for folder in FOREIGN):
         return None
     folder, _, name = path.rpartition("/")
     what = TELLING_FILES.get(f"{folder.rpartition('/')[2]}/{name}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lightship.image.surface_kinds import JUNK
 from lightship.model.finding import Cost
 from lightship.model.severity import Severity
+from lightship.rules.image import waste_kinds
 from lightship.rules.image.by_layer import by_layer
-from lightship.rules.image.waste_kinds import HIDDEN
 from lightship.rules.rule import Rule
 from lightship.rules.wording import listing, size_text
 
@@ -68,7 +68,7 @@ class JunkFilesInImage(Rule):
 
     def check_image(self, evidence: Evidence, context: ImageContext) -> Iterator[Finding]:
         """Yield a finding for each layer with junk."""
-        waste = [each for each in evidence.waste if each.kind not in HIDDEN]
+        waste = [each for each in evidence.waste if each.kind in waste_kinds.JUNK]
         found: list[SurfaceItem | WasteItem] = [each for each in waste if each.bytes >= SMALLEST]
         known = {each.path for each in found}
         found += [item for item in context.surface(self.surface) if item.path not in known]

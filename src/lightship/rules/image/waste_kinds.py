@@ -1,6 +1,21 @@
-"""Which waste of an image a later layer made, as the evidence calls it."""
+"""Kinds of waste, as the evidence calls them, by whose fault they are."""
 
 from __future__ import annotations
 
-HIDDEN = frozenset(("overwritten", "deleted", "changed-mode", "changed-owner"))
-"""The kinds of bytes that a later layer hides, whatever they were."""
+HIDDEN = {
+    "overwritten": "overwritten",
+    "deleted": "deleted",
+    "moved": "moved",
+    "changed-mode": "copied for another mode",
+    "changed-owner": "copied for another owner",
+    "unchanged": "copied as it is",
+}
+"""The kinds of bytes that a later layer hides, whatever they were, and what it did to them."""
+
+JUNK = frozenset(
+    (
+        *("package-cache", "package-lists", "language-cache", "repository", "logs", "temporary"),
+        *("bytecode", "tests", "source-map", "debug-symbols", "static-library"),
+    )
+)
+"""The kinds of files that nothing in an image reads."""

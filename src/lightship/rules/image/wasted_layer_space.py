@@ -23,13 +23,6 @@ SMALLEST = 100_000
 MOST_NAMED = 3
 """How many paths of a layer are named."""
 
-_VERBS = {
-    "overwritten": "overwritten",
-    "deleted": "deleted",
-    "changed-mode": "copied for another mode",
-    "changed-owner": "copied for another owner",
-}
-
 
 class WastedLayerSpace(Rule):
     """Bytes in the image are overwritten or deleted by later layers.
@@ -89,4 +82,4 @@ def _named(item: WasteItem, context: ImageContext) -> str:
     step = step_text(by.instruction) if by is not None else ""
     said = f" by layer {item.by_layer}" if by is not None else ""
     said += f", {step}" if step else ""
-    return f"/{item.path} ({size_text(item.bytes)}, {_VERBS[item.kind]}{said})"
+    return f"/{item.path} ({size_text(item.bytes)}, {HIDDEN[item.kind]}{said})"

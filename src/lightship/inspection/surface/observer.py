@@ -1,4 +1,4 @@
-"""The observer of the surface: which files' bytes it wants, and what it makes of the image."""
+"""The observer of the surface: which files it wants to see, and what it makes of the image."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from lightship.inspection.surface.start_user import user_items
 from lightship.inspection.surface.started import follow
 from lightship.inspection.surface.tools import tool_items
 from lightship.inspection.surface.variables import variable_items
-from lightship.knowledge.junk_names import may_be_junk
+from lightship.knowledge.junk_names import LAST_NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,29 +44,36 @@ if TYPE_CHECKING:
     Parsed = tuple[Entry, ...] | ProgramHead | str | None
     """Entries of accounts, a program's head, a script's text, or that junk is there."""
 
-ACCOUNTS_LIMIT = 1024 * 1024
-"""The bytes of a file of accounts that are read."""
+READ_LIMIT = 256 * 1024
+"""The bytes of one file that are looked at: accounts and scripts are far smaller."""
 
 SCRIPT_LIMIT = 64 * 1024
-"""The bytes of a script that are read."""
+"""The bytes of a script that are kept."""
+
+KEPT_LIMIT = 16 * 1024 * 1024
+"""The bytes of all scripts together that are kept."""
+
+MOST_FILES = 20_000
+"""The files of which anything is kept."""
 
 _RUNTIMES = ("python", "node", "ruby", "perl", "php", "java", "deno", "bun")
-"""The beginnings of the names of programs that start scripts run by."""
+"""The beginnings of the names of programs that run others' scripts."""
 
 _SHELL_SIGN = b"#!"
 
 
-class SurfaceReader:
-    """Reads what it takes to say how an image starts and what an intruder finds in it.
+class SurfaceObserver:
+    """Sees what it takes to say how an image starts and what an intruder finds in it.
 
-    One reader is for one image, and keeps nothing of the files itself.
+    One observer is for one image. Of programs it keeps what their heads say, of
+    scripts the text, and only of those that may be what the image starts.
     """
 
-    name: ClassVar[str] = "surface"
-    """What it reads, in a word for messages."""
+    limit: ClassVar[int] = READ_LIMIT
+    """See :attr:`Observer.limit`."""
 
-    limit: ClassVar[int] = ACCOUNTS_LIMIT
-    """The most bytes of a file that it reads."""
+    takes_beginnings: ClassVar[bool] = True
+    """See :attr:`Observer.takes_beginnings`."""
 
     def __init__(self, configuration: Configuration) -> None:
         self._configuration = configuration
@@ -74,48 +81,41 @@ class SurfaceReader:
         names = {word[word.rfind("/") + 1 :] for text in words for word in text.split()}
         self._started = frozenset(name for name in names if name)
         self._beginnings = (*_RUNTIMES, *sorted(name for name in self._started if len(name) > 2))
+        self._versions: dict[str, list[tuple[int, Parsed]]] = {}
+        self._room = KEPT_LIMIT
 
-    def wants(self, path: str, mode: int, head: bytes) -> int:
-        """Return how many of the first bytes of the regular file at ``path`` it wants; mostly 0.
-
-        Called for every file; ``head`` are its first bytes, 4 or more where it has them.
-        """
-        if may_be_junk(path):
-            return 1
+    def wants(self, path: str, mode: int, head: bytes) -> bool:
+        """See :meth:`Observer.wants`."""
         name = path[path.rfind("/") + 1 :]
-        if name in self._started:
-            return HEAD_SIZE if head[:4] == MAGIC else SCRIPT_LIMIT
-        if path in FILES:
-            return ACCOUNTS_LIMIT
-        if mode & 0o111 and name.startswith(self._beginnings):
-            if head[:4] == MAGIC:
-                return HEAD_SIZE
-            return SCRIPT_LIMIT if head[:2] == _SHELL_SIGN else 0
-        return 0
+        if name in self._started or name in LAST_NAMES or path in FILES:
+            return True
+        if not mode & 0o111 or not name.startswith(self._beginnings):
+            return False
+        return head[:4] == MAGIC or head[:2] == _SHELL_SIGN
 
-    def parse(self, path: str, content: memoryview) -> Parsed:
-        """Read the first bytes of one file, as many as were wanted; pure, and never raises."""
+    def see(self, path: str, layer: int, content: memoryview) -> None:
+        """See :meth:`Observer.see`."""
+        if len(self._versions) < MOST_FILES or path in FILES:
+            parsed = self._parsed(path, content)
+            self._versions.setdefault(path, []).append((layer, parsed))
+
+    def _parsed(self, path: str, content: memoryview) -> Parsed:
         if path in FILES:
-            return read_entries(path, content[:ACCOUNTS_LIMIT])
-        if bytes(content[:4]) == MAGIC:
+            return read_entries(path, content)
+        if content[:4] == MAGIC:
             return read_program_head(bytes(content[:HEAD_SIZE]))
-        if len(content) <= 1:
-            return None
         text = bytes(content[:SCRIPT_LIMIT])
-        return None if b"\0" in text else text.decode("utf-8", "replace")
+        if b"\0" in text or len(text) > self._room:
+            return None
+        self._room -= len(text)
+        return text.decode("utf-8", "replace")
 
-    def items(
-        self,
-        versions: Mapping[str, Sequence[tuple[int, Parsed]]],
-        live: LiveFiles,
-        reference: str,
-    ) -> tuple[SurfaceItem, ...]:
-        """Return what an attacker would find useful in the union view.
+    def items(self, live: LiveFiles, reference: str) -> tuple[SurfaceItem, ...]:
+        """Return what an attacker would find useful in the union view, once all layers are read.
 
-        ``versions`` has for each path what was parsed of it, by layer, the lowest
-        first; ``reference`` is the image's name.
+        ``reference`` is the image's name.
         """
-        return tuple(_Surface(self._configuration, versions, live, reference).items())
+        return tuple(_Surface(self._configuration, self._versions, live, reference).items())
 
 
 class _Surface:
