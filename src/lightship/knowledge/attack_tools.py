@@ -56,7 +56,7 @@ _KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split
 _HARMLESS = frozenset(("awk", "gawk", "mawk"))
 """Interpreters that come with every system, and that shells call as a part of themselves."""
 
-_VERSION = re.compile(r"-?[0-9]+(?:[.][0-9]+)*[a-z]?$")
+_VERSION = re.compile(r"-?[0-9]+(?:[.][0-9]+)*$")
 _TARGET = re.compile(r"^[a-z0-9_]+-(?:[a-z]+-)?linux-[a-z0-9]+-")
 
 APPLETS = frozenset(("busybox", "toybox", "coreutils"))

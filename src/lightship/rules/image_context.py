@@ -61,7 +61,9 @@ class ImageContext:
 
 
 def step_text(instruction: str) -> str:
-    """Return the beginning of an instruction, as far as it has no value: ``RUN apt-get update``."""
+    """Return the beginning of an instruction, as far as it has no value: ``RUN make all``."""
+    if not instruction.partition(" ")[0].isupper():
+        return ""
     words: list[str] = []
     for word in instruction.split()[: MOST_WORDS + 1]:
         if len(words) == MOST_WORDS or not _PLAIN_WORD.fullmatch(word):

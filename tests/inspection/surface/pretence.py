@@ -1,22 +1,19 @@
-"""Images made up for tests, and those of an engine, in the words that the surface is read by."""
+"""Images made up for tests, as the union view shows them."""
 
 from __future__ import annotations
 
-import io
-import json
 import posixpath
 import stat
-import subprocess
-import tarfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lightship.image.configuration import Configuration
-from lightship.inspection.surface.reader import SurfaceReader
+from lightship.inspection.reading.observer import HEAD
+from lightship.inspection.surface.observer import SurfaceObserver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from lightship.image.configuration import Configuration
     from lightship.image.evidence import SurfaceItem
 
 
@@ -88,6 +85,9 @@ class PretendFiles:
     def with_xattr(self, name: str) -> Iterator[str]:
         return (path for path, entry in self.entries.items() if name in entry.xattrs)
 
+    def link_of(self, path: str) -> str:
+        return self.entries[path].link if path in self.entries else ""
+
     def resolve(self, path: str) -> str:
         todo, done, steps = path.split("/"), "", 0
         while todo:
@@ -127,16 +127,11 @@ def surface(
     configuration: Configuration, entries: Mapping[str, Entry], reference: str = "shop:1"
 ) -> tuple[SurfaceItem, ...]:
     """Return the surface of the image, read as a pass over its layers would read it."""
-    reader = SurfaceReader(configuration)
-    versions = {}
+    observer = SurfaceObserver(configuration)
     for path, entry in entries.items():
-        if not stat.S_ISREG(entry.mode):
-            continue
-        wanted = reader.wants(path, entry.mode, entry.content[:512])
-        if wanted:
-            parsed = reader.parse(path, memoryview(entry.content[:wanted]))
-            versions[path] = [(entry.layer, parsed)]
-    return reader.items(versions, PretendFiles(entries), reference)
+        if stat.S_ISREG(entry.mode) and observer.wants(path, entry.mode, entry.content[:HEAD]):
+            observer.see(path, entry.layer, memoryview(entry.content[: observer.limit]))
+    return observer.items(PretendFiles(entries), reference)
 
 
 def notes(items: tuple[SurfaceItem, ...], kind: str) -> list[str]:
@@ -146,49 +141,3 @@ def notes(items: tuple[SurfaceItem, ...], kind: str) -> list[str]:
         for item in items
         if item.kind == kind
     ]
-
-
-def exported(image: str) -> tuple[Configuration, dict[str, Entry]]:
-    """Return the configuration and the files of an image of the engine, as it shows them."""
-    found = json.loads(_docker("image", "inspect", image))[0]
-    data = {
-        "architecture": found["Architecture"],
-        "os": found["Os"],
-        "config": found["Config"],
-        "rootfs": {"type": "layers", "diff_ids": found["RootFS"]["Layers"]},
-    }
-    configuration = Configuration.read(json.dumps(data).encode(), image)
-    container = _docker("create", image, "x").decode().strip()
-    try:
-        return configuration, _entries(_docker("export", container))
-    finally:
-        _docker("rm", container)
-
-
-def _docker(*words: str) -> bytes:
-    return subprocess.run(["docker", *words], check=True, capture_output=True).stdout
-
-
-def _entries(data: bytes) -> dict[str, Entry]:
-    entries: dict[str, Entry] = {}
-    kinds = {tarfile.DIRTYPE: stat.S_IFDIR, tarfile.SYMTYPE: stat.S_IFLNK}
-    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-        for member in archive:
-            path = member.name.strip("/")
-            if member.islnk():
-                entries[path] = entries[member.linkname.strip("/")]
-                continue
-            held = archive.extractfile(member) if member.isreg() else None
-            entries[path] = Entry(
-                kinds.get(member.type, stat.S_IFREG if member.isreg() else stat.S_IFIFO)
-                | member.mode,
-                held.read() if held else b"",
-                member.linkname,
-                (member.uid, member.gid),
-                xattrs={
-                    name.removeprefix("SCHILY.xattr."): text.encode("utf-8", "surrogateescape")
-                    for name, text in member.pax_headers.items()
-                    if name.startswith("SCHILY.xattr.")
-                },
-            )
-    return entries

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SMALLEST = 64 * 1024
 """The bytes from which on a cache is worth a word."""
 
+_OF_OTHER_RULES = ("var/cache/apk", "var/lib/apt/lists")
+"""The indexes of packages, which apk-cache-left and apt-lists-left report."""
+
 
 class JunkFilesInImage(Rule):
     """The image carries caches, repository folders, editor settings or the Dockerfile itself.
@@ -68,10 +71,11 @@ class JunkFilesInImage(Rule):
 
     def check_image(self, evidence: Evidence, context: ImageContext) -> Iterator[Finding]:
         """Yield a finding for each layer with junk."""
-        waste = [each for each in evidence.waste if each.kind in waste_kinds.JUNK]
+        waste = [each for each in evidence.waste if _is_junk(each)]
         found: list[SurfaceItem | WasteItem] = [each for each in waste if each.bytes >= SMALLEST]
-        known = {each.path for each in found}
-        found += [item for item in context.surface(self.surface) if item.path not in known]
+        known = tuple(f"{each.path}/" for each in found)
+        told = context.surface(self.surface)
+        found += [item for item in told if not f"{item.path}/".startswith(known)]
         sizes = {(each.path, each.layer): each.bytes for each in waste}
         for layer, items in by_layer(found):
             size = sum(sizes.get((each.path, each.layer), 0) for each in items)
@@ -86,3 +90,7 @@ class JunkFilesInImage(Rule):
                 subject=" ".join(sorted(each.path for each in items)),
                 cost=Cost(size) if size else None,
             )
+
+
+def _is_junk(waste: WasteItem) -> bool:
+    return waste.kind in waste_kinds.JUNK and not waste.path.startswith(_OF_OTHER_RULES)

@@ -13,9 +13,6 @@ HIDDEN = {
 """The kinds of bytes that a later layer hides, whatever they were, and what it did to them."""
 
 JUNK = frozenset(
-    (
-        *("package-cache", "package-lists", "language-cache", "repository", "logs", "temporary"),
-        *("bytecode", "tests", "source-map", "debug-symbols", "static-library"),
-    )
+    ("package-cache", "language-cache", "repository", "logs", "temporary", "debug-symbols")
 )
-"""The kinds of files that nothing in an image reads."""
+"""The kinds of files that nothing in an image reads; for indexes of packages there are rules."""
