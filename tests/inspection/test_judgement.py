@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from lightship.checking.check_options import CheckOptions
 from lightship.checking.configuration import Configuration
+from lightship.checking.image_rules import ruleset_for_images
 from lightship.checking.ruleset import Rulesets
 from lightship.image import surface_kinds as kinds
 from lightship.image.evidence import SurfaceItem
 from lightship.inspection.judgement import judge
+from lightship.model.errors import UsageError
 from lightship.model.severity import Severity
 from lightship.rules.chosen_rules import ChosenRules
 from lightship.rules.entry import ClassEntry, RuleEntry
@@ -19,6 +23,7 @@ from tests.rules.image.made_up import image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from lightship.image.evidence import Evidence
     from lightship.model.finding import Finding
@@ -96,3 +101,21 @@ def test_a_rule_that_cannot_be_loaded_is_named() -> None:
 def test_findings_are_in_the_order_of_all_outputs_and_each_once() -> None:
     found = judge(image(SETUID, SETUID_OF_BASE, ROOT, ROOT), chosen()).findings
     assert [each.sort_key for each in found] == sorted({each.sort_key for each in found})
+
+
+def test_a_configuration_is_found_from_here_or_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "lightship.toml").write_text("ignore = ['LS5101']\nfail-on = 'error'\n")
+    (tmp_path / "other.toml").write_text("select = ['no-user']\n")
+    evidence = image(ROOT, SETUID)
+    found = ruleset_for_images()
+    assert codes(evidence, found.for_images()) == ["LS9003"]
+    assert found.fail_on is Severity.ERROR
+    assert codes(evidence, ruleset_for_images(configuration="other.toml").for_images()) == [
+        "LS5101"
+    ]
+    (tmp_path / "lightship.toml").unlink()
+    with pytest.raises(UsageError):
+        ruleset_for_images(select=("no-such-rule",))
