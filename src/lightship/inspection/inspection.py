@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """The result of ``lightship inspect``: evidence is in order of its cost, findings of place."""
+    """The result of ``lightship inspect``: evidence is in order of its cost, findings of place.
+
+    ``failures`` name the rules that broke: what they would have found is not there.
+    """
 
     evidence: Evidence
     findings: tuple[Finding, ...]
+    failures: tuple[str, ...] = ()
