@@ -10,6 +10,7 @@ from lightship.inspection.files.union_view import UnionView
 from lightship.inspection.layer_evidence import instructions_of, layer_evidence
 from lightship.inspection.reading.image_pass import LayerPass, read_layers
 from lightship.inspection.reading.layer_stream import LayerStream, Limits
+from lightship.inspection.surface.observer import SurfaceObserver
 from lightship.inspection.waste.waste import waste_of
 
 TYPE_CHECKING = False
@@ -30,7 +31,8 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
     layers, configuration = image.layers, image.configuration
     instructions = instructions_of(configuration)
     union = Union()
-    reading = LayerPass(union, (), None)
+    surface = SurfaceObserver(configuration)
+    reading = LayerPass(union, (surface,), None)
     with LayerStream(layers, Limits(), _progress(image, options)) as stream:
         members = read_layers(stream, layers, reading)
         digests = stream.digests()
@@ -52,7 +54,7 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
         efficiency=waste.efficiency,
         waste=waste.items,
         secrets=(),
-        surface=(),
+        surface=surface.items(view, image.reference),
         packages=(),
         unowned=(),
         notes=(*_foreign_notes(image), *reading.notes),

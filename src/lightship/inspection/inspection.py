@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """The result of ``lightship inspect``: evidence is in order of its cost, findings of place."""
+    """The result of ``lightship inspect``: evidence is in order of its cost, findings of place.
+
+    ``failures`` name the rules that broke: what they would have found is not there.
+    """
 
     evidence: Evidence
     findings: tuple[Finding, ...]
+    failures: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     """The severity from which on the configuration calls a finding a failure."""
