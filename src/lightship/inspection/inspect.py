@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lightship.checking.image_rules import ruleset_for_images
+from lightship.checking.result import DEFAULT_FAIL_ON
 from lightship.inspection.gathering import gather
 from lightship.inspection.inspect_options import InspectOptions
 from lightship.inspection.inspection import Inspection
@@ -10,6 +12,7 @@ from lightship.inspection.opened_image import opened_image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lightship.checking.ruleset import Ruleset
     from lightship.rules.chosen_rules import ChosenRules
 
 
@@ -20,21 +23,35 @@ def inspect(
 
     ``reference`` is an archive of ``docker save``, an OCI image layout (a folder, or a tar of
     one), a name or identifier of the local engine, or a name in a registry. ``rules`` are
-    those that judge it; without them nothing is judged.
+    those that judge it; without them, those that ``options`` and the configuration choose.
 
     Raises:
         ImageError: there is no such image, or it cannot be read.
         InputError: there is no such file.
+        ConfigurationError: the configuration cannot be read, or names no rule.
         UsageError: an option says what it cannot say.
 
     """
     options = options or InspectOptions()
+    fail_on = DEFAULT_FAIL_ON
+    if rules is None:
+        # Before the image is read, so that a rule that there is not is told at once.
+        ruleset = _ruleset(options)
+        rules, fail_on = ruleset.for_images(), ruleset.fail_on
     with opened_image(reference, options) as image:
         evidence = gather(image, options, _base_diff_ids(options))
-    if rules is None:
-        return Inspection(evidence, ())
     judgement = judge(evidence, rules)
-    return Inspection(evidence, judgement.findings, judgement.failures)
+    return Inspection(evidence, judgement.findings, judgement.failures, fail_on)
+
+
+def _ruleset(options: InspectOptions) -> Ruleset:
+    return ruleset_for_images(
+        select=options.select,
+        ignore=options.ignore,
+        profile=options.profile,
+        configuration=options.configuration,
+        own_rules=options.own_rules,
+    )
 
 
 def _base_diff_ids(options: InspectOptions) -> tuple[str, ...]:
