@@ -7,9 +7,11 @@ from lightship.inspection.base_layers import base_layers_by_history, common_laye
 from lightship.inspection.files.file_items import file_items
 from lightship.inspection.files.union import Union
 from lightship.inspection.files.union_view import UnionView
+from lightship.inspection.image_name import read_image_name
 from lightship.inspection.layer_evidence import instructions_of, layer_evidence
 from lightship.inspection.reading.image_pass import LayerPass, read_layers
 from lightship.inspection.reading.layer_stream import LayerStream, Limits
+from lightship.inspection.secrets.search import SecretSearch
 from lightship.inspection.waste.waste import waste_of
 
 TYPE_CHECKING = False
@@ -30,7 +32,8 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
     layers, configuration = image.layers, image.configuration
     instructions = instructions_of(configuration)
     union = Union()
-    reading = LayerPass(union, (), None)
+    search = SecretSearch()
+    reading = LayerPass(union, (), search)
     with LayerStream(layers, Limits(), _progress(image, options)) as stream:
         members = read_layers(stream, layers, reading)
         digests = stream.digests()
@@ -51,7 +54,9 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
         wasted=waste.bytes,
         efficiency=waste.efficiency,
         waste=waste.items,
-        secrets=(),
+        secrets=tuple(
+            search.items(union, evidence, configuration, read_image_name(image.reference))
+        ),
         surface=(),
         packages=(),
         unowned=(),

@@ -1,4 +1,4 @@
-"""Whether the first packet of an OpenPGP message is a secret key, and protected (RFC 9580, 5.5.3)."""
+"""Whether an OpenPGP message begins with a secret key, and is protected (RFC 9580, 5.5.3)."""
 
 from __future__ import annotations
 

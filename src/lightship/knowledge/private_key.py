@@ -45,9 +45,9 @@ class PrivateKey(Value):
 
 
 def judged_key(block: str) -> PrivateKey | None:
-    """Return what the private key in a PEM or OpenPGP ``block`` is, None when it is none.
+    r"""Return what the private key in a PEM or OpenPGP ``block`` is, None when it is none.
 
-    ``block`` begins with its header. Its lines may be parted by ``\\n`` as JSON
+    ``block`` begins with its header. Its lines may be parted by ``\n`` as JSON
     writes it, be quoted or indented. Without its end only its beginning is looked at.
     """
     _, _, rest = block.partition(_DASHES + "BEGIN ")

@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.inspection.secrets.sighting import Form
+
 LONGEST_VALUE = 400
 """The most characters of a value that are looked at."""
 
@@ -58,7 +60,7 @@ def _judged(name: str, value: str, start: int, *, is_quoted: bool) -> Sighting |
     kind = provider_kind(name, value, verdict.kind)
     if kind == "secret" and verdict.confidence < Confidence.HIGH:
         return None
-    form = "quoted" if is_quoted else "bare"
+    form: Form = "quoted" if is_quoted else "bare"
     note = f"the value of {name}"
     return Sighting(kind, start, start + len(value), verdict.confidence, note, form)
 

@@ -40,7 +40,17 @@ _NAMES = (
     r"|auth[_.-]?key|account[_.-]?key|encryption[_.-]?key|signing[_.-]?key|app[_.-]?key"
     r"|credentials?|_pass|_pwd|_pat)"
 )
-_NAME_ANCHORS = ("passw", "passphrase", "secret", "token", "key", "credential", "_pass", "_pwd", "_pat")
+_NAME_ANCHORS = (
+    "passw",
+    "passphrase",
+    "secret",
+    "token",
+    "key",
+    "credential",
+    "_pass",
+    "_pwd",
+    "_pat",
+)
 
 
 def _seen(found: Callable[[str], Found], form: Form, text: str) -> Iterator[Sighting]:
@@ -56,15 +66,11 @@ def _token(expression: str, anchors: tuple[str, ...], finder: Finder) -> Telltal
     return Telltale(expression, anchors, finder, LINE_REACH, SECRET_REACH)
 
 
-def _own(
-    expression: str, anchors: tuple[str, ...], found: Callable[[str], Found]
-) -> Telltale:
+def _own(expression: str, anchors: tuple[str, ...], found: Callable[[str], Found]) -> Telltale:
     return _token(expression, anchors, partial(_seen, found, "own"))
 
 
-def _context(
-    expression: str, anchors: tuple[str, ...], found: Callable[[str], Found]
-) -> Telltale:
+def _context(expression: str, anchors: tuple[str, ...], found: Callable[[str], Found]) -> Telltale:
     finder = partial(_seen, found, "context")
     return Telltale(expression, anchors, finder, LINE_REACH, SECRET_REACH, needs_own_file=True)
 

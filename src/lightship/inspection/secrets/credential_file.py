@@ -8,7 +8,7 @@ from lightship.inspection.secrets.place import place_of
 from lightship.knowledge.credential_names import name_suggests_credential
 from lightship.knowledge.credential_values import is_placeholder, is_reference, redacted
 from lightship.model.severity import Confidence
-from lightship.project.sensitive_names import suspicion_of
+from lightship.project.sensitive_names import may_be_suspect, suspicion_of
 from lightship.rules.secrets.declared_credential import judged_literal
 
 TYPE_CHECKING = False
@@ -31,9 +31,9 @@ _FIELDS_OF_PGPASS = 5
 
 def is_credential_name(path: str) -> bool:
     """Tell whether a file's name says that it keeps credentials; called for every file."""
-    if suspicion_of(path, is_folder=False) is None:
-        return _GNUPG in path
-    return True
+    if may_be_suspect(path):
+        return _GNUPG in path or suspicion_of(path, is_folder=False) is not None
+    return False
 
 
 def secret_of_file(path: str, content: memoryview) -> Iterator[FoundSecret]:

@@ -31,7 +31,8 @@ class HyperscanPrefilter:
 
     def hits(self, unit: bytes) -> list[Hit]:
         """See ``Prefilter.hits``."""
-        self._hits = found = []
+        found: list[Hit] = []
+        self._hits = found
         try:
             self._database.scan(unit, match_event_handler=self._note)
         except hyperscan.ScanTerminated:
@@ -47,13 +48,12 @@ class HyperscanPrefilter:
         if self._first_only is None:
             self._first_only = self._compiled(hyperscan.HS_FLAG_SINGLEMATCH)
         found: list[Hit] = []
-        view = memoryview(unit)
         for place in range(max(0, start - BLOCK_OVERLAP), len(unit), BLOCK - BLOCK_OVERLAP):
 
             def note(number: int, _: int, end: int, _f: int, _c: object, at: int = place) -> None:
                 found.append((number, at + end))
 
-            self._first_only.scan(view[place : place + BLOCK], match_event_handler=note)
+            self._first_only.scan(unit[place : place + BLOCK], match_event_handler=note)
         return found
 
     def _compiled(self, flag: int) -> hyperscan.Database:

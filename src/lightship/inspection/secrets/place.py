@@ -32,20 +32,18 @@ _DOCUMENT_ENDS = (
     *(".md", ".rst", ".adoc", ".html", ".htm", ".pod", ".mdx", ".markdown", ".man", ".po"),
     *(".changes", ".info"),
 )
-_TEST_FOLDERS = frozenset(
-    """
-    __tests__ demo demos example examples fixture fixtures mock mocks sample samples spec specs
-    test testcert testcerts testdata testing testkeys tests testsuite testutil unittests
-    """.split()
-)
+_TEST_FOLDER_NAMES = """
+__tests__ demo demos example examples fixture fixtures mock mocks sample samples spec specs
+test testcert testcerts testdata testing testkeys tests testsuite testutil unittests
+"""
+_TEST_FOLDERS = frozenset(_TEST_FOLDER_NAMES.split())
 _TEST_WORDS = ("test", "example", "sample", "mock", "spec", "snakeoil", "dummy", "demo")
 _MINIFIED_ENDS = (".map", ".min.js", ".min.css", ".bundle.js", ".chunk.js", ".svg", ".ipynb")
-_LOCK_FILES = frozenset(
-    """
-    cargo.lock composer.lock gemfile.lock go.sum npm-shrinkwrap.json package-lock.json pipfile.lock
-    pnpm-lock.yaml poetry.lock uv.lock yarn.lock .package-lock.json packages.lock.json
-    """.split()
-)
+_LOCK_FILE_NAMES = """
+cargo.lock composer.lock gemfile.lock go.sum npm-shrinkwrap.json package-lock.json pipfile.lock
+pnpm-lock.yaml poetry.lock uv.lock yarn.lock .package-lock.json packages.lock.json
+"""
+_LOCK_FILES = frozenset(_LOCK_FILE_NAMES.split())
 _SETTINGS_ENDS = (
     *(".env", ".yml", ".yaml", ".json", ".properties", ".ini", ".toml", ".cfg", ".conf", ".cnf"),
     *(".config", ".xml", ".tfvars", ".sh", ".bash", ".zsh", ".service", ".envrc", ".hcl", ".npmrc"),
@@ -85,7 +83,10 @@ def place_of(path: str) -> Place:
         is_test=text.startswith(_TOOLCHAIN_ROOTS)
         or not _TEST_FOLDERS.isdisjoint(folders)
         or any(word in stem for word in _TEST_WORDS)
-        or any(folder.startswith("test-") or folder.endswith(("_test", "-test")) for folder in folders),
+        or any(
+            folder.startswith("test-") or folder.endswith(("_test", "-test")) for folder in folders
+        ),
         is_generated=name.endswith(_MINIFIED_ENDS) or name in _LOCK_FILES,
-        is_settings=name.endswith(_SETTINGS_ENDS) or name.startswith((".env", "dockerfile", "makefile")),
+        is_settings=name.endswith(_SETTINGS_ENDS)
+        or name.startswith((".env", "dockerfile", "makefile")),
     )

@@ -32,7 +32,7 @@ class Prefilter(Protocol):
     """Finds where telltales are; for one thread at a time."""
 
     def hits(self, unit: bytes) -> list[Hit]:
-        """Return the hits in ``unit``, in no order; of a match that overlaps another, maybe both."""
+        """Return the hits in ``unit``, in no order; two may be of one secret."""
 
 
 def made_prefilter(telltales: Sequence[Telltale]) -> Prefilter:

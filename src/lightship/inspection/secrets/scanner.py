@@ -43,7 +43,7 @@ class SecretScanner:
         self._prefilter = prefilter or made_prefilter(TELLTALES)
 
     def scan(self, unit: bytes) -> list[Hit]:
-        """Return where in ``unit`` a secret may be: a number for ``confirm``, and the offset of its end.
+        """Return where in ``unit`` a secret may be, as ``confirm`` takes it.
 
         Most units have none. Two hits may be of one secret.
         """
