@@ -110,8 +110,8 @@ class SecretScanner:
 
 
 def _precedence(sighting: Sighting) -> tuple[int, int]:
-    """Of two readings of one place the surer stays, and the one by its own form."""
-    return sighting.confidence, ("bare", "quoted", "context", "own").index(sighting.form)
+    """Of two readings of one place that by its own form stays, and then the surer one."""
+    return ("bare", "quoted", "context", "own").index(sighting.form), sighting.confidence
 
 
 def _sightings(content: memoryview, number: int, end: int) -> Iterator[Sighting]:
