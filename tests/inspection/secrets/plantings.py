@@ -146,9 +146,9 @@ def file_texts() -> list[tuple[str, str, str]]:
         ("credential-file", ".netrc", "machine h.io login bob password hunter22\n"),
         ("credential-file", ".pgpass", "db:5432:app:bob:hunter22\n"),
         ("credential-file", ".htpasswd", f"bob:$apr1${drawn(8)}${drawn(22)}\n"),
-        ("credential-file", ".my.cnf", "[client]\npassword = hunter22\n"),
+        ("password", ".my.cnf", "[client]\npassword = hunter22\n"),
         ("credential-file", ".env.production", "DEBUG=0\nDB_PASSWORD=root\n"),
-        ("credential-file", ".pypirc", "[pypi]\nusername: bob\npassword: hunter22\n"),
+        ("password", ".pypirc", "[pypi]\nusername: bob\npassword: hunter22\n"),
     ]
 
 

@@ -71,8 +71,15 @@ def _is_code(value: str) -> bool:
 
 def _is_prose(name: str, value: str) -> bool:
     """Tell whether a value is words: a message, the name of a field, or its own name again."""
-    if " " in value or value.isalpha():
-        return not is_random(value)
     if not any(map(str.isdigit, value)):
-        return not value.strip(BASE64 + "_-.:") and not is_random(value)
+        is_plain = not value.strip(BASE64 + "_-.: ")
+        return is_plain and not is_random(value) and not _is_mixed(value)
+    if " " in value:
+        return not is_random(value)
     return bool(set(words_of(value)) & set(words_of(name)))
+
+
+def _is_mixed(value: str) -> bool:
+    """Tell whether upper-case letters stand where no word begins: in every fourth place or more."""
+    steps = zip(value, value[1:], strict=False)
+    return sum(one.islower() and two.isupper() for one, two in steps) * 4 >= len(value)

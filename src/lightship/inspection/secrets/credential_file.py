@@ -24,6 +24,8 @@ LINE_LIMIT = 5000
 _STORES = (".p12", ".pfx", ".jks", ".keystore", ".kdbx")
 _PEM = (".pem", ".key", ".ppk", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "_sk")
 """What the content alone tells: it is searched for keys anyhow."""
+_ANY_NAME = frozenset((b"password", b"secret", b"token"))
+"""The proofs of files that hold names of people's own choice: of these each line is judged."""
 _GNUPG = "private-keys-v1.d/"
 _GNUPG_OPEN, _GNUPG_LOCKED = b"private-key", b"protected-private-key"
 _FIELDS_OF_PGPASS = 5
@@ -66,7 +68,12 @@ def _in_lines(path: str, data: bytes) -> Iterator[FoundSecret]:
             yield _found(kind, path, number, redacted(secret), suspicion.what)
             return
     is_proven = suspicion.is_proven or suspicion.judge(data.lower())
-    if is_proven and any(map(str.strip, lines)) and not place_of(path).is_vendored:
+    if (
+        is_proven
+        and not _ANY_NAME.issubset(suspicion.proofs)
+        and any(map(str.strip, lines))
+        and not place_of(path).is_vendored
+    ):
         excerpt = f"({len(data)} bytes)"
         yield _found("credential-file", path, 0, excerpt, suspicion.what, Confidence.MEDIUM)
 

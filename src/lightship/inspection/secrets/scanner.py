@@ -30,7 +30,8 @@ PIECE_MARGIN = 1024
 SECRETS_OF_A_FILE = 100
 """How many secrets of one file, or of a piece of it, are told."""
 
-Span = tuple[int, int]
+TRAIL = 24
+"""How many bytes before its end a telltale may have left the secret: ``... | sudo chpasswd``."""
 
 
 class SecretScanner:
@@ -120,7 +121,7 @@ def _sightings(content: memoryview, number: int, end: int) -> Iterator[Sighting]
     base = max(0, end - telltale.before)
     for each in telltale.finder(_text(content, base, end + telltale.after)):
         begins = base + each.start
-        if begins < end <= base + each.end + 1 and (each.start or not base):
+        if begins < end <= base + each.end + TRAIL and (each.start or not base):
             yield each.moved(base)
 
 
