@@ -74,7 +74,8 @@ def _lines(body: str) -> list[str]:
 def _without_joint(line: str) -> str:
     """Take off what joins the quoted lines of a program: ``"..." +``."""
     line = line.strip()
-    return line.strip("+. ") if line[-1:] in {"+", "."} and line[:1] in {'"', "'"} else line
+    rest = line.rstrip("+. ")
+    return rest if rest[-1:] in {'"', "'"} else line
 
 
 def _is_base64(line: str) -> bool:

@@ -36,7 +36,7 @@ def test_a_secret_is_found_and_never_shown_whole(planting: Planting) -> None:
 def test_the_line_of_a_secret_is_told() -> None:
     text = f"a\nb\nX=hvs.{drawn(90)}\n".encode()
 
-    assert [3] == [each.line for each in found("app/x.env", text)]
+    assert [each.line for each in found("app/x.env", text)] == [3]
 
 
 def test_several_of_a_kind_are_all_found() -> None:
@@ -84,7 +84,7 @@ def test_what_only_looks_like_a_secret_is_not_told(path: str, text: str) -> None
 def test_the_key_that_a_program_of_ones_own_holds_is_told() -> None:
     content = b"\x7fELF" + bytes(500) + keys.pem("PRIVATE KEY", keys.pkcs8()).encode() + bytes(99)
 
-    assert ["private-key"] == [each.kind for each in found("app/server", content)]
+    assert [each.kind for each in found("app/server", content)] == ["private-key"]
 
 
 def test_of_a_file_in_pieces_each_secret_is_told_once_wherever_it_is_cut() -> None:
@@ -97,7 +97,7 @@ def test_of_a_file_in_pieces_each_secret_is_told_once_wherever_it_is_cut() -> No
         told += SCANNER.confirm(
             "x.env", memoryview(rest), SCANNER.scan(rest), start=cut - PIECE_OVERLAP
         )
-        assert ["vault-token"] == [each.kind for each in told], shift
+        assert [each.kind for each in told] == ["vault-token"], shift
 
 
 def test_the_name_of_a_file_alone_can_tell() -> None:

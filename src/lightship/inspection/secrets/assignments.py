@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from lightship.inspection.secrets.sighting import Sighting
@@ -81,5 +82,5 @@ def _is_prose(name: str, value: str) -> bool:
 
 def _is_mixed(value: str) -> bool:
     """Tell whether upper-case letters stand where no word begins: in every fourth place or more."""
-    steps = zip(value, value[1:], strict=False)
+    steps = itertools.pairwise(value)
     return sum(one.islower() and two.isupper() for one, two in steps) * 4 >= len(value)

@@ -56,7 +56,7 @@ def step_text(entry: HistoryEntry) -> str:
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     names = list(_NAME.finditer(text))
-    ends = [each.start() for each in names[1:]] + [len(text)]
+    ends = [*(each.start() for each in names[1:]), len(text)][: len(names)]
     return [
         (name[1], text[name.end() : end].strip().strip("\"'"))
         for name, end in zip(names, ends, strict=True)

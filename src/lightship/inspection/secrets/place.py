@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lightship.knowledge.credential_names import LONGEST_NAME, words_of
+
 _VENDORED_ROOTS = (
     *("usr/lib/", "usr/lib32/", "usr/lib64/", "usr/libexec/", "usr/share/", "usr/include/"),
     *("usr/local/lib/", "usr/local/go/", "usr/local/include/", "usr/local/share/", "lib/"),
@@ -37,7 +39,7 @@ __tests__ demo demos example examples fixture fixtures mock mocks sample samples
 test testcert testcerts testdata testing testkeys tests testsuite testutil unittests
 """
 _TEST_FOLDERS = frozenset(_TEST_FOLDER_NAMES.split())
-_TEST_WORDS = ("test", "example", "sample", "mock", "spec", "snakeoil", "dummy", "demo")
+_TEST_WORDS = frozenset(("example", "examples", "sample", "mock", "spec", "dummy", "demo"))
 _MINIFIED_ENDS = (".map", ".min.js", ".min.css", ".bundle.js", ".chunk.js", ".svg", ".ipynb")
 _LOCK_FILE_NAMES = """
 cargo.lock composer.lock gemfile.lock go.sum npm-shrinkwrap.json package-lock.json pipfile.lock
@@ -72,7 +74,7 @@ def place_of(path: str) -> Place:
     """Return what ``path``, without a leading slash, says of its file."""
     text = path.lower().removeprefix("./")
     *folders, name = text.split("/")
-    stem = name.partition(".")[0]
+    stem = path[path.rfind("/") + 1 :].partition(".")[0][:LONGEST_NAME]
     around = "/" + text
     return Place(
         is_vendored=(text.startswith(_VENDORED_ROOTS) and not text.startswith(_OWN_ROOTS))
@@ -82,7 +84,7 @@ def place_of(path: str) -> Place:
         or not _DOCUMENTED_FOLDERS.isdisjoint(folders),
         is_test=text.startswith(_TOOLCHAIN_ROOTS)
         or not _TEST_FOLDERS.isdisjoint(folders)
-        or any(word in stem for word in _TEST_WORDS)
+        or any(word in _TEST_WORDS or word.startswith("test") for word in words_of(stem))
         or any(
             folder.startswith("test-") or folder.endswith(("_test", "-test")) for folder in folders
         ),
