@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lightship.image.tar.units import OVERLAP
 from lightship.inspection.secrets.found_secret import FoundSecret
-from lightship.inspection.secrets.scanner import PIECE_OVERLAP, SecretScanner
+from lightship.inspection.secrets.scanner import SecretScanner
 from tests.inspection.secrets import keys
 from tests.inspection.secrets.plantings import Planting, all_plantings, drawn
 
@@ -87,16 +88,23 @@ def test_the_key_that_a_program_of_ones_own_holds_is_told() -> None:
     assert [each.kind for each in found("app/server", content)] == ["private-key"]
 
 
-def test_of_a_file_in_pieces_each_secret_is_told_once_wherever_it_is_cut() -> None:
+@pytest.mark.parametrize("size", [600, 4096, 9000])
+def test_of_a_file_in_pieces_each_secret_is_told_once_wherever_it_is_cut(size: int) -> None:
     secret = f"X=hvs.{drawn(90)}\n".encode()
     for shift in range(0, 6000, 97):
         content = b"#" * (10_000 - shift) + b"\n" + secret + b"#" * 9000
-        cut = 10_000
-        first, rest = content[:cut], content[cut - PIECE_OVERLAP :]
-        told = SCANNER.confirm("x.env", memoryview(first), SCANNER.scan(first), is_last=False)
-        told += SCANNER.confirm(
-            "x.env", memoryview(rest), SCANNER.scan(rest), start=cut - PIECE_OVERLAP
-        )
+        told = []
+        for place in range(0, len(content), size):
+            start, end = max(0, place - OVERLAP), place + size
+            piece = content[start:end]
+            told += SCANNER.confirm(
+                "x.env",
+                memoryview(piece),
+                SCANNER.scan(piece),
+                start=start,
+                before=place - start,
+                is_last=end >= len(content),
+            )
         assert [each.kind for each in told] == ["vault-token"], shift
 
 

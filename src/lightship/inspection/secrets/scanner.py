@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from lightship.inspection.secrets.prefilter import Hit, Prefilter
     from lightship.inspection.secrets.sighting import Sighting
 
-PIECE_OVERLAP = 4096
-"""How many bytes of a large file a piece of it has again that the piece before it had."""
-
 PIECE_MARGIN = 1024
 """A hit so near to the end of a piece is left to the next, which has more of what follows it."""
 
@@ -61,15 +58,16 @@ class SecretScanner:
         hits: Iterable[Hit],
         *,
         start: int = 0,
+        before: int = 0,
         is_last: bool = True,
     ) -> list[FoundSecret]:
         """Return the secrets in a file, or in a piece of one, in the order of their places.
 
         ``hits`` have their offsets in ``content``. A piece begins at ``start`` of its
-        file, with the last ``PIECE_OVERLAP`` bytes of the one before, and may not be
-        the last; each secret is told of one piece alone.
+        file, its first ``before`` bytes were the last of the piece before it, and it
+        may not be the last; each secret is told of one piece alone.
         """
-        low = PIECE_OVERLAP - PIECE_MARGIN if start else 0
+        low = before - PIECE_MARGIN if before else 0
         high = len(content) if is_last else len(content) - PIECE_MARGIN
         mine = [hit for hit in hits if low < hit[1] <= high]
         spans = self._spans(path, content, mine)
@@ -85,7 +83,7 @@ class SecretScanner:
             )
             for sighting in spans[:SECRETS_OF_A_FILE]
         ]
-        if not found and not start and is_credential_name(path):
+        if not found and not before and is_credential_name(path):
             found += secret_of_file(path, content)
         return found
 

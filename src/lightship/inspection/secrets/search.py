@@ -57,6 +57,7 @@ class SecretSearch:
             memoryview(data)[begin : piece.end],
             [(number, end - begin) for number, end in hits],
             start=piece.offset - piece.before,
+            before=piece.before,
             is_last=piece.is_last,
         )
         room = SECRET_LIMIT - len(self._found)
