@@ -24,6 +24,9 @@ class LiveFiles(Protocol):
     def owner_of(self, path: str) -> tuple[int, int]:
         """Return the uid and the gid of ``path``, (0, 0) where there is none."""
 
+    def inode_of(self, path: str) -> int:
+        """Return a number that all paths of one file share (hard links), -1 where there is none."""
+
     def resolve(self, path: str) -> str:
         """Return the path that ``path`` comes to when symbolic links are followed in the image.
 
