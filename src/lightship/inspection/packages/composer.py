@@ -72,6 +72,7 @@ class ComposerReader:
                 tuple(name for name in _names(each.require) if "/" in name),
             )
             for each in packages
+            if not each.name.endswith("/") and each.name
         )
 
     def packages(

@@ -68,7 +68,9 @@ class DotnetReader:
         program = basename(path).removesuffix(_SUFFIX)
         parts = _parts(document)
         return tuple(
-            _library(name, parts.get(name, []), program) for name in sorted(document.libraries)
+            _library(name, parts.get(name, []), program)
+            for name in sorted(document.libraries)
+            if name and not name.startswith("/")
         )
 
     def packages(

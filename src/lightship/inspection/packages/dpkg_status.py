@@ -57,7 +57,7 @@ def parse_status(path: str, content: memoryview) -> DpkgStatus:
     packages = []
     for paragraph in text.split("\n\n"):
         fields = _fields(paragraph)
-        if "Package" in fields:
+        if fields.get("Package"):
             found = True
             if fields.get("Version") and not _is_gone(fields.get("Status", "")):
                 packages.append(_package(fields))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 MAGIC = b"SQLite format 3\0"
 
-STEP_LIMIT = 50_000_000
-"""The most instructions of SQLite's machine; a thousand packages take some ten thousand."""
+STEP_LIMIT = 5_000_000
+"""The most instructions of SQLite's machine; a thousand packages take ten thousand."""
 
 _STEPS_BETWEEN = 100_000
 _JOURNAL_MODE = slice(18, 20)
@@ -40,9 +40,13 @@ def headers(content: memoryview) -> Iterator[bytes]:
         connection.set_progress_handler(_Budget().spent, _STEPS_BETWEEN)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA query_only = ON")
+        left = len(data)
         for (blob,) in connection.execute("SELECT blob FROM Packages"):
             if not isinstance(blob, bytes):
                 raise ValueError("a header is no blob")
+            left -= len(blob)
+            if left < 0:
+                raise ValueError("its headers are larger than the file")
             yield blob
     except (sqlite3.Error, sqlite3.Warning, OverflowError, MemoryError) as error:
         raise ValueError(f"SQLite: {error}") from None

@@ -63,8 +63,13 @@ class Software:
 
     def catalogue(self, live: LiveFiles) -> Catalogue:
         """Return the packages of the union view, once every layer is read."""
-        records: list[list[PackageRecord]] = [
-            list(reader.packages(versions, live))
-            for reader, versions in zip(self._readers, self._versions, strict=True)
-        ]
+        records: list[list[PackageRecord]] = []
+        for reader, versions in zip(self._readers, self._versions, strict=True):
+            found = list(reader.packages(versions, live))
+            if found and not any(record.files or record.folders for record in found):
+                self.notes.append(
+                    f"no list says which files the {len(found)} packages of {reader.name} have: "
+                    "they weigh nothing here, and their files have no owner"
+                )
+            records.append(found)
         return catalogue(records, live)
