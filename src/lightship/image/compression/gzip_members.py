@@ -7,6 +7,8 @@ as zlib, and without the interpreter's lock.
 
 from __future__ import annotations
 
+from typing import cast
+
 from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor
 from isal.isal_zlib import IsalError
 
@@ -15,6 +17,9 @@ from lightship.model.errors import MalformedImage
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_DAMAGED = (cast("type[Exception]", IsalError), EOFError)
+"""What ISA-L raises where data is damaged; its stubs call the class a value."""
 
 PIECE = 1024 * 1024
 """The most bytes that are yielded at a time."""
@@ -47,7 +52,7 @@ def gunzipped(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
                 rest = member.unused_data if member.eof else b""
                 if member.eof:
                     member = None
-    except (IsalError, EOFError) as error:
+    except _DAMAGED as error:
         raise MalformedImage(
             f"the gzip data of {name} is damaged: {error}",
             "fetch or save the image again; the blob is not what it was",

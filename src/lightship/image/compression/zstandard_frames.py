@@ -6,7 +6,7 @@ table of contents (RFC 8878, sections 3.1.1 and 3.1.2).
 
 from __future__ import annotations
 
-from io import RawIOBase
+from typing import cast
 
 from zstandard import ZstdDecompressor, ZstdError
 
@@ -15,6 +15,7 @@ from lightship.model.errors import MalformedImage
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import IO
 
 PIECE = 1024 * 1024
 """The most bytes that are yielded at a time."""
@@ -32,7 +33,7 @@ def unzstandarded(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
     """
     source = _Source(chunks)
     reader = ZstdDecompressor(max_window_size=LARGEST_WINDOW).stream_reader(
-        source, read_size=256 * 1024, read_across_frames=True
+        cast("IO[bytes]", source), read_size=256 * 1024, read_across_frames=True
     )
     try:
         while content := reader.read(PIECE):
@@ -44,11 +45,10 @@ def unzstandarded(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
         ) from None
 
 
-class _Source(RawIOBase):
-    """The chunks as a file, which is what the decompressor reads from."""
+class _Source:
+    """The chunks as a file: as much of one as the decompressor needs, which is ``read``."""
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
-        super().__init__()
         self._chunks = chunks
         self._rest = b""
 

@@ -60,6 +60,10 @@ class PathTree:
         """Return the folder that the path ``number`` is in; :data:`NONE` for the root."""
         return self._parents[number]
 
+    def has_children(self, number: int) -> bool:
+        """Whether there was ever anything in the folder ``number``."""
+        return self._first_children[number] != NONE
+
     def children(self, number: int) -> Iterator[int]:
         """Yield what was ever directly in the folder ``number``, the newest first."""
         child = self._first_children[number]

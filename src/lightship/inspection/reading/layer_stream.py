@@ -8,12 +8,12 @@ whole image, and short queues bound the memory.
 
 from __future__ import annotations
 
-from hashlib import sha256
 from queue import Empty, Full, Queue
 from threading import Event, Thread
 
 from lightship.image.compression.decompression import decompressed, is_compressed
-from lightship.model.errors import DigestMismatch, ImageLimit, MalformedImage
+from lightship.image.digest import algorithm_of, mismatch, new_hash
+from lightship.model.errors import ImageLimit, MalformedImage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -164,8 +164,8 @@ class LayerStream:
             # What cannot be decompressed is often not what it should be; that is said first.
             for _ in chunks:
                 pass
-            if layer.digest and blob.digest != layer.digest:
-                raise _mismatch("a layer's blob", layer.digest, blob.digest) from None
+            if blob.digest and layer.digest and blob.digest != layer.digest:
+                raise mismatch("a layer's blob", layer.digest, blob.digest) from None
             raise
         digests = self._digests[number]
         digests.compressed = blob.size
@@ -175,7 +175,7 @@ class LayerStream:
         self._put(self._pieces, (number, None))
 
     def _digest_all(self) -> None:
-        digest = sha256()
+        digest = None
         while True:
             try:
                 number, piece = self._take(self._to_digest)
@@ -183,9 +183,12 @@ class LayerStream:
                 return
             if number < 0:
                 return
+            algorithm = algorithm_of(self._layers[number].diff_id)
+            if digest is None:
+                digest = new_hash(algorithm)
             if piece is None:
-                self._digests[number].diff_id = f"sha256:{digest.hexdigest()}"
-                digest = sha256()
+                self._digests[number].diff_id = f"{algorithm}:{digest.hexdigest()}"
+                digest = None
             else:
                 digest.update(piece)
 
@@ -242,6 +245,7 @@ class _Blob:
     def __init__(self, layer: Layer, progress: Callable[[int], None] | None) -> None:
         self._layer = layer
         self._progress = progress
+        self._algorithm = algorithm_of(layer.digest)
         self.size = 0
         self.digest = ""
 
@@ -249,7 +253,7 @@ class _Blob:
         digest = None
         for chunk in self._layer.chunks():
             if not self.size and is_compressed(chunk):
-                digest = sha256()
+                digest = new_hash(self._algorithm)
             if digest is not None:
                 digest.update(chunk)
             self.size += len(chunk)
@@ -257,7 +261,7 @@ class _Blob:
                 self._progress(len(chunk))
             yield chunk
         if digest is not None:
-            self.digest = f"sha256:{digest.hexdigest()}"
+            self.digest = f"{self._algorithm}:{digest.hexdigest()}"
 
 
 def verify(layer: Layer, digests: Digests) -> None:
@@ -269,16 +273,9 @@ def verify(layer: Layer, digests: Digests) -> None:
     """
     blob = digests.blob or digests.diff_id
     if layer.digest and blob != layer.digest:
-        raise _mismatch("a layer's blob", layer.digest, blob)
+        raise mismatch("a layer's blob", layer.digest, blob)
     if layer.diff_id and digests.diff_id != layer.diff_id:
-        raise _mismatch("a layer's content", layer.diff_id, digests.diff_id)
-
-
-def _mismatch(what: str, wanted: str, got: str) -> DigestMismatch:
-    return DigestMismatch(
-        f"{what} should have the digest {wanted}, and has {got}",
-        "the image is damaged or was tampered with; fetch or save it again",
-    )
+        raise mismatch("a layer's content", layer.diff_id, digests.diff_id)
 
 
 def _joined(pieces: Iterator[bytes]) -> Iterator[bytes]:
