@@ -10,6 +10,7 @@ import re
 
 from lightship.inspection.packages.apk_database import ApkDatabase, ApkPackage, parse_database
 from lightship.inspection.packages.distribution import (
+    OS_RELEASE,
     Distribution,
     is_os_release,
     live_distribution,
@@ -39,6 +40,7 @@ class ApkReader:
 
     name: ClassVar[str] = "apk"
     limit: ClassVar[int] = 64 * 1024 * 1024
+    endings: ClassVar[tuple[str, ...]] = (_DATABASE, *OS_RELEASE)
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

@@ -9,6 +9,7 @@ from lightship.inspection.packages.counted_files import CountedFiles
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
     from lightship.inspection.live_files import LiveFiles
     from lightship.inspection.packages.reader import PackageRecord
@@ -25,13 +26,13 @@ class Claims:
     ``sizes`` are the bytes that each package really occupies, ``counts`` its files
     and symbolic links. Claims are followed through linked folders (``bin`` to
     ``usr/bin``); a hard link is counted where its file is met first: ``counted`` says
-    of which files that was.
+    of which files that was. ``files`` are those that are claimed by name.
     """
 
     def __init__(self, records: Sequence[PackageRecord], live: LiveFiles) -> None:
         self.sizes = [0] * len(records)
         self.counts = [0] * len(records)
-        self._files: dict[str, int] = {}
+        self.files: Final[dict[str, int]] = {}
         self._folders: dict[str, int] = {}
         self._owners: dict[str, int] = {"": NOBODY}
         self._places: dict[str, str] = {"": ""}
@@ -44,7 +45,7 @@ class Claims:
 
     def owner(self, path: str) -> int:
         """Return the number of the package that owns the live file at ``path``, or NOBODY."""
-        number = self._files.get(path, NOBODY)
+        number = self.files.get(path, NOBODY)
         if number >= 0 or not self._folders:
             return number
         return self.folder_owner(path.rpartition("/")[0])
@@ -74,11 +75,11 @@ class Claims:
             if not place:
                 return
             path = f"{place}/{name}"
-        if path not in self._files:
+        if path not in self.files:
             mode = self._live.mode_of(path)
             if mode and not S_ISDIR(mode):
                 self._count(path, number, is_file=S_ISREG(mode))
-                self._files[path] = number
+                self.files[path] = number
 
     def _count(self, path: str, number: int, *, is_file: bool) -> None:
         self.counts[number] += 1
@@ -93,7 +94,7 @@ class Claims:
                     self._folders.setdefault(place, number)
         for folder in self._outer_folders():
             for path in self._live.below(folder):
-                if path not in self._files:
+                if path not in self.files:
                     self._count(path, self.folder_owner(path.rpartition("/")[0]), is_file=True)
 
     def _outer_folders(self) -> list[str]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lightship.inspection.live_files import LiveFiles
 
 
+_INSTALLED = "composer/installed.json"
+
+
 @dataclass(frozen=True, slots=True)
 class ComposerPackage:
     """One installed package; ``place`` is its folder, seen from that of the file."""
@@ -43,10 +46,11 @@ class ComposerReader:
 
     name: ClassVar[str] = "Composer"
     limit: ClassVar[int] = 32 * 1024 * 1024
+    endings: ClassVar[tuple[str, ...]] = (_INSTALLED,)
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""
-        return path.endswith("composer/installed.json")
+        return path.endswith(_INSTALLED)
 
     def parse(self, path: str, content: memoryview) -> tuple[ComposerPackage, ...]:
         """See :meth:`PackageReader.parse`."""

@@ -52,6 +52,7 @@ class DpkgReader:
 
     name: ClassVar[str] = "dpkg"
     limit: ClassVar[int] = 64 * 1024 * 1024
+    endings: ClassVar[tuple[str, ...]] = ()
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

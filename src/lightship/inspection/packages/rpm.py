@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lightship.inspection.packages import rpm_berkeley, rpm_ndb, rpm_sqlite
 from lightship.inspection.packages.distribution import (
+    OS_RELEASE,
     Distribution,
     is_os_release,
     live_distribution,
@@ -18,7 +19,7 @@ from lightship.inspection.packages.malformed import malformed
 from lightship.inspection.packages.providers import Providers
 from lightship.inspection.packages.reader import PackageRecord
 from lightship.inspection.packages.rpm_header import MalformedHeader, RpmPackage, parse_header
-from lightship.inspection.packages.rpm_manifest import is_manifest, parse_manifest
+from lightship.inspection.packages.rpm_manifest import MANIFEST, is_manifest, parse_manifest
 from lightship.inspection.packages.versions import arrivals, live_versions
 
 TYPE_CHECKING = False
@@ -54,6 +55,7 @@ class RpmReader:
 
     name: ClassVar[str] = "rpm"
     limit: ClassVar[int] = 128 * 1024 * 1024
+    endings: ClassVar[tuple[str, ...]] = (*_DATABASES, MANIFEST, *OS_RELEASE)
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

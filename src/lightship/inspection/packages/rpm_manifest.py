@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from lightship.inspection.packages.rpm_header import RpmPackage
 
+MANIFEST = "var/lib/rpmmanifest/container-manifest-2"
+"""Where the list is."""
+
 _FIELDS = 10
 
 
 def is_manifest(path: str) -> bool:
     """Whether the file at ``path`` is such a list."""
-    return path.endswith("var/lib/rpmmanifest/container-manifest-2")
+    return path.endswith(MANIFEST)
 
 
 def parse_manifest(content: memoryview) -> tuple[RpmPackage, ...]:

@@ -54,6 +54,7 @@ class RubyReader:
 
     name: ClassVar[str] = "Ruby"
     limit: ClassVar[int] = 4 * 1024 * 1024
+    endings: ClassVar[tuple[str, ...]] = (".gemspec",)
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""
@@ -108,7 +109,7 @@ def _list(name: str, text: str) -> tuple[str, ...]:
 
 
 def _unescaped(text: str) -> str:
-    """Return ``text`` with its escaped characters as themselves, which Ruby writes as code points."""
+    """Return ``text`` with its escaped code points as the characters that they are."""
     return _ESCAPED.sub(_character, text)
 
 
