@@ -9,9 +9,19 @@ from collections.abc import Mapping, Sequence
 Field = str | int | Sequence[str] | Sequence[int]
 
 TAGS = {
-    **{"name": 1000, "version": 1001, "release": 1002, "epoch": 1003, "license": 1014},
-    **{"architecture": 1022, "source": 1044, "provides": 1047, "needs": 1049},
-    **{"folder_numbers": 1116, "base_names": 1117, "folder_names": 1118, "old_file_names": 1027},
+    "name": 1000,
+    "version": 1001,
+    "release": 1002,
+    "epoch": 1003,
+    "license": 1014,
+    "architecture": 1022,
+    "old_file_names": 1027,
+    "source": 1044,
+    "provides": 1047,
+    "needs": 1049,
+    "folder_numbers": 1116,
+    "base_names": 1117,
+    "folder_names": 1118,
 }
 
 

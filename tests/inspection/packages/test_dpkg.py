@@ -6,9 +6,9 @@ import pytest
 
 from lightship.inspection.packages.dpkg import DpkgReader
 from lightship.model.errors import MalformedPackageData
-from tests.inspection.packages.live_tree import by_name, read
+from tests.inspection.packages.live_tree import Entry, by_name, read
 
-OS_RELEASE = {
+OS_RELEASE: dict[str, Entry] = {
     "usr/lib/os-release": b'ID=debian\nVERSION_ID="12"\n',
     "etc/os-release": "../usr/lib/os-release",
 }
@@ -39,7 +39,7 @@ Depends: libc6
 """
 
 
-def status(*paragraphs: bytes) -> dict[str, bytes | str | None]:
+def status(*paragraphs: bytes) -> dict[str, Entry]:
     return {"var/lib/dpkg/status": b"".join(paragraphs)}
 
 
@@ -114,7 +114,7 @@ def test_machine_readable_licences_are_named_one_by_one() -> None:
 
 def test_other_copyright_files_name_common_licences_at_least() -> None:
     text = b"License: see\n/usr/share/common-licenses/GPL-2.\n"
-    tree = {
+    tree: dict[str, Entry] = {
         "usr/share/doc/libc6": "glibc",
         "usr/share/doc/glibc/copyright": text,
     }

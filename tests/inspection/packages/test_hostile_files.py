@@ -28,7 +28,7 @@ GOOD: dict[str, bytes] = {
     "var/lib/dpkg/status": LIBC + BASH + MAWK,
     "var/lib/dpkg/info/bash.list": b"/.\n/bin/bash\n",
     "var/lib/dpkg/status.d/bash.md5sums": b"0a1b  bin/bash\n",
-    "usr/share/doc/bash/copyright": b"Format: http://www.debian.org/copyright-format/1.0\nLicense: A or B\n",
+    "usr/share/doc/bash/copyright": b"Format: https://debian.org/copyright-format/\nLicense: A or B",
     "etc/os-release": b"ID='debian'\nVERSION_ID=12\n",
     "lib/apk/db/installed": DATABASE,
     "var/lib/rpmmanifest/container-manifest-2": b"a\t1-1\t1\t2\tV\t2\t4\tx\t2\ts\n",
@@ -52,10 +52,12 @@ def try_to_read(path: str, content: bytes) -> None:
         try:
             records = read(reader, {path: content})
         except MalformedPackageData as error:
-            assert path in error.message
-            assert error.hint
+            message, hint, records = error.message, error.hint, []
         else:
-            assert all(record.name for record in records)
+            message, hint = path, "read"
+        assert path in message
+        assert hint
+        assert all(record.name for record in records)
 
 
 @pytest.mark.parametrize("path", GOOD)

@@ -31,7 +31,11 @@ def test_a_wheel_says_what_it_is() -> None:
 
 
 def test_its_record_names_its_files() -> None:
-    record = b'flask_thing/__init__.py,sha256=x,1\n../../../bin/flask,,\n"a,b.py",,\n../../../../../x,,\n'
+    record = b"""flask_thing/__init__.py,sha256=x,1
+../../../bin/flask,,
+"a,b.py",,
+../../../../../x,,
+"""
     tree: dict[str, Entry] = {f"{FLASK}/METADATA": METADATA, f"{FLASK}/RECORD": record}
     (found,) = read(PythonReader(), tree)
     assert found.files == (f"{SITE}/flask_thing/__init__.py", "usr/bin/flask", f"{SITE}/a,b.py")

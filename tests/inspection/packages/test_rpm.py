@@ -128,8 +128,8 @@ def test_headers_larger_than_their_file_are_malformed() -> None:
     connection.execute("CREATE TABLE Stored (blob)")
     connection.execute("INSERT INTO Stored VALUES (?)", (PROGRAM,))
     connection.execute(
-        "CREATE VIEW Packages AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 9999)"
-        " SELECT blob FROM n, Stored"
+        "CREATE VIEW Packages AS WITH RECURSIVE n(x) AS"
+        " (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 9999) SELECT blob FROM n, Stored"
     )
     connection.commit()
     with pytest.raises(MalformedPackageData, match="larger than the file"):
