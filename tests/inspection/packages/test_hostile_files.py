@@ -28,7 +28,7 @@ GOOD: dict[str, bytes] = {
     "var/lib/dpkg/status": LIBC + BASH + MAWK,
     "var/lib/dpkg/info/bash.list": b"/.\n/bin/bash\n",
     "var/lib/dpkg/status.d/bash.md5sums": b"0a1b  bin/bash\n",
-    "usr/share/doc/bash/copyright": b"Format: https://debian.org/copyright-format/\nLicense: A or B",
+    "usr/share/doc/bash/copyright": b"Format: https://x.org/copyright-format/\nLicense: A or B",
     "etc/os-release": b"ID='debian'\nVERSION_ID=12\n",
     "lib/apk/db/installed": DATABASE,
     "var/lib/rpmmanifest/container-manifest-2": b"a\t1-1\t1\t2\tV\t2\t4\tx\t2\ts\n",
