@@ -17,6 +17,7 @@ from tests.inspection.packages.test_apk import DATABASE
 from tests.inspection.packages.test_composer import CONSOLE, STRING
 from tests.inspection.packages.test_dotnet import DOCUMENT
 from tests.inspection.packages.test_dpkg import BASH, LIBC, MAWK
+from tests.inspection.packages.test_pear import REDIS
 from tests.inspection.packages.test_python import METADATA
 from tests.inspection.packages.test_rpm import DATABASES
 from tests.inspection.packages.test_ruby import SPECIFICATION
@@ -38,6 +39,7 @@ GOOD: dict[str, bytes] = {
     "site/b.egg-info/requires.txt": b"a>=1\n[x]\nb\n",
     "site/c.egg-info": b"Name: c\nVersion: 1\n",
     "gems/specifications/a-1.gemspec": SPECIFICATION,
+    "usr/lib/php/.registry/redis.reg": REDIS,
     "vendor/composer/installed.json": json.dumps({"packages": [CONSOLE, STRING]}).encode(),
     "app/Harbour.deps.json": json.dumps(DOCUMENT).encode(),
 }

@@ -10,6 +10,7 @@ from lightship.inspection.packages.apk import ApkReader
 from lightship.inspection.packages.composer import ComposerReader
 from lightship.inspection.packages.dotnet import DotnetReader
 from lightship.inspection.packages.dpkg import DpkgReader
+from lightship.inspection.packages.pear import PearReader
 from lightship.inspection.packages.python import PythonReader
 from lightship.inspection.packages.rpm import RpmReader
 from lightship.inspection.packages.ruby import RubyReader
@@ -27,6 +28,7 @@ READERS: tuple[PackageReader[Any], ...] = (
     PythonReader(),
     RubyReader(),
     ComposerReader(),
+    PearReader(),
     DotnetReader(),
 )
 """The readers; each is without state, so they serve every inspection."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Versions = dict[str, list[tuple[int, Any]]]
 
 
-TAIL = 6
+TAIL = 4
 """The characters at the end of a path by which readers are told apart."""
 
 
