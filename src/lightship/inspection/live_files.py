@@ -24,17 +24,14 @@ class LiveFiles(Protocol):
     def owner_of(self, path: str) -> tuple[int, int]:
         """Return the uid and the gid of ``path``, (0, 0) where there is none."""
 
-    def inode_of(self, path: str) -> int:
-        """Return a number that all paths of one file share (hard links), -1 where there is none.
-
-        The numbers count from 0 and are no larger than there are entries in all layers.
-        """
-
     def xattrs_of(self, path: str) -> Mapping[str, bytes]:
         """Return the extended attributes of ``path``, such as ``security.capability``."""
 
     def link_of(self, path: str) -> str:
         """Return what the symbolic link at ``path`` points at, as written; "" for all else."""
+
+    def inode_of(self, path: str) -> int:
+        """Return a number that all paths of one file share (hard links), -1 where there is none."""
 
     def resolve(self, path: str) -> str:
         """Return the path that ``path`` comes to when symbolic links are followed in the image.
