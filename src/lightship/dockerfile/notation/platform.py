@@ -88,6 +88,18 @@ def read_platform(text: str) -> Platform:
     return Platform("linux", architecture, "" if variant == "v7" else variant, version, features)
 
 
+def normalized(platform: Platform) -> Platform:
+    """Return ``platform`` as it is compared: with the usual names, and no variant that is implied.
+
+    An ``arm`` without variant is ``v7``, as containerd has it.
+    """
+    system = platform.system.lower()
+    architecture, variant = _architecture(platform.architecture, platform.variant)
+    features = tuple(sorted(set(platform.features)))
+    system = "darwin" if system == "macos" else system
+    return Platform(system, architecture, variant, platform.version, features)
+
+
 def _read_system(part: str) -> tuple[str, str, tuple[str, ...]]:
     name, bracket, options = part.partition("(")
     allowed = _NAME + ".%"
