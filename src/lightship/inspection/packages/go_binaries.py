@@ -51,7 +51,7 @@ class GoBinaryReader:
 
 
 def _modules(programs: GoBinary) -> list[GoModule]:
-    """Return what the programs are made of, each once: the main module first, where there is one."""
+    """Return what the programs are made of, each once, a main module first where there is one."""
     found = [program.main for program in programs if program.main is not None]
     for program in programs:
         found += program.modules

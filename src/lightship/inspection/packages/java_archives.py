@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from lightship.inspection.live_files import LiveFiles
 
-_NAMES = (*ARCHIVES, ".zip")
+_PLAIN = ".zip"
+_NAMES = (*ARCHIVES, _PLAIN)
 _STARTS = (b"PK", b"#!")
 """How an archive begins: as such, or with a script that starts it."""
 
@@ -51,10 +52,12 @@ class JavaArchiveReader:
         return path.endswith(_NAMES) and head.startswith(_STARTS)
 
     def parse(self, path: str, content: memoryview) -> JavaFile:
-        """See :meth:`PackageReader.parse`."""
+        """See :meth:`PackageReader.parse`; a zip file may be anything, so none is faulty."""
         try:
             found = list(NestedArchives().artifacts(content, path))
         except ZipFault as fault:
+            if path.endswith(_PLAIN):
+                return ()
             raise malformed(path, str(fault)) from None
         except TooMuchPacked:
             raise malformed(path, f"more than {WORK_LIMIT} bytes are packed into it") from None
