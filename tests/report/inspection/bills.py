@@ -71,7 +71,9 @@ MANY = (
     ),
     package("generic", "openjdk", "17.0.15+6", purl="pkg:generic/oracle/openjdk@17.0.15%2B6"),
     package("pypi", "unknown", "", purl="pkg:pypi/unknown", layer=-1),
-    package("npm", "bad\x1b[2J\x9b\udcff", "1.0\n2", "\udcff\x7f", purl="", location="\udcff"),
+    replace(
+        package("npm", "bad\x1b[2J\x9b\udcff", "1.0\n2", "\udcff\x7f", location="\udcff"), purl=""
+    ),
 )
 
 

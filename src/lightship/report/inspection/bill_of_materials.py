@@ -13,7 +13,7 @@ from lightship.version import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from lightship.image.evidence import Evidence, LayerEvidence, PackageItem
 
@@ -60,13 +60,18 @@ class BillOfMaterials:
                     needs[dependent].add(number)
         return [sorted(each) for each in needs]
 
-    def _dependents(self, package: PackageItem) -> Iterator[int]:
-        """Yield those that need ``package``: of several called the same, those in its own file."""
+    def _dependents(self, package: PackageItem) -> list[int]:
+        """Return those that need ``package``: only those in its own file, where there are any.
+
+        Every Go program has its own standard library, though all are called the same.
+        """
         place = _file_of(package)
-        for name in package.required_by:
-            all_called = self._named.get((package.type, name), [])
-            in_file = [each for each in all_called if _file_of(self.packages[each]) == place]
-            yield from in_file or all_called
+        called = [
+            each
+            for name in package.required_by
+            for each in self._named.get((package.type, name), ())
+        ]
+        return [each for each in called if _file_of(self.packages[each]) == place] or called
 
 
 def identifiers(packages: Sequence[PackageItem]) -> list[str]:
