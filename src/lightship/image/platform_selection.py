@@ -32,7 +32,6 @@ def machine_platform(name: str = "") -> Platform:
 _ARCHITECTURES = {
     **dict.fromkeys(("i386", "i486", "i586", "i686"), "386"),
     "loongarch64": "loong64",
-    "mips64": "mips64le",
 }
 
 

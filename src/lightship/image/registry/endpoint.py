@@ -70,7 +70,7 @@ def _schemes(host: str, options: RegistryOptions) -> tuple[str, ...]:
     if host in options.plain_http:
         return ("http",)
     # A registry on this very machine may have either; nobody can listen in between.
-    return ("https", "http") if is_loopback(host) else ("https",)
+    return ("http", "https") if is_loopback(host) else ("https",)
 
 
 def _mirror(text: str, repository: str, options: RegistryOptions) -> Endpoint:

@@ -90,7 +90,7 @@ class Attempts:
         self._failed = 0
 
     def _wait(self) -> float:
-        longest = self.patience.first_wait * 2 ** (self._failed - 1)
+        longest = self.patience.first_wait * (1 << (self._failed - 1))
         return min(longest, self.patience.longest_wait) * (0.5 + self.chance() / 2)
 
 

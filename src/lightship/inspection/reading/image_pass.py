@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Final
 
+    from lightship.image.image import Layer
     from lightship.image.tar.member import Member
     from lightship.image.tar.units import Piece, Unit
     from lightship.inspection.files.union import Union
@@ -138,8 +139,10 @@ class _LargeFile:
             self.content.extend(content)
 
 
-def read_layers(stream: LayerStream, layers: Sequence[int], layer_pass: LayerPass) -> list[int]:
+def read_layers(stream: LayerStream, layers: Sequence[Layer], layer_pass: LayerPass) -> list[int]:
     """Read the ``layers`` of ``stream`` and return how many members each has.
+
+    Foreign layers are passed over.
 
     Raises:
         DigestMismatch: a layer's bytes are not those that its digest names.
@@ -147,11 +150,14 @@ def read_layers(stream: LayerStream, layers: Sequence[int], layer_pass: LayerPas
 
     """
     members = []
-    for layer in layers:
+    for number, layer in enumerate(layers):
+        if layer.is_foreign:
+            members.append(0)
+            continue
         try:
-            members.append(layer_pass.read(layer, stream.pieces(layer)))
+            members.append(layer_pass.read(number, stream.pieces(number)))
         except ImageError:
             # What cannot be understood is often not what it should be; that is said first.
-            stream.check(layer)
+            stream.check(number)
             raise
     return members
