@@ -81,9 +81,9 @@ def _header(program: Executable) -> memoryview | None:
 
 
 def _in(region: Region, content: memoryview) -> memoryview | None:
-    end = region.offset + region.size
+    end = min(region.offset + region.size, len(content))
     skew = region.address - region.offset
-    for match in _MAGIC.finditer(content, region.offset, end):
+    for match in _MAGIC.finditer(content, min(region.offset, end), end):
         if (match.start() + skew) % _ALIGNMENT == 0 and match.start() + _HEADER <= end:
             return content[match.start() : end]
     return None
