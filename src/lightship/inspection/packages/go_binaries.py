@@ -28,6 +28,7 @@ class GoBinaryReader:
 
     name: ClassVar[str] = "Go"
     limit: ClassVar[int] = EXECUTABLE_LIMIT
+    endings: ClassVar[tuple[str, ...]] = ()
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

@@ -36,6 +36,7 @@ class NpmReader:
 
     name: ClassVar[str] = "npm"
     limit: ClassVar[int] = MANIFEST_LIMIT
+    endings: ClassVar[tuple[str, ...]] = ()
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

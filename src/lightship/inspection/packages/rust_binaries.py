@@ -23,6 +23,7 @@ class RustBinaryReader:
 
     name: ClassVar[str] = "Rust"
     limit: ClassVar[int] = EXECUTABLE_LIMIT
+    endings: ClassVar[tuple[str, ...]] = ()
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""
