@@ -21,14 +21,7 @@ import time
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from lightship.dockerfile.notation.platform import read_platform
-from lightship.image.archive.open_archive import open_archive
-from lightship.inspection.files.union import Union
-from lightship.inspection.files.union_view import UnionView
-from lightship.inspection.packages.registry import READERS
-from lightship.inspection.packages.software import Software
-from lightship.inspection.reading.image_pass import LayerPass, read_layers
-from lightship.inspection.reading.layer_stream import LayerStream, Limits
+from lightship.inspection.inspect import inspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,20 +103,11 @@ def packages_of_syft(program: str, image: str) -> Found:
 def packages(image: str) -> Found:
     """Return what Lightship finds in ``image``; print how long it took and what it noted."""
     started = time.perf_counter()
-    software = Software(READERS)
-    union = Union()
-    platform = read_platform("linux/amd64")
-    with (
-        open_archive(image, "", platform, image, is_asked=False, scratch="/tmp") as opened,
-        LayerStream(opened.layers, Limits()) as stream,
-    ):
-        layer_pass = LayerPass(union, (software,), None)
-        read_layers(stream, range(len(opened.layers)), layer_pass)
-    items = software.catalogue(UnionView(union)).packages
+    evidence = inspect(image).evidence
     print(f"  read in {time.perf_counter() - started:.1f} s")
-    _show("note:", (*software.notes, *layer_pass.notes), 5)
+    _show("note:", evidence.notes, 5)
     found: Found = defaultdict(set)
-    for item in items:
+    for item in evidence.packages:
         if item.version:
             found[item.type].add(_told(item.type, item.name, item.version))
     return found
