@@ -42,7 +42,7 @@ class NpmReader:
         """See :meth:`PackageReader.wants`."""
         if path.endswith("package.json"):
             return path[-13:-12] in ("/", "")
-        return is_stored_manifest(path, head)
+        return head[:1] == b"{" and is_stored_manifest(path, head)
 
     def parse(self, path: str, content: memoryview) -> NpmManifest:
         """See :meth:`PackageReader.parse`; what is in a store may be anything."""

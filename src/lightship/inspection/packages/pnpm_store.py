@@ -22,10 +22,9 @@ _MANIFEST = "/package.json"
 
 
 def is_stored_manifest(path: str, head: bytes) -> bool:
-    """Whether the file at ``path`` is one in a store that may be the manifest of a package."""
+    """Whether the JSON object at ``path`` is in a store and may be the manifest of a package."""
     return (
-        head[:1] == b"{"
-        and "/files/" in path
+        "/files/" in path
         and "/store/v" in path
         and not path.endswith(".json")
         and (b'"name"' in head or b'"version"' in head)
