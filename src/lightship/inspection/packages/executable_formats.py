@@ -26,7 +26,7 @@ _UNIVERSAL_WIDE = b"\xca\xfe\xba\xbf"
 _MOST_PARTS = 19
 """A Java class begins as a universal file does, and where that counts has a version from 45 on."""
 _FIRST = frozenset((b"\x7f", b"M", b"\xfe", b"\xce", b"\xcf", b"\xca"))
-"""The first bytes of all that there are: nearly every file is told to be none of them by its own."""
+"""The first bytes of all of them: most files are told to be none by their own."""
 _NOT_LINKED = frozenset((b"\x01\x00", b"\x00\x01", b"\x04\x00", b"\x00\x04"))
 """The kinds of ELF files, in either byte order, that are objects or dumps of memory."""
 
