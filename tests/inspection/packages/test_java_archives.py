@@ -18,6 +18,7 @@ from lightship.inspection.packages.java_manifest import JavaManifest
 from lightship.inspection.packages.maven_files import coordinates, pom_licences
 from lightship.inspection.packages.reader import PackageRecord
 from lightship.model.errors import MalformedPackageData
+from tests.effort import at_most
 from tests.inspection.packages.live_tree import read
 
 MANIFEST = b"Manifest-Version: 1.0\r\n"
@@ -148,15 +149,21 @@ def test_archives_are_looked_for_only_so_deep() -> None:
     assert len(records) == java_nesting.NESTING_LIMIT + 1
 
 
-def test_work_is_limited_where_members_share_their_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(java_nesting, "WORK_LIMIT", 1 << 20)
+def test_a_small_file_that_swells_to_a_large_one_is_an_error() -> None:
+    swelling = jar({f"lib/{number}.jar": bytes(100 << 20) for number in range(2)})
+    assert len(swelling) < 300_000
+    with pytest.raises(MalformedPackageData, match="more packed"):
+        read(JavaArchiveReader(), {"app/bomb.jar": swelling})
+
+
+def test_work_is_limited_where_members_share_their_bytes() -> None:
     content = bytearray(jar({"lib/a.jar": jar({"x": bytes(1 << 18)}, zipfile.ZIP_STORED)}))
     start = content.index(b"PK\x01\x02", content.rindex(b"lib/a.jar") - 46)
     end = content.rindex(b"PK\x05\x06")
     entry, tail = bytes(content[start:end]), bytearray(content[end:])
     struct.pack_into("<HHI", tail, 8, 9999, 9999, len(entry) * 9999)
     bomb = bytes(content[:start]) + entry * 9999 + bytes(tail)
-    with pytest.raises(MalformedPackageData, match="packed into it"):
+    with at_most(300_000), pytest.raises(MalformedPackageData, match="more packed into it"):
         read(JavaArchiveReader(), {"app/bomb.jar": bomb})
 
 

@@ -8,34 +8,23 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 
-import msgspec
-
 from lightship.inspection.packages.executable_formats import executables
 from lightship.inspection.packages.malformed import malformed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from lightship.inspection.packages.cargo_json import CrateJson
 
 CRATES_LIMIT = 8 * 1024 * 1024
 """The most bytes of JSON, which is what cargo-auditable itself advises."""
 
+COUNT_LIMIT = 20_000
+"""The most crates in one list."""
+
 _SECTION = b".dep-v0"
 _RUNTIME = "runtime"
-
-
-class _Entry(msgspec.Struct):
-    """A crate as the JSON has it; ``dependencies`` are places in the list."""
-
-    name: str
-    version: str
-    kind: str = _RUNTIME
-    dependencies: list[int] = []
-    root: bool = False
-
-
-class _Document(msgspec.Struct):
-    packages: list[_Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +47,30 @@ def audited_crates(path: str, content: memoryview) -> Iterator[Crate]:
     for program in executables(content, frozenset((_SECTION,))):
         packed = program.section(_SECTION)
         if packed:
-            yield from _crates(_document(path, packed).packages)
+            yield from _crates(_listed(path, packed))
 
 
-def _document(path: str, packed: memoryview) -> _Document:
+def _listed(path: str, packed: memoryview) -> Sequence[CrateJson]:
+    import msgspec  # noqa: PLC0415 - a compiled module keeps it out of its own types
+
+    from lightship.inspection.packages.cargo_json import CratesJson  # noqa: PLC0415 - likewise
+
     unpacker = zlib.decompressobj()
     try:
         data = unpacker.decompress(packed, CRATES_LIMIT + 1)
         if len(data) > CRATES_LIMIT:
             raise malformed(path, f"its list of crates has more than {CRATES_LIMIT} bytes")
-        return msgspec.json.decode(data, type=_Document)
+        listed = msgspec.json.decode(data, type=CratesJson).packages
     except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise malformed(path, f"its list of crates cannot be read: {error}") from None
+    if len(listed) > COUNT_LIMIT:
+        raise malformed(path, f"its list of crates has more than {COUNT_LIMIT} of them")
+    return listed
 
 
-def _crates(entries: list[_Entry]) -> Iterator[Crate]:
-    names = [entry.name if entry.kind == _RUNTIME else "" for entry in entries]
-    for entry in entries:
-        if entry.kind == _RUNTIME and entry.name:
-            needed = {names[place] for place in entry.dependencies if 0 <= place < len(names)}
-            yield Crate(entry.name, entry.version, entry.root, tuple(sorted(needed - {""})))
+def _crates(listed: Sequence[CrateJson]) -> Iterator[Crate]:
+    names = [crate.name if crate.kind == _RUNTIME else "" for crate in listed]
+    for crate in listed:
+        if crate.kind == _RUNTIME and crate.name:
+            needed = {names[place] for place in crate.dependencies if 0 <= place < len(names)}
+            yield Crate(crate.name, crate.version, crate.root, tuple(sorted(needed - {""})))

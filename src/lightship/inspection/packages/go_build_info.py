@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lightship.inspection.packages.executable_formats import executables
 
@@ -28,6 +29,8 @@ MODULES_LIMIT = 2 * 1024 * 1024
 
 _SECTIONS = frozenset((b".go.buildinfo", b"__go_buildinfo"))
 _MAGIC = re.compile(rb"\xff Go buildinf:")
+_MAGICS_LIMIT = 1000
+"""How many that are out of line are passed over; a program has one or two."""
 _ALIGNMENT = 16
 _HEADER = 32
 _POINTER_SIZE, _FLAGS, _POINTERS = 14, 15, 16
@@ -83,7 +86,7 @@ def _header(program: Executable) -> memoryview | None:
 def _in(region: Region, content: memoryview) -> memoryview | None:
     end = min(region.offset + region.size, len(content))
     skew = region.address - region.offset
-    for match in _MAGIC.finditer(content, min(region.offset, end), end):
+    for match in islice(_MAGIC.finditer(content, min(region.offset, end), end), _MAGICS_LIMIT):
         if (match.start() + skew) % _ALIGNMENT == 0 and match.start() + _HEADER <= end:
             return content[match.start() : end]
     return None

@@ -15,6 +15,8 @@ from lightship.inspection.packages.malformed import malformed
 
 UNKNOWN_VERSION = "(devel)"
 """What the toolchain says of a module that was built from a folder."""
+COUNT_LIMIT = 20_000
+"""The most modules in one program; the largest have some hundreds."""
 _NO_PACKAGE = "command-line-arguments"
 """The path of a program that was built from files, not from a folder."""
 _HEX_DIGITS_OF_COMMIT = 12
@@ -68,6 +70,8 @@ class _Lines:
         self._replace_main = False
         for line in text.split("\n"):
             kind, _, rest = line.partition("\t")
+            if len(self.modules) > COUNT_LIMIT:
+                raise malformed(path, f"it names more than {COUNT_LIMIT} modules")
             if not self._take(kind, rest):
                 raise malformed(path, f"its build information has the line {line[:80]!r}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lightship.inspection.packages.java_archive import ARCHIVES
-from lightship.inspection.packages.java_nesting import WORK_LIMIT, NestedArchives, TooMuchPacked
+from lightship.inspection.packages.java_nesting import NestedArchives, TooMuchPacked
 from lightship.inspection.packages.malformed import malformed
 from lightship.inspection.packages.reader import PackageRecord
 from lightship.inspection.packages.versions import arrivals, live_versions
@@ -55,13 +55,13 @@ class JavaArchiveReader:
     def parse(self, path: str, content: memoryview) -> JavaFile:
         """See :meth:`PackageReader.parse`; a zip file may be anything, so none is faulty."""
         try:
-            found = list(NestedArchives().artifacts(content, path))
+            found = list(NestedArchives(len(content)).artifacts(content, path))
         except ZipFault as fault:
             if path.endswith(_PLAIN):
                 return ()
             raise malformed(path, str(fault)) from None
         except TooMuchPacked:
-            raise malformed(path, f"more than {WORK_LIMIT} bytes are packed into it") from None
+            raise malformed(path, "there is more packed into it than fits its size") from None
         packages = (
             JavaPackage(
                 each.artifact.group,

@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 
 NESTING_LIMIT = 5
 """How deep archives are looked for: the ``jar`` of a ``war`` of an ``ear`` is at 2."""
-HELD_LIMIT = 192 * 1024 * 1024
+HELD_LIMIT = 128 * 1024 * 1024
 """The most bytes of archives in each other that are unpacked at the same time."""
 WORK_LIMIT = 1024 * 1024 * 1024
-"""The most bytes that are looked at of all that is packed into one file."""
+"""The most work that one file may be, in bytes that are looked at."""
 
+_WORK_FOR_ALL = 32 * 1024 * 1024
+_WORK_FOR_BYTE = 16
+"""How much work a file may be for each of its bytes: little files may not make much of it."""
 _WORK_OF_DIRECTORY = 16
-"""How much more work a byte of a directory is than one of a file."""
+_WORK_OF_MEMBER = 16 * 1024
+"""How much more work a directory is than its bytes, and a member, however small."""
 
 
 class TooMuchPacked(Exception):
-    """More than :data:`WORK_LIMIT` is packed into a file."""
+    """More is packed into a file than there may be in one of its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,10 @@ class Found:
 
 
 class NestedArchives:
-    """Looks through one file, and counts how much work that is."""
+    """Looks through one file of ``size`` bytes, and counts how much work that is."""
 
-    def __init__(self) -> None:
-        self._work = 0
+    def __init__(self, size: int) -> None:
+        self._left = min(WORK_LIMIT, _WORK_FOR_ALL + _WORK_FOR_BYTE * size)
 
     def artifacts(
         self, content: memoryview, path: str, inside: str = "", depth: int = 0, held: int = 0
@@ -64,7 +68,7 @@ class NestedArchives:
 
         def read(member: ZipMember, limit: int) -> bytes | memoryview:
             data = directory.read(member, limit)
-            self._count(len(data))
+            self._count(len(data) + _WORK_OF_MEMBER)
             return data
 
         archive = JavaArchive(path, list(directory.members(is_telling)), read)
@@ -86,6 +90,6 @@ class NestedArchives:
         yield from nested
 
     def _count(self, work: int) -> None:
-        self._work += work
-        if self._work > WORK_LIMIT:
+        self._left -= work
+        if self._left < 0:
             raise TooMuchPacked

@@ -21,7 +21,6 @@ MANIFEST_LIMIT = 8 * 1024 * 1024
 _LONGEST_TEXT = 512
 """The most characters of a name, a version or a licence; npm itself allows 214 for a name."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_NEEDS = ("dependencies", "optionalDependencies", "peerDependencies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +47,19 @@ def read_manifest(path: str, content: memoryview) -> NpmManifest:
     """
     import msgspec  # noqa: PLC0415 - a compiled module keeps it out of its own types
 
+    from lightship.inspection.packages.npm_json import NpmManifestJson  # noqa: PLC0415 - likewise
+
     start = len(_BYTE_ORDER_MARK) if bytes(content[:3]) == _BYTE_ORDER_MARK else 0
     try:
-        fields = msgspec.json.decode(content[start:])
+        fields = msgspec.json.decode(content[start:], type=NpmManifestJson)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise malformed(path, f"it is no JSON: {error}") from None
-    if not isinstance(fields, dict):
-        raise malformed(path, "it is no JSON object")
-    needs = (name for key in _NEEDS if isinstance(fields.get(key), dict) for name in fields[key])
+        raise malformed(path, f"it is no JSON object: {error}") from None
+    tables = (fields.dependencies, fields.optional_dependencies, fields.peer_dependencies)
+    needs = (name for table in tables if isinstance(table, dict) for name in table)
     return NpmManifest(
-        _text(fields.get("name")),
-        _text(fields.get("version")),
-        tuple(dict.fromkeys(_licences(fields.get("license") or fields.get("licenses")))),
+        _text(fields.name),
+        _text(fields.version),
+        tuple(dict.fromkeys(_licences(fields.license or fields.licenses))),
         tuple(dict.fromkeys(map(intern, needs))),
     )
 
