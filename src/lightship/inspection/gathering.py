@@ -9,9 +9,8 @@ from lightship.inspection.files.union import Union
 from lightship.inspection.files.union_view import UnionView
 from lightship.inspection.image_name import read_image_name
 from lightship.inspection.layer_evidence import instructions_of, layer_evidence
-from lightship.inspection.packages.catalogue import catalogue
-from lightship.inspection.packages.collector import PackageCollector
 from lightship.inspection.packages.registry import READERS
+from lightship.inspection.packages.software import Software
 from lightship.inspection.reading.image_pass import LayerPass, read_layers
 from lightship.inspection.reading.layer_stream import LayerStream, Limits
 from lightship.inspection.secrets.search import SecretSearch
@@ -36,13 +35,13 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
 
     """
     union = Union()
-    search, packages = SecretSearch(), PackageCollector(READERS)
+    search, software = SecretSearch(), Software(READERS)
     surface = SurfaceObserver(image.configuration)
-    reading = LayerPass(union, (packages, surface), search)
+    reading = LayerPass(union, (software, surface), search)
     layers = _read(image, options, reading, base)
     view = UnionView(union)
     waste = waste_of(union, [each.instruction for each in layers])
-    owned = catalogue(packages.records(view), view)
+    owned = software.catalogue(view)
     name = read_image_name(image.reference)
     return Evidence(
         reference=image.reference,
@@ -59,7 +58,7 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
         surface=surface.items(view, image.reference),
         packages=owned.packages,
         unowned=unowned_files(view, owned.claims),
-        notes=(*_foreign_notes(image), *reading.notes, *packages.notes),
+        notes=(*_foreign_notes(image), *reading.notes, *software.notes),
         files=file_items(union, view) if options.files else None,
     )
 
