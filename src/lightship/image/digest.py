@@ -52,9 +52,14 @@ def check_digest(text: str, name: str) -> str:
     )
 
 
+def algorithm_of(digest: str) -> str:
+    """Return the algorithm of a checked ``digest``; ``sha256`` where there is none yet."""
+    return digest.partition(":")[0] or "sha256"
+
+
 def new_hash(digest: str) -> Hash:
-    """Return an empty hash of the algorithm of ``digest``, which is a checked one."""
-    return hashlib.new(digest.partition(":")[0], usedforsecurity=False)
+    """Return an empty hash of the algorithm of ``digest``: a checked digest, or its algorithm."""
+    return hashlib.new(algorithm_of(digest), usedforsecurity=False)
 
 
 def digest_of(chunks: Iterable[bytes | memoryview], algorithm: str = "sha256") -> str:

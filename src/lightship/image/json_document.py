@@ -33,15 +33,23 @@ class JsonDocument:
             MalformedImage: it is too large, no JSON, or no object.
 
         """
-        if len(data) > limit:
-            raise _malformed(f"{name} has {len(data)} bytes, and at most {limit} are read")
-        try:
-            fields = json.loads(data)
-        except (ValueError, RecursionError) as error:
-            raise _malformed(f"{name} is no JSON: {error}") from None
+        fields = _loaded(data, name, limit)
         if not isinstance(fields, dict):
             raise _malformed(f"{name} is no JSON object")
         return cls(fields, name)
+
+    @classmethod
+    def read_list(cls, data: bytes, name: str, limit: int) -> list[Self]:
+        """Read the list of objects that ``data`` is, of at most ``limit`` bytes.
+
+        Raises:
+            MalformedImage: it is too large, no JSON, or no list of objects.
+
+        """
+        items = _loaded(data, name, limit)
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            raise _malformed(f"{name} is no list of JSON objects")
+        return [cls(item, name) for item in items]
 
     def __contains__(self, key: str) -> bool:
         return self._fields.get(key) is not None
@@ -101,6 +109,10 @@ class JsonDocument:
         where = f"{self.name}: {key}"
         return [JsonDocument(self._a(dict, key, item), where) for item in items]
 
+    def parts_by_name(self) -> dict[str, JsonDocument]:
+        """Return all its fields, each of which is an object."""
+        return {key: self.part(key) for key in self._fields}
+
     def _a(self, kind: type[Kind], key: str, value: object) -> Kind:
         if not isinstance(value, kind):
             raise self._wrong(key)
@@ -108,6 +120,15 @@ class JsonDocument:
 
     def _wrong(self, key: str) -> MalformedImage:
         return _malformed(f"{self.name}: {key!r} is not what it should be")
+
+
+def _loaded(data: bytes, name: str, limit: int) -> object:
+    if len(data) > limit:
+        raise _malformed(f"{name} has {len(data)} bytes, and at most {limit} are read")
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise _malformed(f"{name} is no JSON: {error}") from None
 
 
 def _malformed(message: str) -> MalformedImage:

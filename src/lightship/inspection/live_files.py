@@ -6,7 +6,7 @@ from typing import Protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 class LiveFiles(Protocol):
@@ -23,6 +23,12 @@ class LiveFiles(Protocol):
 
     def owner_of(self, path: str) -> tuple[int, int]:
         """Return the uid and the gid of ``path``, (0, 0) where there is none."""
+
+    def xattrs_of(self, path: str) -> Mapping[str, bytes]:
+        """Return the extended attributes of ``path``, such as ``security.capability``."""
+
+    def link_of(self, path: str) -> str:
+        """Return what the symbolic link at ``path`` points at, as written; "" for all else."""
 
     def resolve(self, path: str) -> str:
         """Return the path that ``path`` comes to when symbolic links are followed in the image.

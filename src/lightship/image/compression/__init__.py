@@ -1,0 +1,1 @@
+"""How layers are compressed, and their bytes without it."""

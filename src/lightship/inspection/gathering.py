@@ -1,0 +1,83 @@
+"""All that there is to say of an image, from one reading of it."""
+
+from __future__ import annotations
+
+from lightship.image.evidence import Evidence
+from lightship.inspection.base_layers import base_layers_by_history, common_layers
+from lightship.inspection.files.file_items import file_items
+from lightship.inspection.files.union import Union
+from lightship.inspection.files.union_view import UnionView
+from lightship.inspection.layer_evidence import instructions_of, layer_evidence
+from lightship.inspection.reading.image_pass import LayerPass, read_layers
+from lightship.inspection.reading.layer_stream import LayerStream, Limits
+from lightship.inspection.waste.waste import waste_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lightship.image.image import Image
+    from lightship.inspection.inspect_options import InspectOptions
+
+
+def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> Evidence:
+    """Read ``image`` once and return what was found; ``base`` has the diff ids of its base.
+
+    Raises:
+        ImageError: it cannot be read.
+
+    """
+    layers, configuration = image.layers, image.configuration
+    instructions = instructions_of(configuration)
+    union = Union()
+    reading = LayerPass(union, (), None)
+    with LayerStream(layers, Limits(), _progress(image, options)) as stream:
+        members = read_layers(stream, layers, reading)
+        digests = stream.digests()
+    view = UnionView(union)
+    waste = waste_of(union, instructions)
+    base_layers = common_layers(configuration.diff_ids, base) or base_layers_by_history(
+        configuration
+    )
+    evidence = layer_evidence(layers, digests, members, instructions, base_layers)
+    return Evidence(
+        reference=image.reference,
+        digest=image.digest,
+        platform=configuration.platform,
+        size=sum(each.size for each in evidence),
+        compressed=sum(each.compressed for each in evidence),
+        configuration=configuration,
+        layers=evidence,
+        wasted=waste.bytes,
+        efficiency=waste.efficiency,
+        waste=waste.items,
+        secrets=(),
+        surface=(),
+        packages=(),
+        unowned=(),
+        notes=(*_foreign_notes(image), *reading.notes),
+        files=file_items(union, view) if options.files else None,
+    )
+
+
+def _foreign_notes(image: Image) -> list[str]:
+    return [
+        f"layer {number} is not in the image but elsewhere, and was passed over"
+        for number, layer in enumerate(image.layers)
+        if layer.is_foreign
+    ]
+
+
+def _progress(image: Image, options: InspectOptions) -> Callable[[int], None] | None:
+    report = options.progress
+    if report is None:
+        return None
+    total = sum(layer.size for layer in image.layers if not layer.is_foreign)
+    done = 0
+
+    def more(count: int) -> None:
+        nonlocal done
+        done += count
+        report(done, total)
+
+    return more

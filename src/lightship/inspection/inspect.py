@@ -1,0 +1,33 @@
+"""``inspect``: everything about an image, in one pass over it."""
+
+from __future__ import annotations
+
+from lightship.inspection.gathering import gather
+from lightship.inspection.inspect_options import InspectOptions
+from lightship.inspection.inspection import Inspection
+from lightship.inspection.opened_image import opened_image
+
+
+def inspect(reference: str, options: InspectOptions | None = None) -> Inspection:
+    """Read the image that ``reference`` names once, and return everything about it.
+
+    ``reference`` is an archive of ``docker save``, an OCI image layout (a folder, or a tar of
+    one), a name or identifier of the local engine, or a name in a registry.
+
+    Raises:
+        ImageError: there is no such image, or it cannot be read.
+        InputError: there is no such file.
+        UsageError: an option says what it cannot say.
+
+    """
+    options = options or InspectOptions()
+    with opened_image(reference, options) as image:
+        evidence = gather(image, options, _base_diff_ids(options))
+    return Inspection(evidence, ())
+
+
+def _base_diff_ids(options: InspectOptions) -> tuple[str, ...]:
+    if not options.base:
+        return ()
+    with opened_image(options.base, options) as base:
+        return base.configuration.diff_ids

@@ -1,0 +1,50 @@
+"""What an inspection is told beside the image's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Progress = Callable[[int, int], None]
+    """Called now and then with the bytes that are read, and with all that there are to read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectOptions:
+    """What an inspection is told beside the image's name; each field may be left out."""
+
+    platform: str = ""
+    """``OS/ARCH`` or ``OS/ARCH/VARIANT``; empty for Linux on this machine's architecture."""
+
+    base: str = ""
+    """The image it was built on, in any form that an image is named in; empty to find out."""
+
+    files: bool = False
+    """Whether the evidence is to list every path of the union view."""
+
+    select: tuple[str, ...] = ()
+    """Selectors of the rules that judge the evidence; none for those that are on."""
+
+    ignore: tuple[str, ...] = ()
+    """Selectors of the rules that are left out."""
+
+    configuration: str | None = None
+    """A configuration file; None for the one that is found from the working directory upwards."""
+
+    plain_http: tuple[str, ...] = ()
+    """Registries (``HOST`` or ``HOST:PORT``) that are spoken to without TLS; loopback always is."""
+
+    mirrors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The mirrors of a registry by its host, the one to try first at the head."""
+
+    cache: str | None = None
+    """The folder for blobs of registries; None for the user's own, empty for none at all."""
+
+    offline: bool = False
+    """Whether to reach no registry: what is not in the cache is an error."""
+
+    progress: Progress | None = None
+    """Who is to be told how far the reading is; at most a few times for each megabyte."""

@@ -1,0 +1,296 @@
+"""The bytes of all layers, one after the other, read ahead and digested by threads.
+
+One thread reads blobs, digests and decompresses them; another digests what
+comes out; whoever iterates looks at it. Digesting and decompressing release the
+interpreter's lock, so two cores are busy though one layer may be nearly the
+whole image, and short queues bound the memory.
+"""
+
+from __future__ import annotations
+
+from queue import Empty, Full, Queue
+from threading import Event, Thread
+
+from lightship.image.compression.decompression import decompressed, is_compressed
+from lightship.image.digest import algorithm_of, mismatch, new_hash
+from lightship.model.errors import ImageLimit, MalformedImage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any, Final
+
+    from lightship.image.image import Layer
+
+PIECE: Final = 1024 * 1024
+"""How many bytes of a layer are handed on at a time, if there are as many."""
+
+WAITING: Final = 6
+"""How many pieces may wait in a queue: what bounds the memory."""
+
+_PATIENCE: Final = 0.2
+"""Seconds after which a thread that waits looks whether it is still wanted."""
+
+
+class Limits:
+    """How much of a layer is read: against archives made to fill a machine.
+
+    ``size`` is in bytes of the uncompressed tar; ``ratio`` is how many times the
+    blob's bytes the tar may have, looked at from ``ratio_from`` bytes on, since
+    small layers of zeros are harmless and common.
+    """
+
+    __slots__ = ("ratio", "ratio_from", "size")
+
+    def __init__(self, size: int = 256 << 30, ratio: int = 1100, ratio_from: int = 1 << 30) -> None:
+        self.size: Final = size
+        self.ratio: Final = ratio
+        self.ratio_from: Final = ratio_from
+
+
+class Digests:
+    """What a layer's bytes came to: digest of the blob, digest of the tar, bytes of the tar."""
+
+    __slots__ = ("blob", "compressed", "diff_id", "size")
+
+    def __init__(self) -> None:
+        self.blob = ""
+        self.diff_id = ""
+        self.compressed = 0
+        self.size = 0
+
+
+class LayerStream:
+    """Reads layers ahead. Use it as a context manager: leaving it ends its threads."""
+
+    def __init__(
+        self,
+        layers: Sequence[Layer],
+        limits: Limits,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        self._layers = layers
+        self._limits = limits
+        self._progress = progress
+        self._pieces: Queue[tuple[int, bytes | BaseException | None]] = Queue(WAITING)
+        self._to_digest: Queue[tuple[int, bytes | None]] = Queue(WAITING)
+        self._unwanted = Event()
+        self._has_failed = False
+        self._digests: Final = [Digests() for _ in layers]
+        self._threads = (
+            Thread(target=self._read_all, name="lightship-read", daemon=True),
+            Thread(target=self._digest_all, name="lightship-digest", daemon=True),
+        )
+
+    def __enter__(self) -> LayerStream:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._unwanted.set()
+        for thread in self._threads:
+            thread.join()
+
+    def pieces(self, layer: int) -> Iterator[bytes]:
+        """Yield the bytes of the tar of ``layer``; layers are taken in order, each to its end.
+
+        Raises:
+            ImageError: its bytes cannot be read, or are more than the limits allow.
+
+        """
+        while True:
+            whose, piece = self._pieces.get()
+            if isinstance(piece, BaseException):
+                self._has_failed = True
+                raise piece
+            if piece is None:
+                return
+            if whose == layer:
+                yield piece
+
+    def digests(self) -> list[Digests]:
+        """Return what the layers came to, once all were taken.
+
+        Raises:
+            DigestMismatch: a layer's bytes are not those that its digest names.
+
+        """
+        self._threads[1].join()
+        for layer, digests in zip(self._layers, self._digests, strict=True):
+            if not layer.is_foreign:
+                verify(layer, digests)
+        return self._digests
+
+    def check(self, layer: int) -> None:
+        """Read the rest of ``layer``, which could not be understood, and check its digests.
+
+        Raises:
+            DigestMismatch: its bytes are not those that its digest names.
+
+        """
+        if self._has_failed:
+            return
+        for _ in self.pieces(layer):
+            pass
+        digests = self._digests[layer]
+        while self._threads[1].is_alive() and not digests.diff_id:
+            self._threads[1].join(_PATIENCE / 10)
+        verify(self._layers[layer], digests)
+
+    def _read_all(self) -> None:
+        try:
+            for number, layer in enumerate(self._layers):
+                if not layer.is_foreign:
+                    self._read(number, layer)
+            self._put(self._to_digest, (-1, None))
+        except _Unwanted:
+            pass
+        except BaseException as error:
+            self._quietly_put(self._pieces, (-1, error))
+            self._quietly_put(self._to_digest, (-1, None))
+
+    def _read(self, number: int, layer: Layer) -> None:
+        blob = _Blob(layer, self._progress)
+        chunks = blob.chunks()
+        size = 0
+        try:
+            for piece in _joined(decompressed(chunks, f"layer {number}")):
+                size += len(piece)
+                self._check_limits(number, size, blob.size)
+                self._put(self._to_digest, (number, piece))
+                self._put(self._pieces, (number, piece))
+        except MalformedImage:
+            # What cannot be decompressed is often not what it should be; that is said first.
+            for _ in chunks:
+                pass
+            if layer.digest and blob.digest != layer.digest:
+                raise mismatch("a layer's blob", layer.digest, blob.digest) from None
+            raise
+        digests = self._digests[number]
+        digests.compressed = blob.size
+        digests.blob = blob.digest
+        digests.size = size
+        self._put(self._to_digest, (number, None))
+        self._put(self._pieces, (number, None))
+
+    def _digest_all(self) -> None:
+        digest = None
+        while True:
+            try:
+                number, piece = self._take(self._to_digest)
+            except _Unwanted:
+                return
+            if number < 0:
+                return
+            algorithm = algorithm_of(self._layers[number].diff_id)
+            if digest is None:
+                digest = new_hash(algorithm)
+            if piece is None:
+                self._digests[number].diff_id = f"{algorithm}:{digest.hexdigest()}"
+                digest = None
+            else:
+                digest.update(piece)
+
+    def _check_limits(self, number: int, size: int, compressed: int) -> None:
+        limits = self._limits
+        if size > limits.size:
+            raise ImageLimit(
+                f"layer {number} has more than {limits.size} bytes when it is uncompressed",
+                "raise the limit if you trust the image",
+            )
+        if size > limits.ratio_from and size > compressed * limits.ratio:
+            raise ImageLimit(
+                f"layer {number} becomes more than {limits.ratio} times as large when it is "
+                "uncompressed, as archives do that are made to fill a disk",
+                "raise the limit if you trust the image",
+            )
+
+    def _put(self, queue: Queue[Any], item: object) -> None:
+        while True:
+            if self._unwanted.is_set():
+                raise _Unwanted
+            try:
+                queue.put(item, timeout=_PATIENCE)
+            except Full:
+                continue
+            return
+
+    def _quietly_put(self, queue: Queue[Any], item: object) -> None:
+        try:
+            self._put(queue, item)
+        except _Unwanted:
+            return
+
+    def _take(self, queue: Queue[tuple[int, bytes | None]]) -> tuple[int, bytes | None]:
+        while True:
+            if self._unwanted.is_set():
+                raise _Unwanted
+            try:
+                return queue.get(timeout=_PATIENCE)
+            except Empty:
+                continue
+
+
+class _Unwanted(Exception):
+    """Nobody wants the rest any more."""
+
+
+class _Blob:
+    """The chunks of a layer's blob, counted, and digested if they are compressed.
+
+    What is not compressed is digested as the tar that it is, once.
+    """
+
+    def __init__(self, layer: Layer, progress: Callable[[int], None] | None) -> None:
+        self._layer = layer
+        self._progress = progress
+        self._algorithm = algorithm_of(layer.digest)
+        self.size = 0
+        self.digest = ""
+
+    def chunks(self) -> Iterator[bytes]:
+        digest = None
+        for chunk in self._layer.chunks():
+            if not self.size and is_compressed(chunk):
+                digest = new_hash(self._algorithm)
+            if digest is not None:
+                digest.update(chunk)
+            self.size += len(chunk)
+            if self._progress is not None:
+                self._progress(len(chunk))
+            yield chunk
+        if digest is not None:
+            self.digest = f"{self._algorithm}:{digest.hexdigest()}"
+
+
+def verify(layer: Layer, digests: Digests) -> None:
+    """Compare what a layer came to with what the image says of it.
+
+    Raises:
+        DigestMismatch: they differ.
+
+    """
+    blob = digests.blob or digests.diff_id
+    if layer.digest and blob != layer.digest:
+        raise mismatch("a layer's blob", layer.digest, blob)
+    if layer.diff_id and digests.diff_id != layer.diff_id:
+        raise mismatch("a layer's content", layer.diff_id, digests.diff_id)
+
+
+def _joined(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the same bytes in pieces that are not small: eStargz has thousands of members."""
+    waiting: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        if not waiting and len(piece) >= PIECE // 2:
+            yield piece
+            continue
+        waiting.append(piece)
+        size += len(piece)
+        if size >= PIECE // 2:
+            yield b"".join(waiting)
+            waiting.clear()
+            size = 0
+    if waiting:
+        yield b"".join(waiting)
