@@ -125,6 +125,11 @@ class Exchange:
                 f"{shown(url)} did not answer, or stopped, or is too slow",
                 "try again; where the network is slow but sound, allow more time",
             ) from None
+        except httpx.RemoteProtocolError:
+            # The transport raises no such error: httpx does, where it reads the new address.
+            raise RegistryError(
+                f"{shown(url)} leads to what is no URL", "ask those who run the registry"
+            ) from None
         except httpx.TransportError as error:
             raise _failure(url, error) from error
         except (httpx.InvalidURL, UnicodeError) as error:
