@@ -230,13 +230,21 @@ def drips(handler: Handler) -> None:
     handler.close_connection = True
 
 
+class Server(ThreadingHTTPServer):
+    """A server that does not mind when a client goes."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def running() -> Iterator[FakeRegistry]:
     """Yield an empty registry, which answers until the end."""
     registry = FakeRegistry()
     handler = type("ItsHandler", (Handler,), {"registry": registry})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), handler)
     registry.host = f"127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
