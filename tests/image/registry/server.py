@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import ssl
 import threading
 from collections import defaultdict, deque
 from contextlib import contextmanager
@@ -240,11 +241,15 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def running() -> Iterator[FakeRegistry]:
-    """Yield an empty registry, which answers until the end."""
+def running(context: ssl.SSLContext | None = None) -> Iterator[FakeRegistry]:
+    """Yield an empty registry, which answers until the end; encrypted with a ``context``."""
     registry = FakeRegistry()
     handler = type("ItsHandler", (Handler,), {"registry": registry})
     server = Server(("127.0.0.1", 0), handler)
+    if context is not None:
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
     registry.host = f"127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()

@@ -624,3 +624,18 @@ def test_two_that_open_the_same_image_at_once_fetch_its_layers_once(
     assert contents(second) == [LARGE]
     assert start + b"".join(chunks) == LARGE
     assert len(registry.asked_for(blob_path(LARGE))) == 1
+
+
+def test_a_web_page_is_no_registry(registry: FakeRegistry, open_image: Opener) -> None:
+    page = status(200, {"Content-Type": "text/html; charset=utf-8"}, b"<html>Please log in</html>")
+    registry.always["/manifests/latest"] = page
+    with pytest.raises(RegistryError, match="is a web page"):
+        open_image()
+
+
+def test_after_closing_nothing_more_is_read(registry: FakeRegistry, open_image: Opener) -> None:
+    registry.add_image("latest")
+    image = open_image()
+    image.close()
+    with pytest.raises(ImageError, match="closed"):
+        contents(image)

@@ -98,6 +98,7 @@ class BlobDownload:
     def _fetch_from(self, endpoint: Endpoint, partial: PartialBlob, is_shown: bool) -> None:
         attempts = self._client.attempts(endpoint)
         while partial.count < self.blob.size:
+            self._check_stop()
             before = partial.count
             try:
                 self._receive(endpoint, partial, is_shown)
@@ -105,7 +106,6 @@ class BlobDownload:
                 if partial.count - before >= PROGRESS:
                     attempts.progressed()
                 attempts.failed(failure)
-            self._check_stop()
 
     def _receive(self, endpoint: Endpoint, partial: PartialBlob, is_shown: bool) -> None:
         blob, start = self.blob, partial.count

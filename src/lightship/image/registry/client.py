@@ -11,7 +11,7 @@ from lightship.image.digest import digest_of, is_digest, mismatch
 from lightship.image.manifest import MANIFEST_LIMIT
 from lightship.image.media_type import INDEXES, MANIFESTS, without_parameters
 from lightship.image.registry.complaint import OtherProtocol, complaint
-from lightship.image.registry.exchange import ERROR_LIMIT, Unreachable, read_body
+from lightship.image.registry.exchange import ERROR_LIMIT, Unreachable, Untrusted, read_body
 from lightship.image.registry.patience import Attempts, TryAgain
 from lightship.image.registry.redirect import same_origin
 from lightship.model.errors import ImageError, ImageLimit
@@ -33,6 +33,8 @@ class Stopped(ImageError):
 
 
 Fetched = TypeVar("Fetched")
+
+_NO_REGISTRY = "check the name of the registry, and whether the network wants a login first"
 
 _ACCEPTED = ", ".join((*INDEXES, *MANIFESTS))
 
@@ -76,13 +78,14 @@ class Client:
         Raises what the last one raised: the registry itself, after its mirrors.
         """
         with self._lock:
-            endpoints, failures = list(self._endpoints), []
+            endpoints = list(self._endpoints)
+        failures: list[tuple[Endpoint, ImageError]] = []
         while True:
             endpoint = endpoints.pop(0)
             try:
                 found = fetch(endpoint)
             except ImageError as failure:
-                failures.append(failure)
+                failures.append((endpoint, failure))
                 endpoints = [each for each in endpoints if _may_help(each, endpoint, failure)]
                 if not endpoints:
                     raise _most_telling(failures) from None
@@ -146,13 +149,16 @@ class Client:
         headers = {"Accept": _ACCEPTED}
         seconds = self._patience.answer_seconds
         with self._answer(endpoint, url, headers, seconds, what) as response:
+            media_type = without_parameters(response.headers.get("Content-Type", ""))
+            if media_type == "text/html":
+                raise OtherProtocol(f"{url} is a web page, not a manifest", _NO_REGISTRY)
             data = read_body(response, MANIFEST_LIMIT, what)
         expected = name if is_digest(name) else response.headers.get("Docker-Content-Digest", "")
         algorithm = expected.partition(":")[0] if is_digest(expected) else "sha256"
         digest = digest_of([data], algorithm)
         if is_digest(expected) and digest != expected:
             raise mismatch(what, expected, digest)
-        return Document(data, digest, without_parameters(response.headers.get("Content-Type", "")))
+        return Document(data, digest, media_type)
 
     @contextmanager
     def _answer(
@@ -194,9 +200,11 @@ def _may_help(endpoint: Endpoint, before: Endpoint, failure: ImageError) -> bool
     return endpoint.host != before.host or isinstance(failure, (TryAgain, OtherProtocol))
 
 
-def _most_telling(failures: list[ImageError]) -> ImageError:
+def _most_telling(failures: list[tuple[Endpoint, ImageError]]) -> ImageError:
     """Return the last failure; but not that a second way to speak to the same host is no way."""
-    if len(failures) > 1 and isinstance(failures[-1], Unreachable):
-        before = failures[-2]
-        return before if isinstance(before, TryAgain) else failures[-1]
-    return failures[-1]
+    endpoint, last = failures[-1]
+    if len(failures) > 1 and isinstance(last, Unreachable) and not isinstance(last, Untrusted):
+        before, failure = failures[-2]
+        if before.host == endpoint.host:
+            return failure
+    return last
