@@ -5,18 +5,16 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
-import os
-import shutil
-import subprocess
 import threading
 import time
 import urllib.error
 import urllib.request
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
+from tests.engine.docker import built_image, docker, needs_engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +25,7 @@ START_SECONDS = 30
 STYLE = "body { margin: 0 }\n"
 FEED = "Nothing new.\n"
 
-pytestmark = [
-    pytest.mark.engine,
-    pytest.mark.skipif("DOCKER_HOST" not in os.environ, reason="DOCKER_HOST names no engine"),
-    pytest.mark.skipif(shutil.which("docker") is None, reason="there is no docker client"),
-]
+pytestmark = needs_engine
 
 
 class Example(NamedTuple):
@@ -60,23 +54,12 @@ LEAKY = Example(
 )
 
 
-def docker(*arguments: str, seconds: int = 60) -> str:
-    """Return what the client prints; its complaint is the failure's message."""
-    command = ["docker", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False)
-    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
-    return done.stdout.strip()
-
-
 @contextlib.contextmanager
 def built(example: Example, *options: str) -> Iterator[str]:
     """Yield the tag of the example's image, which is gone afterwards."""
-    tag = f"lightship-test/{example.name}:{uuid.uuid4().hex[:12]}"
-    docker("build", "-q", "-t", tag, *options, str(EXAMPLES / example.name), seconds=BUILD_SECONDS)
-    try:
+    folder = EXAMPLES / example.name
+    with built_image(example.name, folder, *options, seconds=BUILD_SECONDS) as tag:
         yield tag
-    finally:
-        docker("rmi", "-f", tag)
 
 
 @contextlib.contextmanager

@@ -164,7 +164,7 @@ class LayerStream:
             # What cannot be decompressed is often not what it should be; that is said first.
             for _ in chunks:
                 pass
-            if layer.digest and blob.digest != layer.digest:
+            if blob.digest and layer.digest and blob.digest != layer.digest:
                 raise mismatch("a layer's blob", layer.digest, blob.digest) from None
             raise
         digests = self._digests[number]
