@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from lightship.image.registry.deadline import Deadline
 
 
+READ = 256 * 1024
+"""The most bytes of one read: httpcore asks for less, which takes more turns of the lock."""
+
+
 class PrivateAddress(Exception):
     """A name that had to be public is that of an address that is not."""
 
@@ -67,8 +71,8 @@ class Stream(httpcore.NetworkStream):
         self._peer = peer
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """See :meth:`httpcore.NetworkStream.read`."""
-        return self._inner.read(max_bytes, _bounded(self._deadline, timeout))
+        """See :meth:`httpcore.NetworkStream.read`; it may be more than ``max_bytes``."""
+        return self._inner.read(max(max_bytes, READ), _bounded(self._deadline, timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """See :meth:`httpcore.NetworkStream.write`."""
