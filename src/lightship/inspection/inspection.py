@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lightship.model.severity import Severity
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.image.evidence import Evidence
@@ -20,3 +22,5 @@ class Inspection:
     evidence: Evidence
     findings: tuple[Finding, ...]
     failures: tuple[str, ...] = ()
+    fail_on: Severity = Severity.WARNING
+    """The severity from which on the configuration calls a finding a failure."""
