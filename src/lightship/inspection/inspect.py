@@ -3,55 +3,39 @@
 from __future__ import annotations
 
 from lightship.checking.image_rules import ruleset_for_images
-from lightship.checking.result import DEFAULT_FAIL_ON
 from lightship.inspection.gathering import gather
 from lightship.inspection.inspect_options import InspectOptions
 from lightship.inspection.inspection import Inspection
 from lightship.inspection.judgement import judge
 from lightship.inspection.opened_image import opened_image
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lightship.checking.ruleset import Ruleset
-    from lightship.rules.chosen_rules import ChosenRules
 
-
-def inspect(
-    reference: str, options: InspectOptions | None = None, rules: ChosenRules | None = None
-) -> Inspection:
+def inspect(reference: str, options: InspectOptions | None = None) -> Inspection:
     """Read the image that ``reference`` names once, and return everything about it.
 
     ``reference`` is an archive of ``docker save``, an OCI image layout (a folder, or a tar of
-    one), a name or identifier of the local engine, or a name in a registry. ``rules`` are
-    those that judge it; without them, those that ``options`` and the configuration choose.
+    one), a name or identifier of the local engine, or a name in a registry.
 
     Raises:
+        ConfigurationError: the configuration cannot be read, or names no rule.
         ImageError: there is no such image, or it cannot be read.
         InputError: there is no such file.
-        ConfigurationError: the configuration cannot be read, or names no rule.
         UsageError: an option says what it cannot say.
 
     """
     options = options or InspectOptions()
-    fail_on = DEFAULT_FAIL_ON
-    if rules is None:
-        # Before the image is read, so that a rule that there is not is told at once.
-        ruleset = _ruleset(options)
-        rules, fail_on = ruleset.for_images(), ruleset.fail_on
-    with opened_image(reference, options) as image:
-        evidence = gather(image, options, _base_diff_ids(options))
-    judgement = judge(evidence, rules)
-    return Inspection(evidence, judgement.findings, judgement.failures, fail_on)
-
-
-def _ruleset(options: InspectOptions) -> Ruleset:
-    return ruleset_for_images(
+    # First of all: who mistypes a rule's name does not want to wait for gigabytes.
+    rules = ruleset_for_images(
         select=options.select,
         ignore=options.ignore,
         profile=options.profile,
         configuration=options.configuration,
         own_rules=options.own_rules,
     )
+    with opened_image(reference, options) as image:
+        evidence = gather(image, options, _base_diff_ids(options))
+    judgement = judge(evidence, rules.for_images())
+    return Inspection(evidence, judgement.findings, judgement.failures, rules.fail_on)
 
 
 def _base_diff_ids(options: InspectOptions) -> tuple[str, ...]:

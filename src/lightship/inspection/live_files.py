@@ -30,6 +30,9 @@ class LiveFiles(Protocol):
     def link_of(self, path: str) -> str:
         """Return what the symbolic link at ``path`` points at, as written; "" for all else."""
 
+    def inode_of(self, path: str) -> int:
+        """Return a number that all paths of one file share (hard links), -1 where there is none."""
+
     def resolve(self, path: str) -> str:
         """Return the path that ``path`` comes to when symbolic links are followed in the image.
 

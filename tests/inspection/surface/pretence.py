@@ -88,6 +88,10 @@ class PretendFiles:
     def link_of(self, path: str) -> str:
         return self.entries[path].link if path in self.entries else ""
 
+    def inode_of(self, path: str) -> int:
+        paths = sorted(self.entries)
+        return paths.index(path) if path in self.entries else -1
+
     def resolve(self, path: str) -> str:
         todo, done, steps = path.split("/"), "", 0
         while todo:

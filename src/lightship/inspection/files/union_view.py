@@ -72,6 +72,10 @@ class UnionView:
         """See :meth:`LiveFiles.link_of`."""
         return self._table.links.get(self.entry(path), "")
 
+    def inode_of(self, path: str) -> int:
+        """See :meth:`LiveFiles.inode_of`: the entry that has the content."""
+        return self.file_entry(path)
+
     def resolve(self, path: str) -> str:
         """See :meth:`LiveFiles.resolve`."""
         done: list[str] = []
