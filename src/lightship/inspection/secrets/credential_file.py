@@ -73,12 +73,7 @@ def _in_lines(path: str, data: bytes) -> Iterator[FoundSecret]:
     if path.endswith(_LISTS) or _ANY_NAME.issubset(suspicion.proofs):
         return
     is_proven = suspicion.is_proven or suspicion.judge(data.lower())
-    if (
-        is_proven
-        and not _ANY_NAME.issubset(suspicion.proofs)
-        and any(map(str.strip, lines))
-        and not place_of(path).is_vendored
-    ):
+    if is_proven and any(map(str.strip, lines)) and not place_of(path).is_vendored:
         excerpt = f"({len(data)} bytes)"
         yield _found("credential-file", path, 0, excerpt, suspicion.what, Confidence.MEDIUM)
 
