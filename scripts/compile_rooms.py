@@ -53,6 +53,9 @@ LEFT = frozenset(
         "report/rule_page.py",
         # What msgspec and json look into.
         "report/check_json.py",
+        "report/finding_json.py",
+        "report/inspection/format.py",
+        "report/inspection/inspect_json.py",
         "report/format.py",
         # Teams subclass these at run time.
         "rules/pattern_rule.py",
@@ -60,6 +63,22 @@ LEFT = frozenset(
     )
 )
 """Modules that stay plain Python."""
+
+FOR_IMAGES = (
+    "image/tar",
+    "inspection/files",
+    "inspection/reading/image_pass.py",
+    "inspection/reading/secret_scan.py",
+    "inspection/waste",
+)
+"""What is called for every file of an image: folders and modules.
+
+An extension module of its own, which ``check`` does not load. No module of it may use
+what the other one compiles but as plain Python does.
+"""
+
+PLAIN_FOR_IMAGES = frozenset(("inspection/waste/wasted_file.py", "inspection/waste/folding.py"))
+"""Modules below :data:`FOR_IMAGES` that stay plain Python: named tuples."""
 
 DIRECT = ("-fno-plt", "-fvisibility=hidden", "-fno-semantic-interposition")
 """What has calls go where they go without a detour: 4 to 7 % of a run, by ``bench/check.py``."""
@@ -117,29 +136,39 @@ def compiled(source: Path, folder: Path) -> dict[str, str]:
 
     Returns the extension modules made, each with its path in the wheel.
     """
+    extensions = [
+        *_translated("lightship", modules(source), source, folder),
+        *_translated("lightship_image", modules_for_images(source), source, folder),
+    ]
+    _build(extensions, folder)
+    made = folder / "made"
+    return {
+        str(path): path.relative_to(made).as_posix() for path in made.rglob("*.*") if path.is_file()
+    }
+
+
+def _translated(name: str, paths: list[str], source: Path, folder: Path) -> list[Any]:
+    """Translate the modules at ``paths`` to C and return the extension modules to be built."""
     from mypyc.build import mypycify  # noqa: PLC0415 - not there where nothing is compiled
 
     settings = folder / "mypy.ini"
     settings.write_text(SETTINGS, encoding="utf-8")
-    words = [f"--config-file={settings}", f"--cache-dir={folder / 'cache'}", *modules(source)]
+    cache = folder / f"cache-{name}"
+    words = [f"--config-file={settings}", f"--cache-dir={cache}", *paths]
     with chdir(source):
         extensions = mypycify(
             words,
             opt_level="1",
             debug_level="0",
             multi_file=True,
-            target_dir=str(folder / "c"),
-            group_name="lightship",
+            target_dir=str(folder / f"c-{name}"),
+            group_name=name,
         )
-        if sys.platform == "linux":
-            for extension in extensions:
-                extension.extra_compile_args.extend(DIRECT)
-                extension.extra_link_args.append("-Wl,-Bsymbolic")
-        _build(extensions, folder)
-    made = folder / "made"
-    return {
-        str(path): path.relative_to(made).as_posix() for path in made.rglob("*.*") if path.is_file()
-    }
+    if sys.platform == "linux":
+        for extension in extensions:
+            extension.extra_compile_args.extend(DIRECT)
+            extension.extra_link_args.append("-Wl,-Bsymbolic")
+    return list(extensions)
 
 
 def modules(source: Path) -> list[str]:
@@ -150,6 +179,23 @@ def modules(source: Path) -> list[str]:
         path.relative_to(source).as_posix()
         for path in found
         if path.name != "__init__.py" and path.relative_to(package).as_posix() not in LEFT
+    ]
+
+
+def modules_for_images(source: Path) -> list[str]:
+    """Return the paths below ``source`` of the modules compiled for images, in order."""
+    package = source / "lightship"
+    found = [
+        path
+        for place in FOR_IMAGES
+        for path in (sorted((package / place).rglob("*.py")) or [package / place])
+    ]
+    return [
+        path.relative_to(source).as_posix()
+        for path in found
+        if path.is_file()
+        and path.name != "__init__.py"
+        and path.relative_to(package).as_posix() not in PLAIN_FOR_IMAGES
     ]
 
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 from lightship.inspection.gathering import gather
 from lightship.inspection.inspect_options import InspectOptions
 from lightship.inspection.inspection import Inspection
+from lightship.inspection.judgement import judge
 from lightship.inspection.opened_image import opened_image
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lightship.rules.chosen_rules import ChosenRules
 
-def inspect(reference: str, options: InspectOptions | None = None) -> Inspection:
+
+def inspect(
+    reference: str, options: InspectOptions | None = None, rules: ChosenRules | None = None
+) -> Inspection:
     """Read the image that ``reference`` names once, and return everything about it.
 
     ``reference`` is an archive of ``docker save``, an OCI image layout (a folder, or a tar of
-    one), a name or identifier of the local engine, or a name in a registry.
+    one), a name or identifier of the local engine, or a name in a registry. ``rules`` are
+    those that judge it; without them nothing is judged.
 
     Raises:
         ImageError: there is no such image, or it cannot be read.
@@ -23,7 +31,10 @@ def inspect(reference: str, options: InspectOptions | None = None) -> Inspection
     options = options or InspectOptions()
     with opened_image(reference, options) as image:
         evidence = gather(image, options, _base_diff_ids(options))
-    return Inspection(evidence, ())
+    if rules is None:
+        return Inspection(evidence, ())
+    judgement = judge(evidence, rules)
+    return Inspection(evidence, judgement.findings, judgement.failures)
 
 
 def _base_diff_ids(options: InspectOptions) -> tuple[str, ...]:

@@ -30,12 +30,24 @@ class LiveFiles(Protocol):
     def link_of(self, path: str) -> str:
         """Return what the symbolic link at ``path`` points at, as written; "" for all else."""
 
+    def inode_of(self, path: str) -> int:
+        """Return a number that all paths of one file share (hard links), -1 where there is none."""
+
     def resolve(self, path: str) -> str:
         """Return the path that ``path`` comes to when symbolic links are followed in the image.
 
         ``bin/sh`` is ``usr/bin/dash`` in a Debian image. Returns "" where it leads
         nowhere, out of the image, or round in a circle.
         """
+
+    def with_mode(self, bits: int) -> Iterator[str]:
+        """Yield the live regular files (hard links too) and directories with one of ``bits`` set.
+
+        The order is any. Links to others have no bits that count.
+        """
+
+    def with_xattr(self, name: str) -> Iterator[str]:
+        """Yield the live paths that have the extended attribute ``name``."""
 
     def below(self, folder: str) -> Iterator[str]:
         """Yield the live regular files (hard links too) below ``folder``, which may be ""."""

@@ -48,8 +48,14 @@ class PackageReader(Protocol[Parsed]):
     limit: ClassVar[int]
     """The most bytes of a file that it reads; a larger one is noted and passed over."""
 
+    endings: ClassVar[tuple[str, ...]]
+    """What the paths of all its files end with, four characters or more each.
+
+    It is asked of no other file; empty where it has to be asked of every one.
+    """
+
     def wants(self, path: str, mode: int, head: bytes) -> bool:
-        """Whether the regular file at ``path`` is one of its own; called for every file.
+        """Whether the regular file at ``path`` is one of its own.
 
         ``head`` is the file's first bytes (at least 512 where it has them): for what
         is known by its first bytes, not by its name. Must be quick.
