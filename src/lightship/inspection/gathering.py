@@ -8,8 +8,11 @@ from lightship.inspection.files.file_items import file_items
 from lightship.inspection.files.union import Union
 from lightship.inspection.files.union_view import UnionView
 from lightship.inspection.layer_evidence import instructions_of, layer_evidence
+from lightship.inspection.packages.registry import READERS
+from lightship.inspection.packages.software import Software
 from lightship.inspection.reading.image_pass import LayerPass, read_layers
 from lightship.inspection.reading.layer_stream import LayerStream, Limits
+from lightship.inspection.unowned import unowned_files
 from lightship.inspection.waste.waste import waste_of
 
 TYPE_CHECKING = False
@@ -30,11 +33,13 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
     layers, configuration = image.layers, image.configuration
     instructions = instructions_of(configuration)
     union = Union()
-    reading = LayerPass(union, (), None)
+    software = Software(READERS)
+    reading = LayerPass(union, (software,), None)
     with LayerStream(layers, Limits(), _progress(image, options)) as stream:
         members = read_layers(stream, layers, reading)
         digests = stream.digests()
     view = UnionView(union)
+    found = software.catalogue(view)
     waste = waste_of(union, instructions)
     base_layers = common_layers(configuration.diff_ids, base) or base_layers_by_history(
         configuration
@@ -53,9 +58,9 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
         waste=waste.items,
         secrets=(),
         surface=(),
-        packages=(),
-        unowned=(),
-        notes=(*_foreign_notes(image), *reading.notes),
+        packages=found.packages,
+        unowned=unowned_files(view, found.claims),
+        notes=(*_foreign_notes(image), *reading.notes, *software.notes),
         files=file_items(union, view) if options.files else None,
     )
 
