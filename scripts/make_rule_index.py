@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from lightship.rules.hooks import judges_files, judges_images
 from lightship.rules.mistake_rule import MistakeRule
 from lightship.rules.registry import RULES
 from lightship.rules.rule import Rule
@@ -40,6 +41,8 @@ def line_of(target: str) -> str:
     mistakes = (rule.name,) if issubclass(rule, MistakeRule) else rule.mistakes
     options += f", mistakes={mistakes!r}" if mistakes else ""
     options += f", configured_by={rule.configured_by!r}" if rule.configured_by else ""
+    options += "" if judges_files(rule) else ", of_files=False"
+    options += ", of_images=True" if judges_images(rule) else ""
     fields = (rule.code, rule.name, target, rule.aliases, rule.listens, rule.mentions)
     return f"    RuleEntry({', '.join(map(repr, fields))}{options}),\n"
 

@@ -134,6 +134,9 @@ def _path(name: str, what: str) -> str:
 
 
 def _context(address: Address) -> ssl.SSLContext:
+    """Return what is trusted; where nothing is encrypted, no authorities need be read."""
+    if not address.url.startswith("https:"):
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context = ssl.create_default_context()
     if address.certificates:
         try:

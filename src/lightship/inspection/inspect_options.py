@@ -37,14 +37,17 @@ class InspectOptions:
     plain_http: tuple[str, ...] = ()
     """Registries (``HOST`` or ``HOST:PORT``) that are spoken to without TLS; loopback always is."""
 
+    authorities: str = ""
+    """A file of certificates, in PEM form, that are trusted besides those of the system."""
+
     mirrors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The mirrors of a registry by its host, the one to try first at the head."""
+    """By registry ("docker.io"), what is asked before it: ``https://HOST[:PORT][/PREFIX]``."""
 
     cache: str | None = None
-    """The folder for blobs of registries; None for the user's own, empty for none at all."""
+    """The folder for what registries and engines send; None for the user's own."""
 
     offline: bool = False
-    """Whether to reach no registry: what is not in the cache is an error."""
+    """Whether to ask no registry: an image that is in none of the other places is an error."""
 
     progress: Progress | None = None
     """Who is to be told how far the reading is; at most a few times for each megabyte."""

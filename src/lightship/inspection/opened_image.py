@@ -43,8 +43,17 @@ def opened_image(reference: str, options: InspectOptions) -> Iterator[Image]:
         with _engine_image(name.place, reference, options) as image:
             yield image
     else:
+        _must_be_online(name, options)
         with _registry_image(name, options) as image:
             yield image
+
+
+def _must_be_online(name: ImageName, options: InspectOptions) -> None:
+    if options.offline:
+        raise ImageNotFound(
+            f"{name.place} is not on this machine, and no registry may be asked",
+            "load or pull it, name a file, or allow registries",
+        )
 
 
 def wanted_platform(options: InspectOptions) -> Platform:
@@ -116,6 +125,7 @@ def _registry_options(options: InspectOptions) -> RegistryOptions:
     registry = registry_options.RegistryOptions(
         mirrors=options.mirrors,
         plain_http=frozenset(options.plain_http),
+        authorities=options.authorities,
         cache_folder=options.cache or "",
     )
     return replace(registry, platform=wanted_platform(options)) if options.platform else registry

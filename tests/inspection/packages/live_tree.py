@@ -30,9 +30,8 @@ class LiveTree:
                     self._entries[path] = (layer, entry)
         self._folders = {""}
         for path in self._entries:
-            while "/" in path:
-                path = path.rpartition("/")[0]
-                self._folders.add(path)
+            parts = path.split("/")
+            self._folders.update("/".join(parts[:depth]) for depth in range(1, len(parts)))
 
     def _hide(self, path: str) -> None:
         for other in list(self._entries):
@@ -66,8 +65,21 @@ class LiveTree:
         paths = sorted(self._entries)
         return paths.index(self._file(path)) if path in self._entries else -1
 
-    def owner_of(self, path: str) -> tuple[int, int]:
+    def owner_of(self, path: str) -> tuple[int, int]:  # noqa: ARG002 - all is root's
         return (0, 0)
+
+    def xattrs_of(self, path: str) -> Mapping[str, bytes]:  # noqa: ARG002 - nothing has any
+        return {}
+
+    def with_mode(self, bits: int) -> Iterator[str]:
+        return (path for path in self._entries if self.mode_of(path) & bits)
+
+    def with_xattr(self, name: str) -> Iterator[str]:  # noqa: ARG002 - nothing has any
+        return iter(())
+
+    def link_of(self, path: str) -> str:
+        entry = self._entries.get(path, (0, b""))[1]
+        return entry if isinstance(entry, str) and not entry.startswith(HARD) else ""
 
     def resolve(self, path: str) -> str:
         place: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 from lightship.dockerfile.notation.platform import Platform
 from lightship.image.configuration import CONFIGURATION_LIMIT, Configuration
@@ -91,9 +92,9 @@ class _Opening:
         if surroundings.transports is not None:
             anywhere, public = surroundings.transports()
         else:
-            context = tls_context(places[-1].host, options.authorities)
-            anywhere = Transport(context, deadline)
-            public = Transport(context, deadline, public_only=True)
+            trust = cache(partial(tls_context, places[-1].host, options.authorities))
+            anywhere = Transport(trust, deadline)
+            public = Transport(trust, deadline, public_only=True)
         exchange = Exchange(anywhere, public, deadline, patience, options.plain_http)
         keychain = surroundings.keychain or user_keychain(surroundings.environment)
         authorization = Authorization(

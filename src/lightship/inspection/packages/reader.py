@@ -49,7 +49,7 @@ class PackageReader(Protocol[Parsed]):
     """The most bytes of a file that it reads; a larger one is noted and passed over."""
 
     endings: ClassVar[tuple[str, ...]]
-    """What the paths of all its files end with, six characters or more each.
+    """What the paths of all its files end with, four characters or more each.
 
     It is asked of no other file; empty where it has to be asked of every one.
     """

@@ -1,0 +1,100 @@
+"""The observer of software: it shows files to the readers of packages and adds up their finds."""
+
+from __future__ import annotations
+
+from lightship.inspection.packages.catalogue import catalogue
+from lightship.model.errors import MalformedPackageData
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, ClassVar, Final
+
+    from lightship.inspection.live_files import LiveFiles
+    from lightship.inspection.packages.catalogue import Catalogue
+    from lightship.inspection.packages.reader import PackageReader, PackageRecord
+
+    Versions = dict[str, list[tuple[int, Any]]]
+
+
+TAIL = 4
+"""The characters at the end of a path by which readers are told apart."""
+
+
+class Software:
+    """Looks at the files that say what software there is (an observer of the pass).
+
+    ``notes`` say what could not be read.
+    """
+
+    takes_beginnings: ClassVar[bool] = False
+    """See :attr:`Observer.takes_beginnings`: half a database says nothing."""
+
+    def __init__(self, readers: Sequence[PackageReader[Any]]) -> None:
+        self.notes: Final[list[str]] = []
+        self._readers: Final = tuple(readers)
+        self._by_tail, self._others = _by_tail(self._readers)
+        self._wanted: dict[str, list[int]] = {}
+        self._versions: Final[list[Versions]] = [{} for _ in readers]
+
+    @property
+    def limit(self) -> int:
+        """The most bytes of a file that any reader reads."""
+        return max((reader.limit for reader in self._readers), default=0)
+
+    def wants(self, path: str, mode: int, head: bytes) -> bool:
+        """Whether a reader wants the regular file at ``path``."""
+        candidates = self._by_tail.get(path[-TAIL:], self._others)
+        wanted = [number for number in candidates if self._readers[number].wants(path, mode, head)]
+        if not wanted:
+            return False
+        self._wanted[path] = wanted
+        return True
+
+    def see(self, path: str, layer: int, content: memoryview) -> None:
+        """Have the readers that wanted the file at ``path`` parse it."""
+        for number in self._wanted.pop(path, ()):
+            reader = self._readers[number]
+            if len(content) > reader.limit:
+                self.notes.append(
+                    f"{path} has {len(content)} bytes, and of a file of {reader.name} "
+                    f"at most {reader.limit} are read: its packages are missing"
+                )
+                continue
+            try:
+                parsed = reader.parse(path, content)
+            except MalformedPackageData as error:
+                self.notes.append(f"{error.message}: its packages are missing")
+            else:
+                self._versions[number].setdefault(path, []).append((layer, parsed))
+
+    def catalogue(self, live: LiveFiles) -> Catalogue:
+        """Return the packages of the union view, once every layer is read."""
+        records: list[list[PackageRecord]] = []
+        for reader, versions in zip(self._readers, self._versions, strict=True):
+            found = list(reader.packages(versions, live))
+            if found and not any(record.files or record.folders for record in found):
+                self.notes.append(
+                    f"no list says which files the {len(found)} packages of {reader.name} have: "
+                    "they weigh nothing here, and their files have no owner"
+                )
+            records.append(found)
+        return catalogue(records, live)
+
+
+def _by_tail(
+    readers: Sequence[PackageReader[Any]],
+) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Return which readers to ask by the end of a path, and which where nothing is known of it.
+
+    The number of files is in the millions, of which nearly all are nobody's.
+    """
+    tails: dict[str, list[int]] = {}
+    others = []
+    for number, reader in enumerate(readers):
+        if not reader.endings:
+            others.append(number)
+        for tail in sorted({ending[-TAIL:] for ending in reader.endings}):
+            tails.setdefault(tail, []).append(number)
+    by_tail = {tail: tuple(sorted([*numbers, *others])) for tail, numbers in tails.items()}
+    return by_tail, tuple(others)
