@@ -26,7 +26,11 @@ def inspect(reference: str, options: InspectOptions | None = None) -> Inspection
     options = options or InspectOptions()
     # First of all: who mistypes a rule's name does not want to wait for gigabytes.
     rules = ruleset_for_images(
-        select=options.select, ignore=options.ignore, configuration=options.configuration
+        select=options.select,
+        ignore=options.ignore,
+        profile=options.profile,
+        configuration=options.configuration,
+        own_rules=options.own_rules,
     )
     with opened_image(reference, options) as image:
         evidence = gather(image, options, _base_diff_ids(options))

@@ -31,6 +31,12 @@ class InspectOptions:
     ignore: tuple[str, ...] = ()
     """Selectors of the rules that are left out."""
 
+    profile: str = ""
+    """The profile that ``select`` starts from; empty for that of the configuration."""
+
+    own_rules: bool = True
+    """Whether code of the team's may run: rules of packages and files."""
+
     configuration: str | None = None
     """A configuration file; None for the one that is found from the working directory upwards."""
 
