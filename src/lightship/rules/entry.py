@@ -65,10 +65,11 @@ class RuleEntry(Value):
 
     def load(self) -> type[Rule]:
         """Import the rule's module and return its class."""
-        from importlib import import_module  # noqa: PLC0415 - what runs nothing imports nothing
+        from lightship.rules.loading import shipped_rule  # noqa: PLC0415 - what runs nothing
 
-        module, _, name = self.target.partition(":")
-        found: type[Rule] = getattr(import_module(module), name)
+        found = shipped_rule(self.code)
+        if found is None:
+            raise LookupError(self.code)
         return found
 
 
