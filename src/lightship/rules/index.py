@@ -91,7 +91,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.syntax.empty_continuation_line:EmptyContinuationLine",
         ("NoEmptyContinuation",),
         (),
-        (),
+        ("\\", "`"),
     ),
     RuleEntry(
         "LS1010",
@@ -108,7 +108,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.syntax.from_as_casing:FromAsCasing",
         ("FromAsCasing",),
         ("FROM",),
-        (),
+        (" as ", " as\t", " as\\", " as`", "\tas", "\nas"),
         severity="style",
     ),
     RuleEntry(
@@ -484,7 +484,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.stages.duplicate_stage_name:DuplicateStageName",
         ("DL3024", "DuplicateStageName", "DS-0012", "CKV_DOCKER_11"),
         ("FROM",),
-        (),
+        (" as ", " as\t", " as\\", " as`", "\tas", "\nas"),
     ),
     RuleEntry(
         "LS2102",
@@ -492,7 +492,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.stages.reserved_stage_name:ReservedStageName",
         ("DL3063", "ReservedStageName"),
         ("FROM",),
-        (),
+        ("context", "scratch"),
     ),
     RuleEntry(
         "LS2103",
@@ -500,7 +500,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.stages.stage_name_casing:StageNameCasing",
         ("StageNameCasing",),
         ("FROM",),
-        (),
+        (" as ", " as\t", " as\\", " as`", "\tas", "\nas"),
         severity="style",
     ),
     RuleEntry(
@@ -1546,7 +1546,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.process.launcher_as_pid1:LauncherAsPid1",
         ("BP6",),
         ("CMD", "ENTRYPOINT"),
-        ("npm", "npx", "yarn", "pnpx", "go", "-c"),
+        ("npm", "npx", "yarn", "pnpx", "go ", '"go"', '"-c"'),
     ),
     RuleEntry(
         "LS6010",
@@ -1581,7 +1581,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.process.default_shell_relinked:DefaultShellRelinked",
         ("DL4005",),
         ("RUN",),
-        (),
+        ("/bin/sh", "/usr/bin/sh"),
     ),
     RuleEntry(
         "LS6014",
@@ -1627,7 +1627,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.network_exposure.expose_protocol_casing:ExposeProtocolCasing",
         ("ExposeProtoCasing",),
         ("EXPOSE",),
-        (),
+        ("/tcp", "/udp", "/sctp", "$"),
         severity="style",
     ),
     RuleEntry(

@@ -23,6 +23,9 @@ SEARCHED = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin
 
 _GIVEN = ("$@", "${@}", "$*", "${@:1}")
 
+_CLOSING = ("fi", "done", "esac", "}")
+"""Words that end a compound command, where a line holds nothing else."""
+
 
 class StartScript(Value):
     """A shell script that is started: ``text`` from the file at ``path``, from ``line`` on.
@@ -118,6 +121,8 @@ def child_at_end(text: str) -> tuple[str, int] | None:
     ``trap``, or ends with anything that is not the start of a service. Lines
     count from 0.
     """
+    if _starts_nothing_last(text):
+        return None
     line = ShellLine(text)
     last = line.last
     if last is None or not line.is_readable or line.makes_way:
@@ -126,6 +131,21 @@ def child_at_end(text: str) -> tuple[str, int] | None:
     if program.word is None or not _is_service(program.word.text, program.name):
         return None
     return program.word.text, text.count("\n", 0, last.start)
+
+
+def _starts_nothing_last(text: str) -> bool:
+    """Return whether the last line alone says it: ``exec`` of a program, or the end of a compound.
+
+    Most scripts end so, and are not read for it.
+    """
+    before, _, last = text.rstrip().rpartition("\n")
+    if before.endswith("\\"):
+        return False
+    words = last.split(None, 2)
+    if words[:1] == ["exec"] and len(words) > 1:
+        # A redirection changes the shell's own files, and is no program.
+        return words[1][0] in '"$/' or words[1].isalpha()
+    return last.strip() in _CLOSING
 
 
 def _is_service(text: str, name: str) -> bool:

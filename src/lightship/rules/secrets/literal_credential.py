@@ -35,10 +35,13 @@ _PHRASES = {
 _WITH_SCRIPT = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
 
 _WORDS = (
-    *("pass", "pwd", "token", "secret", "key", "credential", "auth", "config"),
-    *("mysql", "mariadb", "curl", "redis", "login", "ldap"),
+    *("curl", "config", "key", "auth", "pass", "pwd", "token", "secret", "credential"),
+    *("mysql", "mariadb", "redis", "login", "ldap"),
 )
-"""What is in a file with credentials that only the command around them gives away."""
+"""What is in a file with credentials that only the command around them gives away.
+
+The words that most files have come first.
+"""
 
 
 class LiteralCredential(Rule):
@@ -91,8 +94,8 @@ class LiteralCredential(Rule):
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Report each credential of the file once, in the order of the file."""
         text = dockerfile.source.text
-        places = list(_by_shape(text, dockerfile, context))
         lowered = text.lower()
+        places = list(_by_shape(text, lowered, dockerfile, context))
         if any(word in lowered for word in _WORDS):
             given = _by_command(dockerfile, context)
             places = [*_apart(given, sorted(places)), *places]
@@ -121,9 +124,9 @@ def _apart(given: Iterator[Place], known: list[Place]) -> Iterator[Place]:
             yield place
 
 
-def _by_shape(text: str, dockerfile: Dockerfile, context: Context) -> Iterator[Place]:
+def _by_shape(text: str, lowered: str, dockerfile: Dockerfile, context: Context) -> Iterator[Place]:
     """Yield what is a credential by itself, or by the text right around it."""
-    matches = find_credentials(text)
+    matches = find_credentials(text, lowered)
     starts = [_start_of(each) for each in dockerfile.instructions] if matches else []
     for match in matches:
         index = bisect_right(starts, match.start) - 1
