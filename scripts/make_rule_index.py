@@ -40,6 +40,7 @@ def line_of(target: str) -> str:
     mistakes = (rule.name,) if issubclass(rule, MistakeRule) else rule.mistakes
     options += f", mistakes={mistakes!r}" if mistakes else ""
     options += f", configured_by={rule.configured_by!r}" if rule.configured_by else ""
+    options += f", needs={rule.needs!r}" if rule.needs else ""
     fields = (rule.code, rule.name, target, rule.aliases, rule.listens, rule.mentions)
     return f"    RuleEntry({', '.join(map(repr, fields))}{options}),\n"
 

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from lightship.rules.rule import Rule
 
 
+NEEDS = ("", "stages", "ignore-file")
+"""What a rule may need beside instructions and texts."""
+
+
 class RuleEntry(Value):
     """What selecting a rule, and knowing whether a file can trigger it, needs.
 
@@ -27,6 +31,7 @@ class RuleEntry(Value):
         "mentions",
         "mistakes",
         "name",
+        "needs",
         "severity",
         "target",
     )
@@ -44,6 +49,7 @@ class RuleEntry(Value):
         enabled: bool = True,
         mistakes: tuple[str, ...] = (),
         configured_by: tuple[str, ...] = (),
+        needs: str = "",
     ) -> None:
         self.code: Final = code
         self.name: Final = name
@@ -55,6 +61,7 @@ class RuleEntry(Value):
         self.enabled: Final = enabled
         self.mistakes: Final = mistakes
         self.configured_by: Final = configured_by
+        self.needs: Final = needs
 
     def load(self) -> type[Rule]:
         """Import the rule's module and return its class."""
@@ -82,6 +89,7 @@ class ClassEntry(RuleEntry):
             enabled=rule.enabled,
             mistakes=rule.mistakes,
             configured_by=rule.configured_by,
+            needs=rule.needs,
         )
         self.rule: Final = rule
 

@@ -485,6 +485,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("DL3024", "DuplicateStageName", "DS-0012", "CKV_DOCKER_11"),
         ("FROM",),
         (" as ", " as\t", " as\\", " as`", "\tas", "\nas"),
+        needs="stages",
     ),
     RuleEntry(
         "LS2102",
@@ -637,6 +638,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("FROM",),
         (),
+        needs="stages",
     ),
     RuleEntry(
         "LS3001",
@@ -1262,6 +1264,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP4",),
         ("COPY", "ADD"),
         (),
+        needs="ignore-file",
     ),
     RuleEntry(
         "LS4203",
@@ -1270,6 +1273,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP4",),
         ("COPY", "ADD"),
         (),
+        needs="ignore-file",
     ),
     RuleEntry(
         "LS4204",
@@ -1296,6 +1300,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("COPY", "ADD"),
         (),
         severity="error",
+        needs="ignore-file",
     ),
     RuleEntry(
         "LS4207",
@@ -1305,6 +1310,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("COPY", "ADD", "RUN"),
         (),
         severity="error",
+        needs="ignore-file",
     ),
     RuleEntry(
         "LS5001",

@@ -66,6 +66,9 @@ class Rule:
 
     configured_by: ClassVar[tuple[str, ...]] = ()
     """The fields of ``Settings``, one of which the configuration must set; empty for any."""
+    needs: ClassVar[str] = ""
+    """What must be at hand: ``stages``, of which the file must have more than one, or
+    ``ignore-file``, which the build context must have; empty for nothing."""
 
     def check_command(self, command: PlacedCommand, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with one shell command."""

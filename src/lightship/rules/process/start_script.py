@@ -5,7 +5,6 @@ from __future__ import annotations
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.shell import dialect_of_shebang
 from lightship.model.value import Value
-from lightship.rules.copied_file import copied_file
 from lightship.rules.process.init_programs import MAKES_WAY, SERVICES, SHELLS
 from lightship.rules.process.shell_line import ShellLine
 
@@ -67,6 +66,9 @@ def file_of(
 
     ``on_path`` says that a name without a slash is searched for in PATH.
     """
+    # Most programs are none that a COPY brings.
+    from lightship.rules.copied_file import copied_file  # noqa: PLC0415
+
     if text.startswith("/"):
         return copied_file(clean(text), stage, context)
     if on_path and "/" not in text:

@@ -8,7 +8,6 @@ from lightship.dockerfile.syntax.instructions import Arg, Env
 from lightship.knowledge.credentials import find_credentials, redacted
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
-from lightship.rules.secrets.declared_credential import declared_credentials
 from lightship.rules.secrets.written_credential import may_be_given, settings_in, written_in
 
 TYPE_CHECKING = False
@@ -167,6 +166,9 @@ def _is_declared(instruction: Instruction, offset: int, context: Context) -> boo
     each = instruction.trigger or instruction
     if not isinstance(each, (Arg, Env)):
         return False
+    # Few files have a credential to ask about.
+    from lightship.rules.secrets.declared_credential import declared_credentials  # noqa: PLC0415
+
     for declared in declared_credentials(each, context.stage_of(each)):
         ranges = each.line.segments.ranges(*declared.range)
         if any(start <= offset < end for start, end in ranges):

@@ -52,6 +52,7 @@ class DuplicateStageName(Rule):
     name = "duplicate-stage-name"
     aliases = ("DL3024", "DuplicateStageName", "DS-0012", "CKV_DOCKER_11")
     listens = ("FROM",)
+    needs = "stages"
     mentions = STAGE_NAMED
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
