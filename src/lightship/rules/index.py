@@ -1587,7 +1587,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.process.default_shell_relinked:DefaultShellRelinked",
         ("DL4005",),
         ("RUN",),
-        ("/bin/sh", "/usr/bin/sh"),
+        ("/sh",),
     ),
     RuleEntry(
         "LS6014",

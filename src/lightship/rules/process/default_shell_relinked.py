@@ -56,7 +56,7 @@ class DefaultShellRelinked(Rule):
     name = "default-shell-relinked"
     aliases = ("DL4005",)
     listens = ("RUN",)
-    mentions = SHELLS
+    mentions = ("/sh",)
     commands = ("ln",)
 
     def check_command(self, command: PlacedCommand, context: Context) -> Iterator[Finding]:
