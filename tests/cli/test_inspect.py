@@ -95,7 +95,7 @@ def test_a_failed_run_leaves_the_file_as_it_was(folder: Path) -> None:
         (("web.tar", "--mirror", "docker.io="), "--mirror cannot be 'docker.io='", "write"),
         (("web.tar", "--offlin"), "has no option --offlin", "did you mean --offline?"),
         (("absent.tar",), "absent.tar", ""),
-        (("docker://example.com/a", "--offline"), "no registry may be asked", "load or pull it"),
+        (("docker://example.com/a", "--offline"), "is not in the cache", "without --offline"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_a_hint(

@@ -66,10 +66,13 @@ class Run:
         self, rule: Rule, check: Callable[[Any, Context], Iterable[Finding]], subject: object
     ) -> None:
         """Run one hook; a rule that raises is reported by its code, and the run goes on."""
-        if rule.code in self.failures:
+        if self.failures and rule.code in self.failures:
             return
+        findings = self.findings
         try:
-            self.findings.extend(check(subject, self._context))
+            # Most find nothing: a loop is done sooner than a list is made and joined.
+            for finding in check(subject, self._context):
+                findings.append(finding)
         except Exception as error:
             self.failures[rule.code] = _crash(rule, error)
 

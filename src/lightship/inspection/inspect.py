@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.checking.image_rules import ruleset_for_images
+from lightship.inspection.base_image import base_diff_ids
 from lightship.inspection.gathering import gather
 from lightship.inspection.inspect_options import InspectOptions
 from lightship.inspection.inspection import Inspection
@@ -33,13 +34,6 @@ def inspect(reference: str, options: InspectOptions | None = None) -> Inspection
         own_rules=options.own_rules,
     )
     with opened_image(reference, options) as image:
-        evidence = gather(image, options, _base_diff_ids(options))
+        evidence = gather(image, options, base_diff_ids(image, options))
     judgement = judge(evidence, rules.for_images())
     return Inspection(evidence, judgement.findings, judgement.failures, rules.fail_on)
-
-
-def _base_diff_ids(options: InspectOptions) -> tuple[str, ...]:
-    if not options.base:
-        return ()
-    with opened_image(options.base, options) as base:
-        return base.configuration.diff_ids

@@ -53,7 +53,7 @@ class InspectOptions:
     """The folder for what registries and engines send; None for the user's own."""
 
     offline: bool = False
-    """Whether to ask no registry: an image that is in none of the other places is an error."""
+    """Whether to ask no registry: what is neither in the cache nor elsewhere is an error."""
 
     progress: Progress | None = None
     """Who is to be told how far the reading is; at most a few times for each megabyte."""

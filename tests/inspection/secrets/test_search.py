@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lightship.image.configuration import Configuration
+from lightship.image.configuration import Configuration, HistoryEntry
 from lightship.image.evidence import LayerEvidence, SecretItem
 from lightship.inspection.files.union import Union
 from lightship.inspection.image_name import ImageName
 from lightship.inspection.reading.image_pass import LayerPass
 from lightship.inspection.secrets.recovery import recovery_note
 from lightship.inspection.secrets.search import SecretSearch
-from tests.inspection.secrets.plantings import drawn
+from tests.inspection.secrets.plantings import checksummed, drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +94,26 @@ def test_it_does_not_matter_how_a_layer_comes(chunk: int) -> None:
 
 def test_the_name_of_a_file_in_a_header_is_not_taken_for_its_content() -> None:
     assert searched({f"app/X=hvs.{drawn(80)}": b"nothing", "b": b"nothing"}) == []
+
+
+def test_a_step_of_history_is_put_to_its_layer() -> None:
+    step = f"RUN true ghp_{checksummed(36)}"
+    configuration = Configuration(
+        diff_ids=("a", "b"),
+        environment=(f"A=ghp_{checksummed(36)}",),
+        history=(
+            HistoryEntry(created_by="ADD x"),
+            HistoryEntry(created_by=f"ARG B=ghp_{checksummed(36)}", empty_layer=True),
+            HistoryEntry(created_by=step),
+        ),
+    )
+    found = SecretSearch().items(Union(), (), configuration, ImageName("engine", "a"))
+
+    assert [(each.where, each.layer, each.line, each.note) for each in found] == [
+        ("env", -1, 0, ""),
+        ("build-arg", -1, 0, "step 2 of the history"),
+        ("history", 1, 0, "step 3 of the history"),
+    ]
 
 
 @pytest.mark.parametrize(

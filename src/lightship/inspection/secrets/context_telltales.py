@@ -35,22 +35,18 @@ KEY_REACH = contexts.LONGEST_KEY + 100
 
 _QUOTES = r"[\"' ]{0,3}"
 _IS = _QUOTES + "[:=]" + _QUOTES
+_KEYS_OF = ("access", "account", "api", "app", "auth", "encryption", "private", "signing")
 _NAMES = (
-    r"(?:passw(?:or)?d|passphrase|secret|token|api[_.-]?key|access[_.-]?key|private[_.-]?key"
-    r"|auth[_.-]?key|account[_.-]?key|encryption[_.-]?key|signing[_.-]?key|app[_.-]?key"
-    r"|credentials?|_pass|_pwd|_pat)"
+    r"(?:passw(?:or)?d|passphrase|secret|token|credential"
+    rf"|(?:{'|'.join(_KEYS_OF)})[_.-]?key)[A-Za-z0-9_.-]{{0,20}}"
 )
 _NAME_ANCHORS = (
-    "passw",
-    "passphrase",
-    "secret",
-    "token",
-    "key",
-    "credential",
-    "_pass",
-    "_pwd",
-    "_pat",
+    *("passw", "passphrase", "secret", "token", "credential"),
+    *(each + separator + "key" for each in _KEYS_OF for separator in ("", "_", ".", "-")),
 )
+_SHORT_NAMES = "_(?:pass|pwd|pat)"
+_SHORT_NAME_ANCHORS = ("_pass", "_pwd", "_pat")
+_VALUE = r"[\"'\])]{0,3}[ \t]{0,4}[=:][>= \t]{0,4}[\"']?[A-Za-z0-9_+/=.!@#%^&*?~-]{8}"
 
 
 def _seen(found: Callable[[str], Found], form: Form, text: str) -> Iterator[Sighting]:
@@ -75,18 +71,18 @@ def _context(expression: str, anchors: tuple[str, ...], found: Callable[[str], F
     return Telltale(expression, anchors, finder, LINE_REACH, SECRET_REACH, needs_own_file=True)
 
 
-def _name(expression: str, finder: Finder) -> Telltale:
+def _name(expression: str, anchors: tuple[str, ...], finder: Finder) -> Telltale:
     reach = SECRET_REACH
-    return Telltale(expression, _NAME_ANCHORS, finder, NAME_REACH, reach, needs_own_file=True)
+    return Telltale("(?i)" + expression, anchors, finder, NAME_REACH, reach, needs_own_file=True)
 
 
 CONTEXT_TELLTALES: tuple[Telltale, ...] = (
-    _key("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY", "private key", key_blocks),
-    _key(ENCODED_HEADER + "[A-Za-z0-9+/]{40}", ENCODED_HEADER.lower(), encoded_key_blocks),
-    _key(PUTTY_HEADER, PUTTY_HEADER.lower(), putty_keys),
+    _key("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY", "PRIVATE KEY", key_blocks),
+    _key(ENCODED_HEADER + "[A-Za-z0-9+/]{40}", ENCODED_HEADER, encoded_key_blocks),
+    _key(PUTTY_HEADER, PUTTY_HEADER, putty_keys),
     _own(
         rf"(?:AccountKey|SharedAccessKey){_IS}[A-Za-z0-9+/=]{{40}}",
-        ("accountkey", "sharedaccesskey"),
+        ("AccountKey", "SharedAccessKey"),
         contexts.settings,
     ),
     _own("[?&]sig=[A-Za-z0-9%+/_-]{40}", ("sig=",), contexts.settings),
@@ -95,8 +91,8 @@ CONTEXT_TELLTALES: tuple[Telltale, ...] = (
         ("secretaccess", "secret_access"),
         contexts.settings,
     ),
-    _own("[0-9]{8}:AA[A-Za-z0-9_-]{33}", (":aa",), contexts.bot_tokens),
-    _own("[0-9]Q~[A-Za-z0-9_.~-]{31}", ("q~",), contexts.client_secrets),
+    _own("[0-9]{8}:AA[A-Za-z0-9_-]{33}", (":AA",), contexts.bot_tokens),
+    _own("[0-9]Q~[A-Za-z0-9_.~-]{31}", ("Q~",), contexts.client_secrets),
     _token(r"\.atlasv1\.[A-Za-z0-9_-]{60}", (".atlasv1.",), terraform_tokens),
     _token(
         r"\"(?:auth|identitytoken)\": {0,2}\"[A-Za-z0-9+/=]{8}",
@@ -134,10 +130,7 @@ CONTEXT_TELLTALES: tuple[Telltale, ...] = (
         (" -u", " --user"),
         contexts.command_options,
     ),
-    _name(
-        rf"(?i){_NAMES}[A-Za-z0-9_.-]{{0,20}}[\"'\])]{{0,3}}[ \t]{{0,4}}(?:=|:)[>= \t]{{0,4}}"
-        r"[\"']?[A-Za-z0-9_+/=.!@#%^&*?~-]{8}",
-        assignments,
-    ),
-    _name(rf"(?i){_NAMES}[A-Za-z0-9_.-]{{0,20}}>[^\x00-\x20<$]{{4}}", elements),
+    _name(_NAMES + _VALUE, _NAME_ANCHORS, assignments),
+    _name(_SHORT_NAMES + _VALUE, _SHORT_NAME_ANCHORS, assignments),
+    _name(_NAMES + r">[^\x00-\x20<$]{4}", _NAME_ANCHORS, elements),
 )

@@ -28,6 +28,9 @@ _ANY_NAME = frozenset((b"password", b"secret", b"token"))
 """The proofs of files that hold names of people's own choice: of these each line is judged."""
 _GNUPG = "private-keys-v1.d/"
 _GNUPG_OPEN, _GNUPG_LOCKED = b"private-key", b"protected-private-key"
+_PGPASS, _HTPASSWD, _NETRC = (".pgpass", "pgpass.conf"), "htpasswd", "netrc"
+_LISTS = (*_PGPASS, _HTPASSWD, _NETRC)
+"""Files with a credential on each line, or none."""
 _FIELDS_OF_PGPASS = 5
 
 
@@ -67,13 +70,10 @@ def _in_lines(path: str, data: bytes) -> Iterator[FoundSecret]:
             kind = "credential-file"
             yield _found(kind, path, number, redacted(secret), suspicion.what)
             return
+    if path.endswith(_LISTS) or _ANY_NAME.issubset(suspicion.proofs):
+        return
     is_proven = suspicion.is_proven or suspicion.judge(data.lower())
-    if (
-        is_proven
-        and not _ANY_NAME.issubset(suspicion.proofs)
-        and any(map(str.strip, lines))
-        and not place_of(path).is_vendored
-    ):
+    if is_proven and any(map(str.strip, lines)) and not place_of(path).is_vendored:
         excerpt = f"({len(data)} bytes)"
         yield _found("credential-file", path, 0, excerpt, suspicion.what, Confidence.MEDIUM)
 
@@ -83,14 +83,14 @@ def _secret_of_line(path: str, line: str) -> str:
     text = line.strip()
     if not text or text.startswith(("#", ";", "//")):
         return ""
-    if path.endswith((".pgpass", "pgpass.conf")):
+    if path.endswith(_PGPASS):
         fields = text.replace("\\:", "_").split(":")
         return fields[-1] if len(fields) == _FIELDS_OF_PGPASS else ""
-    if path.endswith("htpasswd"):
+    if path.endswith(_HTPASSWD):
         _, _, hashed = text.partition(":")
         return hashed if hashed.startswith(("$", "{SHA}")) or len(hashed) == 13 else ""
     words = text.split()
-    if path.endswith("netrc") and "password" in words[:-1]:
+    if path.endswith(_NETRC) and "password" in words[:-1]:
         return _literal(words[words.index("password") + 1])
     name, separator, value = text.partition("=" if "=" in text else ":")
     name = name.removeprefix("export ").strip(" \"'")

@@ -29,6 +29,6 @@ class FoundSecret:
     def placed(self, layer: int, *, live: bool = True, note: str = "") -> SecretItem:
         """Return it as evidence; ``note`` is what there is to say beside its own."""
         notes = "; ".join(each for each in (self.note, note) if each)
-        return SecretItem(
-            self.kind, self.where, self.path, self.line, layer, live, self.excerpt, notes
-        )
+        # A step of the history is no line of a file, and stands in the note.
+        line = self.line if self.where == "file" else 0
+        return SecretItem(self.kind, self.where, self.path, line, layer, live, self.excerpt, notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lightship.image.tar.member import FILE
 from lightship.inspection.files.path_tree import NONE
+from lightship.inspection.instructions import entries_of_layers
 from lightship.inspection.secrets.configuration_secrets import secrets_of_configuration
 from lightship.inspection.secrets.credential_file import is_credential_name
 from lightship.inspection.secrets.recovery import recovery_note
@@ -84,8 +85,9 @@ class SecretSearch:
                 yield each.placed(
                     layer, live=False, note=recovery_note(each.path, layers[layer], by, name)
                 )
+        steps = {step + 1: at for at, step in enumerate(entries_of_layers(configuration))}
         for each in secrets_of_configuration(configuration):
-            yield each.placed(NONE)
+            yield each.placed(steps.get(each.line, NONE))
 
 
 def _end(hit: Hit) -> int:

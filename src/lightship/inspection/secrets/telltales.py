@@ -37,7 +37,7 @@ def _of_shape(shape: Shape) -> Telltale:
     characters = "".join(f"\\x{ord(each):02x}" for each in sorted(set(shape.alphabet)))
     return Telltale(
         re.escape(shape.prefix) + f"[{characters}]{{{run}}}",
-        (shape.prefix.lower(),),
+        (shape.prefix,),
         partial(_seen, shape),
         len(shape.prefix) + run + 1,
         shape.longest + 2,

@@ -37,6 +37,7 @@ WASTE: Mapping[str, Waste] = {
     "bytecode": Waste("bytecode", "build with PYTHONDONTWRITEBYTECODE=1"),
     "documentation": Waste("documentation", "have packages leave documentation out"),
     "locales": Waste("locales", "have packages leave locales out"),
+    "build-tools": Waste("build tools", _STAGE),
     "static-library": Waste("static library", _STAGE),
     "debug-symbols": Waste("debug symbols", "strip programs in the stage that builds them"),
     "repository": Waste("repository", "list .git in .dockerignore"),
