@@ -133,7 +133,7 @@ def test_a_terminal_gets_colour_and_eighty_columns(folder: Path) -> None:
         "TERM": "xterm",
     }
     with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=slave, stderr=slave
+        command, cwd=folder, env=environment, stdout=slave, stderr=subprocess.DEVNULL
     ) as process:
         os.close(slave)
         shown = b""

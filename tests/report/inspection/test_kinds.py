@@ -9,7 +9,7 @@ import pytest
 
 from lightship.image import surface_kinds
 from lightship.image.surface_kinds import FACTS
-from lightship.inspection.waste import duplicates, hidden_files
+from lightship.inspection.waste import build_tool_files, duplicates, hidden_files
 from lightship.knowledge import wasteful_paths
 from lightship.report.inspection.kinds import (
     SURFACE,
@@ -40,7 +40,7 @@ def kinds_of(*modules: object) -> set[str]:
 
 
 def test_every_kind_of_waste_that_is_found_has_words() -> None:
-    assert kinds_of(wasteful_paths, hidden_files, duplicates) == set(WASTE)
+    assert kinds_of(wasteful_paths, build_tool_files, hidden_files, duplicates) == set(WASTE)
 
 
 def test_every_kind_of_surface_is_a_fact_or_has_words() -> None:
