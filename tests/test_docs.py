@@ -11,8 +11,10 @@ import yaml
 
 from lightship.checking.configuration_table import from_table
 from lightship.checking.selection import Catalogue
+from lightship.cli import inspect
 from lightship.cli.check import USAGE
 from lightship.report.format import FORMATS
+from lightship.report.inspection.format import FORMATS as IMAGE_FORMATS
 from lightship.rules.index import INDEX
 
 ROOT = Path(__file__).parents[1]
@@ -51,6 +53,20 @@ def test_workflows_can_be_read_and_name_inputs_that_there_are() -> None:
     assert "lightship" in gitlab
     (hook,) = hooks["repos"][0]["hooks"]
     USAGE.read(hook["args"])
+
+
+def test_every_format_of_an_inspection_has_its_row() -> None:
+    table = (DOCS / "inspect.md").read_text().partition("| format | for | form |")[2]
+    rows = re.findall(r"^\| (`.*`) \|", table.partition("\n\n")[0], re.MULTILINE)
+    assert (
+        tuple(re.findall(r"`(\w+)`", " ".join(row.split("|")[0] for row in rows))) == IMAGE_FORMATS
+    )
+
+
+def test_options_are_those_of_an_inspection() -> None:
+    known = {option.name for option in inspect.USAGE.options}
+    found = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", (DOCS / "inspect.md").read_text()))
+    assert found <= known
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

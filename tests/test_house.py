@@ -121,6 +121,15 @@ def test_what_is_not_configured_is_not_loaded(tmp_path: Path) -> None:
     assert "lightship.rules.labels_metadata.label_not_semver" in modules
 
 
+def test_nothing_of_images_is_loaded_whatever_is_selected(tmp_path: Path) -> None:
+    (tmp_path / "lightship.toml").write_text("select = ['ALL']\n")
+    text = "FROM debian:bookworm-slim\nRUN apt-get update && sudo apt-get install -y curl\nUSER x\n"
+    loaded = imported_by(tmp_path, text)
+    assert "lightship.rules.user_permissions.non_numeric_user" in loaded
+    rooms = ("lightship.image", "lightship.inspection", "lightship.rules.image")
+    assert not {name for name in loaded if name.startswith(rooms)}
+
+
 def test_a_file_without_shell_text_does_not_load_the_grammar(tmp_path: Path) -> None:
     modules = imported_by(tmp_path, 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n')
     assert not {name for name in modules if name.startswith("tree_sitter")}

@@ -7,6 +7,9 @@ The verbs of the command line are functions of the same names::
     for finding in check(["."], CheckOptions(select=("LS5",))).findings:
         print(finding.path, finding.span.line, finding.message)
 
+    evidence = inspect("shop/web:2").evidence
+    print(evidence.size, evidence.wasted, [secret.path for secret in evidence.secrets])
+
 A team's own rules are subclasses of :class:`Rule`; see ``docs/own-rules.md``.
 """
 
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
+    from lightship.image.evidence import Evidence
+    from lightship.inspection.inspect import inspect
+    from lightship.inspection.inspect_options import InspectOptions
+    from lightship.inspection.inspection import Inspection
     from lightship.model.errors import LightshipError
     from lightship.model.finding import Finding
     from lightship.model.severity import Confidence, Severity
@@ -35,7 +42,10 @@ __all__ = [
     "Confidence",
     "Context",
     "Dockerfile",
+    "Evidence",
     "Finding",
+    "InspectOptions",
+    "Inspection",
     "Instruction",
     "LightshipError",
     "PlacedCommand",
@@ -44,6 +54,7 @@ __all__ = [
     "Span",
     "Stage",
     "check",
+    "inspect",
     "parse",
 ]
 
@@ -53,7 +64,10 @@ _HOMES = {
     "Confidence": "lightship.model.severity",
     "Context": "lightship.rules.rule_context",
     "Dockerfile": "lightship.dockerfile.tree",
+    "Evidence": "lightship.image.evidence",
     "Finding": "lightship.model.finding",
+    "InspectOptions": "lightship.inspection.inspect_options",
+    "Inspection": "lightship.inspection.inspection",
     "Instruction": "lightship.dockerfile.syntax.instruction",
     "LightshipError": "lightship.model.errors",
     "PlacedCommand": "lightship.dockerfile.placed_script",
@@ -62,6 +76,7 @@ _HOMES = {
     "Span": "lightship.model.span",
     "Stage": "lightship.dockerfile.stages.stage",
     "check": "lightship.checking.check",
+    "inspect": "lightship.inspection.inspect",
     "parse": "lightship.dockerfile.parse",
 }
 

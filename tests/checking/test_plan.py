@@ -10,6 +10,8 @@ from lightship.rules.rule import Rule
 
 BASE = "FROM debian:bookworm\n"
 
+ENTRIES = tuple(entry for entry in INDEX if entry.of_files)
+
 
 def codes_of(plan: Plan) -> set[str]:
     """Return the codes of all rules in ``plan``."""
@@ -19,7 +21,7 @@ def codes_of(plan: Plan) -> set[str]:
 
 def plan_for(text: str) -> Plan:
     """Return a new planner's plan for ``text``."""
-    return Planner(INDEX, Loaded()).plan_for(parse(text))
+    return Planner(ENTRIES, Loaded()).plan_for(parse(text))
 
 
 def can_trigger(entry: RuleEntry, text: str) -> bool:
@@ -38,7 +40,7 @@ def test_a_rule_is_planned_where_the_file_mentions_one_of_its_texts() -> None:
     """The index says which."""
     for command in ("true", "apt-get install -y curl", "npm ci && rm -rf /tmp/x", "go build ./..."):
         text = f"{BASE}RUN {command}\n"
-        wanted = {entry.code for entry in INDEX if can_trigger(entry, text)}
+        wanted = {entry.code for entry in ENTRIES if can_trigger(entry, text)}
         assert codes_of(plan_for(text)) <= wanted
         # A rule without a hook for the rules' runner is asked by other means, and in no list.
         missing = wanted - codes_of(plan_for(text))
@@ -51,7 +53,7 @@ def test_what_a_plan_calls_does_not_depend_on_the_files_seen_before() -> None:
     But for rules that it has loaded already, and that wait for programs which the file runs none
     of.
     """
-    planner = Planner(INDEX, Loaded())
+    planner = Planner(ENTRIES, Loaded())
     texts = [f"{BASE}RUN {word} x\n" for word in ("true", "npm", "rm", "apt-get update", "true")]
     texts += [f"{BASE}COPY . .\nRUN {word} x\n" for word in ("pip install", "curl", "true")]
     for text in [*texts, *reversed(texts)]:
@@ -72,7 +74,7 @@ def _codes(rules: list[Rule]) -> list[str]:
 
 def test_files_that_trigger_the_same_share_a_plan() -> None:
     """It is made once."""
-    planner = Planner(INDEX, Loaded())
+    planner = Planner(ENTRIES, Loaded())
     first = planner.plan_for(parse(f"{BASE}RUN true\n"))
     assert planner.plan_for(parse(f"{BASE}RUN false\n")) is first
 
@@ -81,5 +83,5 @@ def test_no_rule_is_loaded_that_the_file_cannot_trigger() -> None:
     """Loading a rule costs a start a tenth of a millisecond."""
     loaded = Loaded()
     text = f"{BASE}RUN true\n"
-    Planner(INDEX, loaded).plan_for(parse(text))
-    assert loaded.codes == {entry.code for entry in INDEX if can_trigger(entry, text)}
+    Planner(ENTRIES, loaded).plan_for(parse(text))
+    assert loaded.codes == {entry.code for entry in ENTRIES if can_trigger(entry, text)}

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lightship.knowledge.license_expression import expression_fault
+from lightship.knowledge.license_expression import (
+    expression_fault,
+    license_id,
+    listed_expression,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +61,36 @@ def test_expressions(text: str) -> None:
 )
 def test_what_is_no_expression(text: str, fault: str) -> None:
     assert expression_fault(text) == fault
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("mit", "MIT"),
+        (" Apache-2.0 ", "Apache-2.0"),
+        ("MIT OR ISC", ""),
+        ("Apache 2", ""),
+        ("", ""),
+    ],
+)
+def test_identifiers_are_spelt_as_in_the_list(text: str, identifier: str) -> None:
+    assert license_id(text) == identifier
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("mit", "MIT"),
+        ("(mit or apache-2.0+) and isc", "(MIT OR Apache-2.0+) AND ISC"),
+        (
+            "gpl-2.0-only with classpath-exception-2.0",
+            "GPL-2.0-only WITH Classpath-exception-2.0",
+        ),
+        ("LicenseRef-Own", ""),
+        ("GPL-3.0-only WITH AdditionRef-Own", ""),
+        ("Apache 2.0", ""),
+        ("", ""),
+    ],
+)
+def test_expressions_are_spelt_as_in_the_list(text: str, expression: str) -> None:
+    assert listed_expression(text) == expression

@@ -8,6 +8,7 @@ import pytest
 
 from lightship.checking.check import check
 from lightship.checking.check_options import CheckOptions
+from lightship.dockerfile.parse import parse
 from lightship.report.rule_page import FAMILIES
 from lightship.rules.index import INDEX
 from lightship.rules.page_examples import Example, examples, sections
@@ -23,6 +24,12 @@ SOURCE = Path(__file__).parents[2] / "src" / "lightship" / "rules"
 LOADED = [entry.load() for entry in INDEX]
 
 every_rule = pytest.mark.parametrize("rule", LOADED, ids=lambda rule: rule.code)
+every_rule_on_files = pytest.mark.parametrize(
+    "rule", [entry.load() for entry in INDEX if entry.of_files], ids=lambda rule: rule.code
+)
+every_rule_on_images_alone = pytest.mark.parametrize(
+    "rule", [entry.load() for entry in INDEX if not entry.of_files], ids=lambda rule: rule.code
+)
 
 
 def found_by(rule: type[Rule], example: Example, folder: Path) -> list[str]:
@@ -51,7 +58,7 @@ def test_a_page_starts_with_a_sentence(rule: type[Rule]) -> None:
     assert "\n\n" not in first
 
 
-@every_rule
+@every_rule_on_files
 def test_the_example_is_found(rule: type[Rule], tmp_path: Path) -> None:
     shown = examples(sections(docstring_of(rule))["Example"])
     assert shown
@@ -59,7 +66,19 @@ def test_the_example_is_found(rule: type[Rule], tmp_path: Path) -> None:
         assert set(found_by(rule, example, tmp_path / str(number))) == {rule.code}, example
 
 
-@every_rule
+@every_rule_on_images_alone
+def test_the_examples_of_images_can_be_built(rule: type[Rule]) -> None:
+    """What is found in them, a test with an engine says: tests/rules/image."""
+    parts = sections(docstring_of(rule))
+    for heading in ("Example", "Use instead"):
+        shown = examples(parts[heading])
+        assert shown
+        for example in shown:
+            dockerfile = parse(example.dockerfile)
+            assert (*dockerfile.mistakes, *dockerfile.build_mistakes) == ()
+
+
+@every_rule_on_files
 def test_what_to_use_instead_is_silent(rule: type[Rule], tmp_path: Path) -> None:
     shown = examples(sections(docstring_of(rule))["Use instead"])
     assert shown

@@ -11,8 +11,9 @@ from __future__ import annotations
 import os
 
 from lightship.checking.fingerprint import mark
-from lightship.model.errors import BaselineError, InputError, NotAFile, OutputError
+from lightship.model.errors import BaselineError, InputError, NotAFile
 from lightship.project.reading import read_bytes
+from lightship.project.writing import replace_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -142,31 +143,5 @@ def write_baseline(path: str, files: Mapping[str, Mapping[str, int]]) -> None:
     names = Names(path)
     named = {names.of(each): dict(sorted(marks.items())) for each, marks in files.items() if marks}
     table = {"version": VERSION, "files": dict(sorted(named.items()))}
-    _replace(os.path.realpath(path), msgspec.json.format(msgspec.json.encode(table)) + b"\n")
-
-
-def _replace(path: str, data: bytes) -> None:
-    """Put ``data`` into the file at ``path``; whoever reads it sees the old or the new."""
-    is_special = os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
-    if is_special or os.path.basename(path) == "-":
-        raise OutputError(
-            f"the baseline {path} is no file, and cannot be replaced by one", "name a file"
-        )
-    scratch = f"{path}.{os.getpid()}"
-    try:
-        with open(scratch, "xb") as file:
-            file.write(data)
-        os.replace(scratch, path)
-    except OSError as error:
-        _remove(scratch)
-        raise OutputError(
-            f"the baseline {path} could not be written: {error.strerror}",
-            "name a file in a folder that is there and may be written to",
-        ) from error
-
-
-def _remove(path: str) -> None:
-    from contextlib import suppress  # noqa: PLC0415 - only where something went wrong
-
-    with suppress(OSError):
-        os.unlink(path)
+    data = msgspec.json.format(msgspec.json.encode(table)) + b"\n"
+    replace_file(path, data, f"the baseline {path}")

@@ -57,11 +57,14 @@ def entries_at(path: str) -> tuple[RuleEntry, ...]:
 
 
 def trials(path: str) -> Iterator[Trial]:
-    """Try every rule at ``path`` on the examples in its page.
+    """Try every rule on Dockerfiles at ``path`` on the examples in its page.
 
     Raises what :func:`entries_at` raises.
     """
     for entry in entries_at(path):
+        if not entry.of_files:
+            # Its examples are images, which are to be built first.
+            continue
         parts = sections(docstring_of(entry.load()))
         for heading in (BAD, GOOD):
             shown = examples(parts.get(heading, ""))

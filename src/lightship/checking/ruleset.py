@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lightship.checking.selection import Parts
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
+    from lightship.rules.chosen_rules import ChosenRules
 
 SHELL_SCRIPTS = "LS8001"
 """The rule that passes on what ShellCheck says."""
@@ -77,6 +78,19 @@ class Ruleset:
         self.images: Final = images
         self.planner: Final = planner
 
+    def for_images(self) -> ChosenRules:
+        """Return those of the rules that run which are on images."""
+        from lightship.rules.chosen_rules import ChosenRules  # noqa: PLC0415 - no check needs it
+
+        entries = tuple(
+            entry
+            for entry in self.catalogue.entries
+            if entry.code in self.codes
+            and entry.of_images
+            and self.settings.have(entry.configured_by)
+        )
+        return ChosenRules(entries, self.severities, self.settings)
+
     def judged(self, finding: Finding) -> Finding:
         """Return ``finding`` as bad as the configuration calls it."""
         found = self.severities.get(finding.alias) or self.severities.get(finding.code)
@@ -124,7 +138,7 @@ class Rulesets:
         entries = [
             entry
             for entry in catalogue.entries
-            if entry.code in codes and settings.have(entry.configured_by)
+            if entry.code in codes and entry.of_files and settings.have(entry.configured_by)
         ]
         images = _images(configuration)
         fail_on = configuration.fail_on or DEFAULT_FAIL_ON

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.checking.result import Failure
+from lightship.rules.crash import crash_text
 from lightship.rules.rule_context import WITH_SCRIPT
 
 TYPE_CHECKING = False
@@ -65,24 +66,20 @@ class Run:
         self, rule: Rule, check: Callable[[Any, Context], Iterable[Finding]], subject: object
     ) -> None:
         """Run one hook; a rule that raises is reported by its code, and the run goes on."""
-        if rule.code in self.failures:
+        if self.failures and rule.code in self.failures:
             return
+        findings = self.findings
         try:
-            self.findings.extend(check(subject, self._context))
+            # Most find nothing: a loop is done sooner than a list is made and joined.
+            for finding in check(subject, self._context):
+                findings.append(finding)
         except Exception as error:
             self.failures[rule.code] = _crash(rule, error)
 
 
 def crashed(kind: str, what: str, error: Exception, hint: str) -> Failure:
-    """Return the failure that says where ``what`` came upon ``error``.
-
-    The error's own words stay out of it: they may quote the file, and so a secret.
-    """
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = "" if trace is None else f" at line {trace.tb_lineno} of {_module(trace)}"
-    return Failure(kind, f"{what} failed: {type(error).__name__}{where}", hint)
+    """Return the failure that says where ``what`` came upon ``error``."""
+    return Failure(kind, crash_text(what, error), hint)
 
 
 def _crash(rule: Rule, error: Exception) -> Failure:
@@ -97,7 +94,3 @@ def _unloadable(broken: Unloadable) -> Failure:
         f"rule {entry.code} {entry.name} cannot be loaded: {type(error).__name__}: {error}",
         "install lightship again; if that does not help, report it, and ignore the rule until then",
     )
-
-
-def _module(trace: Any) -> str:
-    return str(trace.tb_frame.f_globals.get("__name__", "?"))

@@ -6,9 +6,10 @@ import sys
 
 from lightship.checking.check import STANDARD_INPUT, check_and_show
 from lightship.checking.check_options import CheckOptions
-from lightship.checking.profiles import PROFILES
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
+from lightship.cli.platform import platform_of
+from lightship.cli.rule_options import FAIL_ON, NEVER, PROFILE, in_words
 from lightship.cli.terminal import Progress, has_colour, read_input, write_bytes, write_text
 from lightship.model.errors import UsageError
 from lightship.model.severity import Severity
@@ -24,34 +25,15 @@ if TYPE_CHECKING:
 TOOLS = ("hadolint",)
 """The tools in whose place the verb can be run."""
 
-NEVER = "never"
-SEVERITIES = ("error", "warning", "info", "style", NEVER)
-
-
-def _in_words(formats: tuple[str, ...]) -> str:
-    default, *others, last = formats
-    return f"{', '.join((f'{default} (the default)', *others))} or {last}"
-
-
 USAGE = Usage(
     "lightship check",
     "[PATH...]",
     (
         Option("--select", "RULE,...", "run these rules only", repeated=True),
         Option("--ignore", "RULE,...", "leave these rules out", repeated=True),
-        Option(
-            "--profile",
-            "NAME",
-            "start from the rules of strict, default or relaxed; what is selected is added",
-            choices=tuple(PROFILES),
-        ),
-        Option(
-            "--fail-on",
-            "SEVERITY",
-            "exit with 1 from error, warning (the default), info or style on; or never",
-            choices=SEVERITIES,
-        ),
-        Option("--format", "FORMAT", _in_words(FORMATS), choices=FORMATS),
+        PROFILE,
+        FAIL_ON,
+        Option("--format", "FORMAT", in_words(FORMATS), choices=FORMATS),
         Option("--baseline", "FILE", "report only what is not in this baseline"),
         Option("--write-baseline", "FILE", "make a baseline of everything that is found"),
         Option(
@@ -130,7 +112,7 @@ def _options(arguments: Arguments) -> CheckOptions:
         context=arguments.last("--context"),
         target=arguments.last("--target") or "",
         build_args=_build_args(arguments.all("--build-arg")),
-        platform=_platform(arguments.last("--platform") or ""),
+        platform=platform_of(arguments),
         configuration=arguments.last("--config"),
         own_rules=not arguments.has("--no-own-rules"),
         jobs=_jobs(arguments.last("--jobs")),
@@ -160,18 +142,6 @@ def _build_args(values: tuple[str, ...]) -> dict[str, str]:
             # As `docker build` does: a name alone takes the variable of this process.
             found[name] = os.environ[name]
     return found
-
-
-def _platform(value: str) -> str:
-    from lightship.dockerfile.notation.platform import read_platform  # noqa: PLC0415 - seldom given
-
-    if value:
-        try:
-            read_platform(value)
-        except ValueError as error:
-            message = f"--platform cannot be {value!r}: {error}"
-            raise UsageError(message, "write it as linux/arm64") from None
-    return value
 
 
 def _jobs(value: str | None) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 VERBS = {
     "check": "what is wrong in Dockerfiles, their ignore files and build contexts",
+    "inspect": "what an image weighs, wastes, leaks, risks and holds",
     "parse": "print the tree of Dockerfiles, as BuildKit reads them",
     "rule": "print a rule's page, or list all rules",
 }
@@ -74,6 +75,8 @@ def _run(words: list[str]) -> int:
 def _verb(word: str) -> Callable[[list[str]], int]:
     if word == "check":
         from lightship.cli.check import run  # noqa: PLC0415 - only the verb that runs is imported
+    elif word == "inspect":
+        from lightship.cli.inspect import run  # noqa: PLC0415 - likewise
     elif word == "parse":
         from lightship.cli.parse import run  # noqa: PLC0415 - likewise
     elif word == "rule":
@@ -93,7 +96,7 @@ def _unknown(word: str) -> LightshipError:
 
 
 def _help() -> str:
-    lines = [f"  {verb:<8}{what}" for verb, what in VERBS.items()]
+    lines = [f"  {verb:<9}{what}" for verb, what in VERBS.items()]
     return "\n".join(
         (
             "usage: lightship VERB [OPTION...] [PATH...]",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from errno import EDQUOT, ENOSPC
 
@@ -23,6 +24,12 @@ SAVED_LIMIT = 512 * 1024**3
 
 SPARE_ROOM = 256 * 1024 * 1024
 """The bytes that are left free on a disk."""
+
+
+ABANDONED_SECONDS = 24 * 3600
+"""After how long an archive is one that nobody reads any more."""
+
+_PREFIX, _SUFFIX = "saved-", ".tar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,17 @@ def saved_image(
 
 def has_image(name: str, environment: Mapping[str, str] | None = None) -> bool:
     """Return whether an engine of this machine has the image ``name``; no engine has none."""
+    return known_image(name, environment) is not None
+
+
+def known_image(name: str, environment: Mapping[str, str] | None = None) -> EngineImage | None:
+    """Return what an engine of this machine knows of the image ``name``, None where none has it."""
     try:
-        engine, _ = _find(name, os.environ if environment is None else environment)
+        engine, image = _find(name, os.environ if environment is None else environment)
     except (EngineError, ImageNotFound):
-        return False
+        return None
     engine.close()
-    return True
+    return image
 
 
 def _find(name: str, environment: Mapping[str, str]) -> tuple[Engine, EngineImage]:
@@ -106,7 +118,8 @@ def _temporary(folder: str, size: int) -> Iterator[str]:
             raise ImageLimit(
                 f"the image has {size} bytes, and {folder} has room for {free}", _ROOM_HINT
             )
-        handle, path = tempfile.mkstemp(".tar", "saved-", folder)
+        _sweep(folder)
+        handle, path = tempfile.mkstemp(_SUFFIX, _PREFIX, folder)
     except OSError as error:
         raise _unwritable(folder, error) from None
     os.close(handle)
@@ -118,18 +131,28 @@ def _temporary(folder: str, size: int) -> Iterator[str]:
 
 def _save(engine: Engine, name: str, path: str) -> None:
     count = 0
-    with engine.saved(name) as chunks, open(path, "wb", buffering=0) as file:
-        for chunk in chunks:
-            count += len(chunk)
-            if count > SAVED_LIMIT:
-                raise ImageLimit(
-                    f"the engine sends more than {SAVED_LIMIT} bytes for {name}",
-                    "see what docker save writes",
-                )
-            try:
+    try:
+        with engine.saved(name) as chunks, open(path, "wb") as file:
+            for chunk in chunks:
+                count += len(chunk)
+                if count > SAVED_LIMIT:
+                    raise ImageLimit(
+                        f"the engine sends more than {SAVED_LIMIT} bytes for {name}",
+                        "see what docker save writes",
+                    )
                 file.write(chunk)
-            except OSError as error:
-                raise _unwritable(path, error) from None
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _sweep(folder: str) -> None:
+    """Remove what a run that was killed left behind."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
+            with suppress(OSError):
+                if time.time() - os.stat(path).st_mtime > ABANDONED_SECONDS:
+                    os.unlink(path)
 
 
 def _unwritable(path: str, error: OSError) -> EngineError | ImageLimit:

@@ -60,9 +60,11 @@ class WasteItem:
 class SecretItem:
     """Something that lets whoever holds the image in somewhere.
 
-    ``where`` is "file", "env", "label", "history" or "build-arg". ``live`` is false for a
-    file that a later layer hides: it is still in the image. ``excerpt`` never holds
-    the secret whole: its first characters and its length. ``line`` counts from 1, 0 is unknown.
+    ``where`` is "file", "env", "label", "command" (what a container runs), "history" or
+    "build-arg"; but for a file, ``path`` is the name of the variable, label or instruction.
+    ``live`` is false for a file that a later layer hides: it is still in the image.
+    ``excerpt`` never holds the secret whole: its first characters and its length.
+    ``line`` counts from 1, 0 is unknown or in no file.
     """
 
     kind: str

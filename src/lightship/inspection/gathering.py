@@ -7,18 +7,23 @@ from lightship.inspection.base_layers import base_layers_by_history, common_laye
 from lightship.inspection.files.file_items import file_items
 from lightship.inspection.files.union import Union
 from lightship.inspection.files.union_view import UnionView
+from lightship.inspection.image_name import read_image_name
 from lightship.inspection.layer_evidence import instructions_of, layer_evidence
 from lightship.inspection.packages.registry import READERS
 from lightship.inspection.packages.software import Software
 from lightship.inspection.reading.image_pass import LayerPass, read_layers
 from lightship.inspection.reading.layer_stream import LayerStream, Limits
+from lightship.inspection.secrets.search import SecretSearch
+from lightship.inspection.surface.observer import SurfaceObserver
 from lightship.inspection.unowned import unowned_files
+from lightship.inspection.waste.build_tool_files import build_tool_files
 from lightship.inspection.waste.waste import waste_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from lightship.image.evidence import LayerEvidence
     from lightship.image.image import Image
     from lightship.inspection.inspect_options import InspectOptions
 
@@ -30,39 +35,47 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
         ImageError: it cannot be read.
 
     """
-    layers, configuration = image.layers, image.configuration
-    instructions = instructions_of(configuration)
     union = Union()
-    software = Software(READERS)
-    reading = LayerPass(union, (software,), None)
-    with LayerStream(layers, Limits(), _progress(image, options)) as stream:
-        members = read_layers(stream, layers, reading)
-        digests = stream.digests()
+    search, software = SecretSearch(), Software(READERS)
+    surface = SurfaceObserver(image.configuration)
+    reading = LayerPass(union, (software, surface), search)
+    layers = _read(image, options, reading, base)
     view = UnionView(union)
-    found = software.catalogue(view)
-    waste = waste_of(union, instructions)
-    base_layers = common_layers(configuration.diff_ids, base) or base_layers_by_history(
-        configuration
-    )
-    evidence = layer_evidence(layers, digests, members, instructions, base_layers)
+    owned = software.catalogue(view)
+    instructions = [each.instruction for each in layers]
+    waste = waste_of(union, instructions, build_tool_files(union, owned))
+    name = read_image_name(image.reference)
     return Evidence(
         reference=image.reference,
         digest=image.digest,
-        platform=configuration.platform,
-        size=sum(each.size for each in evidence),
-        compressed=sum(each.compressed for each in evidence),
-        configuration=configuration,
-        layers=evidence,
+        platform=image.configuration.platform,
+        size=sum(each.size for each in layers),
+        compressed=sum(each.compressed for each in layers),
+        configuration=image.configuration,
+        layers=layers,
         wasted=waste.bytes,
         efficiency=waste.efficiency,
         waste=waste.items,
-        secrets=(),
-        surface=(),
-        packages=found.packages,
-        unowned=unowned_files(view, found.claims),
+        secrets=tuple(search.items(union, layers, image.configuration, name)),
+        surface=surface.items(view, image.reference),
+        packages=owned.packages,
+        unowned=unowned_files(view, owned.claims),
         notes=(*_foreign_notes(image), *reading.notes, *software.notes),
         files=file_items(union, view) if options.files else None,
     )
+
+
+def _read(
+    image: Image, options: InspectOptions, reading: LayerPass, base: Sequence[str]
+) -> tuple[LayerEvidence, ...]:
+    layers, configuration = image.layers, image.configuration
+    with LayerStream(layers, Limits(), _progress(image, options)) as stream:
+        members = read_layers(stream, layers, reading)
+        digests = stream.digests()
+    base_layers = common_layers(configuration.diff_ids, base) or base_layers_by_history(
+        configuration
+    )
+    return layer_evidence(layers, digests, members, instructions_of(configuration), base_layers)
 
 
 def _foreign_notes(image: Image) -> list[str]:

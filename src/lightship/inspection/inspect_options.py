@@ -31,20 +31,29 @@ class InspectOptions:
     ignore: tuple[str, ...] = ()
     """Selectors of the rules that are left out."""
 
+    profile: str = ""
+    """The profile that ``select`` starts from; empty for that of the configuration."""
+
+    own_rules: bool = True
+    """Whether code of the team's may run: rules of packages and files."""
+
     configuration: str | None = None
     """A configuration file; None for the one that is found from the working directory upwards."""
 
     plain_http: tuple[str, ...] = ()
     """Registries (``HOST`` or ``HOST:PORT``) that are spoken to without TLS; loopback always is."""
 
+    authorities: str = ""
+    """A file of certificates, in PEM form, that are trusted besides those of the system."""
+
     mirrors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The mirrors of a registry by its host, the one to try first at the head."""
+    """By registry ("docker.io"), what is asked before it: ``https://HOST[:PORT][/PREFIX]``."""
 
     cache: str | None = None
-    """The folder for blobs of registries; None for the user's own, empty for none at all."""
+    """The folder for what registries and engines send; None for the user's own."""
 
     offline: bool = False
-    """Whether to reach no registry: what is not in the cache is an error."""
+    """Whether to ask no registry: what is neither in the cache nor elsewhere is an error."""
 
     progress: Progress | None = None
     """Who is to be told how far the reading is; at most a few times for each megabyte."""

@@ -40,6 +40,15 @@ class LiveFiles(Protocol):
         nowhere, out of the image, or round in a circle.
         """
 
+    def with_mode(self, bits: int) -> Iterator[str]:
+        """Yield the live regular files (hard links too) and directories with one of ``bits`` set.
+
+        The order is any. Links to others have no bits that count.
+        """
+
+    def with_xattr(self, name: str) -> Iterator[str]:
+        """Yield the live paths that have the extended attribute ``name``."""
+
     def below(self, folder: str) -> Iterator[str]:
         """Yield the live regular files (hard links too) below ``folder``, which may be ""."""
 

@@ -116,7 +116,9 @@ def _registry_options(options: InspectOptions) -> RegistryOptions:
     registry = registry_options.RegistryOptions(
         mirrors=options.mirrors,
         plain_http=frozenset(options.plain_http),
+        authorities=options.authorities,
         cache_folder=options.cache or "",
+        is_offline=options.offline,
     )
     return replace(registry, platform=wanted_platform(options)) if options.platform else registry
 

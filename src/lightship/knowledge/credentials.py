@@ -36,6 +36,7 @@ __all__ = [
     "find_credentials",
     "judge_assignment",
     "name_suggests_credential",
+    "of_shape",
     "redacted",
 ]
 
@@ -88,7 +89,7 @@ def find_credentials(text: str) -> list[CredentialMatch]:
     told = _telling()
     places = sorted(told.search.found_in(text.lower()))
     shapes = {shape for place in places for shape in told.shapes[place]}
-    found = [match for shape in sorted(shapes) for match in _of_shape(text, SHAPES[shape])]
+    found = [match for shape in sorted(shapes) for match in of_shape(text, SHAPES[shape])]
     finders = {finder for place in places for finder in told.finders[place]}
     for finder in sorted(finders):
         found += [CredentialMatch(*match) for match in FINDERS[finder][1](text)]
@@ -166,7 +167,7 @@ def _telling() -> _Telling:
 _known: list[_Telling] = []
 
 
-def _of_shape(text: str, shape: Shape) -> Iterator[CredentialMatch]:
+def of_shape(text: str, shape: Shape) -> Iterator[CredentialMatch]:
     """Yield the tokens of one shape: whole words, before and after which none goes on.
 
     What may stand within a token may not stand before it, so that of a run of

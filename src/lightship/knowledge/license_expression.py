@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from lightship.knowledge.spdx_table import EXCEPTIONS, LICENSES
 
-_LICENSES = frozenset(LICENSES.lower().split())
-_EXCEPTIONS = frozenset(EXCEPTIONS.lower().split())
+_LICENSES = {name.lower(): name for name in LICENSES.split()}
+_EXCEPTIONS = {name.lower(): name for name in EXCEPTIONS.split()}
 _IDENTIFIER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.")
 _JOINS = ("AND", "OR", "and", "or")
 _WITH = ("WITH", "with")
@@ -32,6 +32,31 @@ def expression_fault(text: str) -> str:
     if before == "with":
         return "an exception is missing at its end"
     return "a ( is not closed" if depth else ""
+
+
+def license_id(text: str) -> str:
+    """Return the identifier in the list that ``text`` is, in its own spelling; or empty."""
+    return _LICENSES.get(text.strip().lower(), "")
+
+
+def listed_expression(text: str) -> str:
+    """Return the expression that ``text`` is, spelt as the list has it, operators in capitals.
+
+    It is empty where ``text`` is none, or refers to a licence that is not in the list.
+    """
+    if "Ref-" in text or expression_fault(text):
+        return ""
+    tokens = text.replace("(", " ( ").replace(")", " ) ").split()
+    return " ".join(map(_spelt, tokens)).replace("( ", "(").replace(" )", ")")
+
+
+def _spelt(token: str) -> str:
+    name = token.lower()
+    if token in (*_JOINS, *_WITH):
+        return token.upper()
+    if name in _LICENSES or name in _EXCEPTIONS:
+        return _LICENSES.get(name) or _EXCEPTIONS[name]
+    return f"{_LICENSES[name[:-1]]}+" if name.endswith("+") else token
 
 
 def _kind(token: str, before: str) -> str:

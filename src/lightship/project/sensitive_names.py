@@ -171,6 +171,24 @@ _SAMPLES: Final = frozenset(
 )
 
 
+_TAIL = 3
+_TAILS: Final = frozenset(
+    each[-_TAIL:]
+    for name in (*_NAMES, *_PATHS, *_EXTENSIONS, *(".json", ".tfstate.backup"))
+    for each in (name, name.upper(), name.capitalize())
+)
+"""What names that may be suspect end in."""
+
+
+def may_be_suspect(path: str) -> bool:
+    """Tell quickly whether :func:`suspicion_of` may know the file at ``path``.
+
+    Nearly all paths are told from those worth a closer look by three characters;
+    of names that mix upper and lower case some are passed over.
+    """
+    return path[-_TAIL:] in _TAILS or "/.env." in path or path[:5] == ".env."
+
+
 def suspicion_of(path: str, *, is_folder: bool) -> Suspicion | None:
     """Return what the name of ``path``, a slash path, makes it suspect of; None if nothing."""
     cut = path.rfind("/")

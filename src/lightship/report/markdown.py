@@ -6,13 +6,13 @@ and the whole fits into a comment.
 
 from __future__ import annotations
 
-from lightship.report.printable import printable
+from lightship.report.markdown_text import code, plain
 from lightship.report.repository_path import RepositoryPaths
 from lightship.report.summary import counted, headline, left_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import ClassVar, Final
 
     from lightship.checking.result import FileResult
@@ -31,16 +31,6 @@ NOT_CHECKED = "5"
 """What comes before the row of something that could not be checked: it is worse than all."""
 
 HEAD = "| | where | what | rule |\n|---|---|---|---|\n"
-
-_SPECIAL: Mapping[int, str] = {
-    **{ord(each): f"\\{each}" for each in "\\`*_[]|~!$"},
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
-    # Without a break these would call people, and refer to other issues.
-    ord("@"): "@&#8203;",
-    ord("#"): "#&#8203;",
-}
 
 
 class Markdown:
@@ -62,12 +52,12 @@ class Markdown:
         path = self._paths.of(file.path)
         rows = []
         for finding in file.findings:
-            place = _code(f"{path}:{finding.span.line}")
+            place = code(f"{path}:{finding.span.line}")
             rule = f"{finding.shown_code} {finding.name}"
             severity = finding.severity
             rows.append(f"{severity.value}{_row(str(severity), place, finding.message, rule)}")
         rows += [
-            f"{NOT_CHECKED}{_row('not checked', _code(path), failure.message, failure.kind)}"
+            f"{NOT_CHECKED}{_row('not checked', code(path), failure.message, failure.kind)}"
             for failure in file.failures
         ]
         return "".join(rows)
@@ -82,7 +72,7 @@ class Markdown:
             text += "".join(_folded(rows[OPEN_ROWS:], LARGEST - len(text)))
         for line in (left_out(totals), *[f"note: {note}" for note in totals.notes]):
             if line:
-                text += f"\n{_text(line)}\n"
+                text += f"\n{plain(line)}\n"
         return text
 
 
@@ -109,19 +99,4 @@ def _folded(rows: Sequence[str], room: int) -> Iterator[str]:
 def _row(severity: str, place: str, fact: str, rule: str) -> str:
     if len(fact) > LONGEST_FACT:
         fact = fact[: LONGEST_FACT - 3] + "..."
-    return f"| {severity} | {place} | {_text(fact)} | {_text(rule)} |\n"
-
-
-def _text(text: str) -> str:
-    """Return ``text`` so that nothing in it has a meaning to Markdown."""
-    return printable(text).replace("\t", " ").translate(_SPECIAL)
-
-
-def _code(text: str) -> str:
-    """Return ``text`` as code in a table, where nothing but a bar has a meaning."""
-    text = printable(text).replace("\t", " ").replace("|", "\\|")
-    fence = "`"
-    while fence in text:
-        fence += "`"
-    space = " " if len(fence) > 1 else ""
-    return f"{fence}{space}{text}{space}{fence}"
+    return f"| {severity} | {place} | {plain(fact)} | {plain(rule)} |\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.rules.hooks import judges_files, judges_images
 from lightship.rules.rule_docstring import docstring_of
 
 TYPE_CHECKING = False
@@ -63,6 +64,8 @@ def _facts(rule: type[Rule]) -> str:
         ("default", state),
         ("since", rule.since),
     ]
+    if judges_images(rule):
+        rows.append(("looks at", "Dockerfiles and images" if judges_files(rule) else "images"))
     if rule.aliases:
         rows.append(("also known as", ", ".join(rule.aliases)))
     rows += [("case", f"{case}, {CASES[case]}") for case in rule.cases]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from lightship.checking.fingerprint import fingerprints
 from lightship.model.fix import Replacement
-from lightship.report.printable import printable_json, unicode_text
+from lightship.report.printable import unicode_text
 from lightship.report.repository_path import RepositoryPaths
+from lightship.report.sarif_log import FINGERPRINT, log, message, notification, told
 from lightship.report.sarif_rules import LEVELS, descriptors
-from lightship.version import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,12 +27,7 @@ if TYPE_CHECKING:
 
     Table = dict[str, object]
 
-SCHEMA = (
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-)
 ROOT = "%SRCROOT%"
-FINGERPRINT = "lightship/v1"
-"""The name and version of our fingerprints, in SARIF's form."""
 
 
 class Sarif:
@@ -56,11 +51,11 @@ class Sarif:
         ]
         notifications: list[Table] = []
         for failure in file.failures:
-            told = f"{failure.message}; {failure.hint}" if failure.hint else failure.message
-            notification = _notification("error", told)
-            notification["descriptor"] = {"id": failure.kind}
-            notification["locations"] = [{"physicalLocation": self._place(file.path)}]
-            notifications.append(notification)
+            text = f"{failure.message}; {failure.hint}" if failure.hint else failure.message
+            made = notification("error", text)
+            made["descriptor"] = {"id": failure.kind}
+            made["locations"] = [{"physicalLocation": self._place(file.path)}]
+            notifications.append(made)
         return msgspec.json.encode([results, notifications]).decode()
 
     def whole(self, parts: Sequence[str], totals: Totals) -> str:
@@ -68,7 +63,7 @@ class Sarif:
         import msgspec  # noqa: PLC0415 - likewise
 
         results: list[object] = []
-        notifications: list[object] = [_notification("note", note) for note in totals.notes]
+        notifications: list[object] = [notification("note", note) for note in totals.notes]
         for part in parts:
             for made, all_of_them in zip(
                 msgspec.json.decode(part, type=tuple[list[msgspec.Raw], list[msgspec.Raw]]),
@@ -76,33 +71,20 @@ class Sarif:
                 strict=True,
             ):
                 all_of_them.extend(made)
-        invocation: Table = {
-            "executionSuccessful": not totals.failures,
-            "toolExecutionNotifications": notifications,
-        }
-        driver: Table = {
-            "name": "lightship",
-            "version": VERSION,
-            "semanticVersion": VERSION,
-            "rules": descriptors(totals),
-        }
         root = {"description": {"text": "the root of the repository, or the folder of the run"}}
-        run: Table = {
-            "tool": {"driver": driver},
-            "invocations": [invocation],
-            "originalUriBaseIds": {ROOT: root},
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }
-        log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-        data = msgspec.json.format(msgspec.json.encode(log), indent=2)
-        return printable_json(data).decode() + "\n"
+        return log(
+            results,
+            notifications,
+            descriptors(totals),
+            {ROOT: root},
+            is_successful=not totals.failures,
+        )
 
     def _result(self, finding: Finding, mark: str) -> Table:
         result: Table = {
             "ruleId": finding.code,
             "level": LEVELS[finding.severity],
-            "message": _message(_told(finding)),
+            "message": message(told(finding)),
             "locations": [{"physicalLocation": self._place(finding.path, finding.span)}],
             "partialFingerprints": {FINGERPRINT: mark},
             "properties": {
@@ -115,7 +97,7 @@ class Sarif:
                 {
                     "id": number,
                     "physicalLocation": self._place(each.path, each.span),
-                    "message": _message(each.note),
+                    "message": message(each.note),
                 }
                 for number, each in enumerate(finding.related, 1)
             ]
@@ -136,7 +118,7 @@ class Sarif:
             }
             changes.setdefault(edit.path, []).append(replacement)
         return {
-            "description": _message(fix.title),
+            "description": message(fix.title),
             "artifactChanges": [
                 {"artifactLocation": self._artifact(path), "replacements": replacements}
                 for path, replacements in changes.items()
@@ -166,16 +148,3 @@ def _region(span: Span) -> Mapping[str, int]:
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-
-
-def _told(finding: Finding) -> str:
-    """Return the message, with the id that the tool behind the rule has for it, if there is one."""
-    return f"{finding.message} ({finding.alias})" if finding.alias else finding.message
-
-
-def _message(text: str) -> Mapping[str, str]:
-    return {"text": unicode_text(text)}
-
-
-def _notification(level: str, text: str) -> Table:
-    return {"level": level, "message": _message(text)}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from lightship.report.paint import Paint
 from lightship.report.printable import printable
 from lightship.report.summary import counted, headline, left_out, worst_first
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import ClassVar, Final
 
     from lightship.checking.result import Failure, FileResult
@@ -24,28 +25,6 @@ LONGEST_EXCERPT = 2000
 
 TOP_RULES = 10
 """The rules that the summary lists; the rest are counted together."""
-
-
-class Paint:
-    """Escape sequences for a terminal, or nothing at all."""
-
-    __slots__ = ("_on",)
-
-    _CODES: Mapping[str, str] = {
-        "error": "31;1",
-        "warning": "33;1",
-        "info": "36",
-        "style": "35",
-        "bold": "1",
-        "dim": "2",
-    }
-
-    def __init__(self, *, on: bool) -> None:
-        self._on = on
-
-    def __call__(self, style: str, text: str) -> str:
-        """Return ``text`` in ``style``, or as it is where colour is off."""
-        return f"\033[{self._CODES[style]}m{text}\033[0m" if self._on and text else text
 
 
 class Text:

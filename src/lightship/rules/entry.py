@@ -15,7 +15,8 @@ class RuleEntry(Value):
     """What selecting a rule, and knowing whether a file can trigger it, needs.
 
     The fields are the class attributes of the same names, the severity by its
-    name, and ``target`` is where the class stands: ``module:Class``.
+    name, and ``target`` is where the class stands: ``module:Class``. ``of_files``
+    says whether it is on Dockerfiles, ``of_images`` whether it is on images.
     """
 
     __slots__ = (
@@ -27,6 +28,8 @@ class RuleEntry(Value):
         "mentions",
         "mistakes",
         "name",
+        "of_files",
+        "of_images",
         "severity",
         "target",
     )
@@ -44,6 +47,8 @@ class RuleEntry(Value):
         enabled: bool = True,
         mistakes: tuple[str, ...] = (),
         configured_by: tuple[str, ...] = (),
+        of_files: bool = True,
+        of_images: bool = False,
     ) -> None:
         self.code: Final = code
         self.name: Final = name
@@ -55,13 +60,16 @@ class RuleEntry(Value):
         self.enabled: Final = enabled
         self.mistakes: Final = mistakes
         self.configured_by: Final = configured_by
+        self.of_files: Final = of_files
+        self.of_images: Final = of_images
 
     def load(self) -> type[Rule]:
         """Import the rule's module and return its class."""
-        from importlib import import_module  # noqa: PLC0415 - what runs nothing imports nothing
+        from lightship.rules.loading import shipped_rule  # noqa: PLC0415 - what runs nothing
 
-        module, _, name = self.target.partition(":")
-        found: type[Rule] = getattr(import_module(module), name)
+        found = shipped_rule(self.code)
+        if found is None:
+            raise LookupError(self.code)
         return found
 
 
@@ -71,6 +79,8 @@ class ClassEntry(RuleEntry):
     __slots__ = ("rule",)
 
     def __init__(self, rule: type[Rule]) -> None:
+        from lightship.rules.hooks import judges_files, judges_images  # noqa: PLC0415 - seldom any
+
         super().__init__(
             rule.code,
             rule.name,
@@ -82,6 +92,8 @@ class ClassEntry(RuleEntry):
             enabled=rule.enabled,
             mistakes=rule.mistakes,
             configured_by=rule.configured_by,
+            of_files=judges_files(rule),
+            of_images=judges_images(rule),
         )
         self.rule: Final = rule
 

@@ -16,12 +16,21 @@ calls the others:
   is one of ``listens``, and for those that ONBUILD holds;
 * ``check_stage(stage, context)`` for every stage;
 * ``check_file(dockerfile, context)`` once.
+
+A rule on images defines ``check_image(evidence, context)``, which sees all that one
+pass over an image brought to light. Where the fault is a kind of what an attacker
+finds useful, ``surface`` names it, and nothing else is to be written; where the
+fault is in the steps that an image was made by, ``judges_history`` has the hooks
+for Dockerfiles called with those that the image's history tells. A rule may be on
+Dockerfiles and on images: it has one code, and what a configuration says of it holds
+for both.
 """
 
 from __future__ import annotations
 
 from lightship.model.finding import Finding
 from lightship.model.severity import Confidence, Severity
+from lightship.model.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,10 +41,14 @@ if TYPE_CHECKING:
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
+    from lightship.image.evidence import Evidence
     from lightship.model.finding import Cost, Related
     from lightship.model.fix import Fix
-    from lightship.model.span import Span
+    from lightship.rules.image_context import ImageContext
     from lightship.rules.rule_context import Context
+
+WHOLE = Span(1, 1, 1, 1)
+"""Where a finding stands that is about a file as a whole, or in no text at all."""
 
 
 class Rule:
@@ -67,6 +80,11 @@ class Rule:
     configured_by: ClassVar[tuple[str, ...]] = ()
     """The fields of ``Settings``, one of which the configuration must set; empty for any."""
 
+    surface: ClassVar[tuple[str, ...]] = ()
+    """The kinds of what is found in an image that are this fault: ``image/surface_kinds.py``."""
+    judges_history: ClassVar[bool] = False
+    """Whether its hooks for Dockerfiles hold for the steps that an image's history tells, too."""
+
     def check_command(self, command: PlacedCommand, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with one shell command."""
         return ()
@@ -82,6 +100,44 @@ class Rule:
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with the file as a whole."""
         return ()
+
+    def check_image(self, evidence: Evidence, context: ImageContext) -> Iterable[Finding]:
+        """Yield what is wrong with an image: by itself, what ``surface`` names, a finding each."""
+        for item in context.surface(self.surface):
+            yield self.found_in_image(context, item.note, path=item.path, layer=item.layer)
+
+    def found_in_image(
+        self,
+        context: ImageContext,
+        message: str,
+        *,
+        path: str = "",
+        layer: int = -1,
+        subject: str = "",
+        confidence: Confidence = Confidence.HIGH,
+        cost: Cost | None = None,
+    ) -> Finding:
+        """Return a finding of this rule in an image, at the file ``path`` or the image as a whole.
+
+        ``message`` is as in :meth:`found`; where the fault came from is put behind it. What
+        the base brought is less bad: the fault is another's. ``subject`` is by itself
+        the message, and has to be free of numbers that change from build to build.
+        """
+        from lightship.rules.image_context import lowered  # noqa: PLC0415 - no check needs it
+
+        place = context.place_of(layer)
+        is_own = context.origin_of(layer) == "mine"
+        return Finding(
+            self.code,
+            self.name,
+            self.severity if is_own else lowered(self.severity),
+            f"{message} ({place})" if place else message,
+            path or context.path,
+            WHOLE,
+            confidence=confidence,
+            subject=subject or message,
+            cost=cost,
+        )
 
     def found(
         self,

@@ -71,6 +71,12 @@ class LiveTree:
     def xattrs_of(self, path: str) -> Mapping[str, bytes]:  # noqa: ARG002 - nothing has any
         return {}
 
+    def with_mode(self, bits: int) -> Iterator[str]:
+        return (path for path in self._entries if self.mode_of(path) & bits)
+
+    def with_xattr(self, name: str) -> Iterator[str]:  # noqa: ARG002 - nothing has any
+        return iter(())
+
     def link_of(self, path: str) -> str:
         entry = self._entries.get(path, (0, b""))[1]
         return entry if isinstance(entry, str) and not entry.startswith(HARD) else ""

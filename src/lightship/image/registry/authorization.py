@@ -16,7 +16,7 @@ from lightship.image.registry.complaint import complaint, denied
 from lightship.image.registry.credentials import Credentials, NoCredentials
 from lightship.image.registry.exchange import is_from_public, read_body
 from lightship.image.registry.redirect import redirected, shown
-from lightship.model.errors import RegistryError
+from lightship.model.errors import MalformedImage, RegistryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,6 +104,8 @@ class Authorization:
     ) -> str:
         if isinstance(credentials, Credentials) and credentials.registry_token:
             return credentials.registry_token
+        if "://" not in challenge["realm"]:
+            raise RegistryError(f"{endpoint.registry} does not say who gives tokens", _ASK)
         # Who gives tokens is named by the registry, so the rules for redirections hold.
         realm = redirected(str(refusal.url), challenge["realm"], self._plain_hosts)
         asked = {"service": challenge["service"], "scope": challenge["scope"] or endpoint.scope}
@@ -129,8 +131,15 @@ class Authorization:
     def _read_token(self, response: httpx.Response, what: str, endpoint: Endpoint) -> str:
         if response.status_code != 200:
             raise complaint(response, what, self.reason(endpoint))
-        document = JsonDocument.read(read_body(response, TOKEN_LIMIT, what), what, TOKEN_LIMIT)
-        token = document.text("token") or document.text("access_token")
+        data = read_body(response, TOKEN_LIMIT, what)
+        try:
+            document = JsonDocument.read(data, what, TOKEN_LIMIT)
+            token = document.text("token") or document.text("access_token")
+        except MalformedImage as error:
+            raise RegistryError(error.message, _ASK) from None
         if not token or not token.isascii() or not token.isprintable() or " " in token:
-            raise RegistryError(f"{what} is no token", "ask those who run the registry")
+            raise RegistryError(f"{what} is no token", _ASK)
         return token
+
+
+_ASK = "ask those who run the registry"

@@ -7,9 +7,10 @@ import os
 from lightship.image.registry.arrival import Arrival
 from lightship.image.registry.blob_answer import bytes_to_skip
 from lightship.image.registry.blob_cache import CHUNK
+from lightship.image.registry.client import Stopped
 from lightship.image.registry.partial_blob import PartialBlob
 from lightship.image.registry.patience import TryAgain
-from lightship.model.errors import ImageError, RegistryError
+from lightship.model.errors import RegistryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 
 PROGRESS = 256 * 1024
 """The bytes that an attempt must bring to count as having got on."""
-
-
-class Stopped(ImageError):
-    """The image was closed while a blob of it was on its way."""
 
 
 class BlobDownload:
@@ -95,20 +92,13 @@ class BlobDownload:
 
     def _complete(self, partial: PartialBlob, *, is_shown: bool) -> None:
         """Fetch what is missing from whichever endpoint gives it."""
-        endpoints = list(self._client.in_turn())
-        while partial.count < self.blob.size:
-            endpoint = endpoints.pop(0)
-            try:
-                self._fetch_from(endpoint, partial, is_shown)
-            except Stopped:
-                raise
-            except ImageError:
-                if not endpoints:
-                    raise
+        if partial.count < self.blob.size:
+            self._client.from_any(lambda endpoint: self._fetch_from(endpoint, partial, is_shown))
 
     def _fetch_from(self, endpoint: Endpoint, partial: PartialBlob, is_shown: bool) -> None:
         attempts = self._client.attempts(endpoint)
         while partial.count < self.blob.size:
+            self._check_stop()
             before = partial.count
             try:
                 self._receive(endpoint, partial, is_shown)
@@ -116,7 +106,6 @@ class BlobDownload:
                 if partial.count - before >= PROGRESS:
                     attempts.progressed()
                 attempts.failed(failure)
-            self._check_stop()
 
     def _receive(self, endpoint: Endpoint, partial: PartialBlob, is_shown: bool) -> None:
         blob, start = self.blob, partial.count

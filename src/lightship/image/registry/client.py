@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lightship.image.digest import digest_of, is_digest, mismatch
 from lightship.image.manifest import MANIFEST_LIMIT
 from lightship.image.media_type import INDEXES, MANIFESTS, without_parameters
 from lightship.image.registry.complaint import OtherProtocol, complaint
-from lightship.image.registry.exchange import ERROR_LIMIT, read_body
+from lightship.image.registry.exchange import ERROR_LIMIT, Unreachable, Untrusted, read_body
 from lightship.image.registry.patience import Attempts, TryAgain
 from lightship.image.registry.redirect import same_origin
-from lightship.model.errors import ImageError, ImageLimit
+from lightship.model.errors import ImageError, ImageLimit, RegistryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +26,17 @@ if TYPE_CHECKING:
     from lightship.image.registry.endpoint import Endpoint
     from lightship.image.registry.exchange import Exchange
     from lightship.image.registry.patience import Patience
+
+
+class Stopped(ImageError):
+    """The image was closed while something of it was on its way."""
+
+
+Fetched = TypeVar("Fetched")
+
+OFFLINE_HINT = "inspect it once without --offline"
+
+_NO_REGISTRY = "check the name of the registry, and whether the network wants a login first"
 
 _ACCEPTED = ", ".join((*INDEXES, *MANIFESTS))
 
@@ -38,7 +51,10 @@ class Document:
 
 
 class Client:
-    """Asks the endpoints of one repository in turn; the one that answered first is kept to."""
+    """Asks the endpoints of one repository in turn; the one that answered first is kept to.
+
+    Without endpoints nobody is asked, and all that is asked for is an error.
+    """
 
     def __init__(
         self,
@@ -53,20 +69,36 @@ class Client:
         self._authorization = authorization
         self._patience = patience
         self._sleep = sleep
+        self._lock = threading.Lock()
 
     def attempts(self, endpoint: Endpoint) -> Attempts:
-        """Return how often ``endpoint`` is asked: less often where there is another."""
-        is_last = endpoint is self._endpoints[-1]
-        return Attempts(self._patience if is_last else self._patience.short, self._sleep)
+        """Return how often ``endpoint`` is asked: less often where there is another host."""
+        after = self._endpoints[self._endpoints.index(endpoint) + 1 :]
+        has_other = any(each.host != endpoint.host for each in after)
+        return Attempts(self._patience.short if has_other else self._patience, self._sleep)
 
-    def in_turn(self) -> tuple[Endpoint, ...]:
-        """Return the endpoints in the order in which they are to be asked."""
-        return tuple(self._endpoints)
+    def from_any(self, fetch: Callable[[Endpoint], Fetched]) -> Fetched:
+        """Return what ``fetch`` gets from the first endpoint that has it.
 
-    def keep_to(self, endpoint: Endpoint) -> None:
-        """Ask ``endpoint`` first from now on, and never one of the same host instead of it."""
-        others = [each for each in self._endpoints if each.host != endpoint.host]
-        self._endpoints = [endpoint, *others]
+        Raises what the last one raised: the registry itself, after its mirrors.
+        """
+        with self._lock:
+            endpoints = list(self._endpoints)
+        if not endpoints:
+            raise RegistryError("the image is not wholly in the cache", OFFLINE_HINT)
+        failures: list[tuple[Endpoint, ImageError]] = []
+        while True:
+            endpoint = endpoints.pop(0)
+            try:
+                found = fetch(endpoint)
+            except ImageError as failure:
+                failures.append((endpoint, failure))
+                endpoints = [each for each in endpoints if _may_help(each, endpoint, failure)]
+                if not endpoints:
+                    raise _most_telling(failures) from None
+            else:
+                self._prefer(endpoint)
+                return found
 
     def manifest(self, name: str) -> Document:
         """Return the manifest or index that ``name``, a tag or a digest, stands for.
@@ -77,18 +109,7 @@ class Client:
             DigestMismatch: it is another than was asked for.
 
         """
-        endpoints = list(self._endpoints)
-        while True:
-            endpoint = endpoints.pop(0)
-            try:
-                found = self._manifest(endpoint, name)
-            except ImageError as failure:
-                endpoints = [each for each in endpoints if _may_help(each, endpoint, failure)]
-                if not endpoints:
-                    raise
-            else:
-                self.keep_to(endpoint)
-                return found
+        return self.from_any(lambda endpoint: self._manifest(endpoint, name))
 
     @contextmanager
     def blob(
@@ -114,6 +135,12 @@ class Client:
         """Close every connection."""
         self._exchange.close()
 
+    def _prefer(self, endpoint: Endpoint) -> None:
+        """Ask ``endpoint`` first from now on."""
+        with self._lock:
+            others = [each for each in self._endpoints if each != endpoint]
+            self._endpoints = [endpoint, *others]
+
     def _manifest(self, endpoint: Endpoint, name: str) -> Document:
         attempts = self.attempts(endpoint)
         while True:
@@ -129,13 +156,16 @@ class Client:
         headers = {"Accept": _ACCEPTED}
         seconds = self._patience.answer_seconds
         with self._answer(endpoint, url, headers, seconds, what) as response:
+            media_type = without_parameters(response.headers.get("Content-Type", ""))
+            if media_type == "text/html":
+                raise OtherProtocol(f"{url} is a web page, not a manifest", _NO_REGISTRY)
             data = read_body(response, MANIFEST_LIMIT, what)
         expected = name if is_digest(name) else response.headers.get("Docker-Content-Digest", "")
         algorithm = expected.partition(":")[0] if is_digest(expected) else "sha256"
         digest = digest_of([data], algorithm)
         if is_digest(expected) and digest != expected:
             raise mismatch(what, expected, digest)
-        return Document(data, digest, without_parameters(response.headers.get("Content-Type", "")))
+        return Document(data, digest, media_type)
 
     @contextmanager
     def _answer(
@@ -170,6 +200,18 @@ class Client:
 def _may_help(endpoint: Endpoint, before: Endpoint, failure: ImageError) -> bool:
     """Return whether asking ``endpoint`` may help where the one ``before`` failed.
 
-    On this machine it is the same registry, spoken to another way.
+    On this machine it may be the same registry, spoken to another way.
     """
+    if isinstance(failure, Stopped):
+        return False
     return endpoint.host != before.host or isinstance(failure, (TryAgain, OtherProtocol))
+
+
+def _most_telling(failures: list[tuple[Endpoint, ImageError]]) -> ImageError:
+    """Return the last failure; but not that a second way to speak to the same host is no way."""
+    endpoint, last = failures[-1]
+    if len(failures) > 1 and isinstance(last, Unreachable) and not isinstance(last, Untrusted):
+        before, failure = failures[-2]
+        if before.host == endpoint.host:
+            return failure
+    return last

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from lightship.image.registry.deadline import Deadline
 
 
+READ = 256 * 1024
+"""The most bytes of one read: httpcore asks for less, which takes more turns of the lock."""
+
+
 class PrivateAddress(Exception):
     """A name that had to be public is that of an address that is not."""
 
@@ -42,10 +46,11 @@ class Backend(httpcore.NetworkBackend):
         """See :meth:`httpcore.NetworkBackend.connect_tcp`."""
         timeout = _bounded(self._deadline, timeout)
         stream = self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
-        if self._public_only and not is_public(peer_address(stream)):
+        peer = stream.get_extra_info("server_addr")
+        if self._public_only and not is_public(str(peer[0])):
             stream.close()
             raise PrivateAddress(host)
-        return Stream(stream, self._deadline)
+        return Stream(stream, self._deadline, peer)
 
     def sleep(self, seconds: float) -> None:
         """See :meth:`httpcore.NetworkBackend.sleep`."""
@@ -53,15 +58,21 @@ class Backend(httpcore.NetworkBackend):
 
 
 class Stream(httpcore.NetworkStream):
-    """A connection that obeys the deadline of the thread that uses it."""
+    """A connection that obeys the deadline of the thread that uses it.
 
-    def __init__(self, inner: httpcore.NetworkStream, deadline: Deadline) -> None:
+    It remembers ``peer``, the address at its other end, which a closed socket does not.
+    """
+
+    def __init__(
+        self, inner: httpcore.NetworkStream, deadline: Deadline, peer: tuple[Any, ...]
+    ) -> None:
         self._inner = inner
         self._deadline = deadline
+        self._peer = peer
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """See :meth:`httpcore.NetworkStream.read`."""
-        return self._inner.read(max_bytes, _bounded(self._deadline, timeout))
+        """See :meth:`httpcore.NetworkStream.read`; it may be more than ``max_bytes``."""
+        return self._inner.read(max(max_bytes, READ), _bounded(self._deadline, timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """See :meth:`httpcore.NetworkStream.write`."""
@@ -79,11 +90,12 @@ class Stream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         """See :meth:`httpcore.NetworkStream.start_tls`."""
         timeout = _bounded(self._deadline, timeout)
-        return Stream(self._inner.start_tls(ssl_context, server_hostname, timeout), self._deadline)
+        inner = self._inner.start_tls(ssl_context, server_hostname, timeout)
+        return Stream(inner, self._deadline, self._peer)
 
     def get_extra_info(self, info: str) -> Any:
         """See :meth:`httpcore.NetworkStream.get_extra_info`."""
-        return self._inner.get_extra_info(info)
+        return self._peer if info == "server_addr" else self._inner.get_extra_info(info)
 
 
 def peer_address(stream: httpcore.NetworkStream | None) -> str:

@@ -38,6 +38,10 @@ class Unreachable(RegistryError):
     """Nothing is there to speak to, or nothing that can be trusted; it does not mend itself."""
 
 
+class Untrusted(Unreachable):
+    """What is there has no certificate that is trusted."""
+
+
 _REDIRECTIONS = frozenset({301, 302, 303, 307, 308})
 _AGENT = f"lightship/{VERSION}"
 
@@ -125,6 +129,11 @@ class Exchange:
                 f"{shown(url)} did not answer, or stopped, or is too slow",
                 "try again; where the network is slow but sound, allow more time",
             ) from None
+        except httpx.RemoteProtocolError:
+            # The transport raises no such error: httpx does, where it reads the new address.
+            raise RegistryError(
+                f"{shown(url)} leads to what is no URL", "ask those who run the registry"
+            ) from None
         except httpx.TransportError as error:
             raise _failure(url, error) from error
         except (httpx.InvalidURL, UnicodeError) as error:
@@ -194,10 +203,15 @@ def is_from_public(response: httpx.Response) -> bool:
 def _failure(url: str, error: httpx.TransportError) -> RegistryError:
     """Return what ``error`` means: a certificate that is not trusted does not mend itself."""
     for cause in _causes(error):
-        if isinstance(cause, ssl.SSLError):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return Untrusted(
+                f"{shown(url)} cannot be trusted: {_words(cause)}",
+                "give the certificate authority that signed for it",
+            )
+        if isinstance(cause, ssl.SSLError) and cause.reason in _NO_TLS:
             return Unreachable(
-                f"{shown(url)} cannot be spoken to safely: {_words(cause)}",
-                "give the certificate authority that signed for it, or allow plain http for it",
+                f"{shown(url)} does not speak encrypted: {_words(cause)}",
+                "check the port, or allow plain http for this registry",
             )
         if isinstance(cause, ConnectionRefusedError) or (
             isinstance(cause, socket.gaierror) and cause.errno != socket.EAI_AGAIN
@@ -207,6 +221,9 @@ def _failure(url: str, error: httpx.TransportError) -> RegistryError:
         f"{shown(url)} cannot be reached, or closed the connection: {_words(error)}", _REACH_HINT
     )
 
+
+_NO_TLS = ("WRONG_VERSION_NUMBER", "UNSUPPORTED_PROTOCOL", "HTTP_REQUEST", "UNKNOWN_PROTOCOL")
+"""Why encrypted speech fails for good; other errors of it mean a connection that was cut."""
 
 _REACH_HINT = "check the name, the network and the proxy (HTTPS_PROXY, NO_PROXY)"
 

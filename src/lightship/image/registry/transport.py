@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
+import threading
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -11,11 +12,12 @@ import httpcore
 import httpx
 
 from lightship.image.registry.connection import Backend
+from lightship.image.registry.endpoint import is_loopback
 from lightship.model.errors import ConfigurationError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lightship.image.registry.deadline import Deadline
 
@@ -35,20 +37,14 @@ class Transport(httpx.BaseTransport):
     """
 
     def __init__(
-        self, context: ssl.SSLContext, deadline: Deadline, *, public_only: bool = False
+        self, trust: Callable[[], ssl.SSLContext], deadline: Deadline, *, public_only: bool = False
     ) -> None:
-        self._context = context
+        self._trust = trust
         self._deadline = deadline
         self._public_only = public_only
-        self._direct = httpcore.ConnectionPool(
-            ssl_context=context,
-            keepalive_expiry=_KEPT_SECONDS,
-            network_backend=Backend(deadline, public_only=public_only),
-        )
-        self._proxies: dict[str, httpcore.ConnectionPool] = {}
-        for scheme, url in getproxies().items():
-            if scheme in ("http", "https", "all"):
-                self._proxies[scheme] = self._proxy(url)
+        self._proxies = {k: v for k, v in getproxies().items() if k in ("http", "https", "all")}
+        self._pools: dict[tuple[str, str], httpcore.ConnectionPool] = {}
+        self._lock = threading.Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """See :meth:`httpx.BaseTransport.handle_request`."""
@@ -57,7 +53,7 @@ class Transport(httpx.BaseTransport):
         target = httpcore.URL(
             scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
         )
-        pool = self._pool(url)
+        proxy = self._proxy_for(url)
         asked = httpcore.Request(
             request.method,
             target,
@@ -66,46 +62,64 @@ class Transport(httpx.BaseTransport):
             extensions=request.extensions,
         )
         try:
-            answer = pool.handle_request(asked)
+            answer = self._pool(url.scheme, proxy).handle_request(asked)
         except _FAILURES as error:
             raise _as_httpx(error) from error
         return httpx.Response(
             answer.status,
             headers=answer.headers,
             stream=_Body(answer),
-            extensions={**answer.extensions, IS_PROXIED: pool is not self._direct},
+            extensions={**answer.extensions, IS_PROXIED: bool(proxy)},
         )
 
     def close(self) -> None:
         """Close every connection."""
-        for pool in (self._direct, *self._proxies.values()):
-            pool.close()
+        with self._lock:
+            for pool in self._pools.values():
+                pool.close()
 
-    def _pool(self, url: httpx.URL) -> httpcore.ConnectionPool:
-        pool = self._proxies.get(url.scheme) or self._proxies.get("all")
-        return self._direct if pool is None or proxy_bypass(url.host) else pool
+    def _proxy_for(self, url: httpx.URL) -> str:
+        proxy = self._proxies.get(url.scheme) or self._proxies.get("all", "")
+        is_direct = not proxy or is_loopback(url.host) or proxy_bypass(url.host)
+        return "" if is_direct else proxy
 
-    def _proxy(self, url: str) -> httpcore.ConnectionPool:
-        parts = urlsplit(url if "://" in url else f"http://{url}")
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ConfigurationError(
-                f"a proxy of the kind {parts.scheme!r} is not spoken to",
-                "set HTTPS_PROXY to a proxy that speaks http, or add the registry to NO_PROXY",
+    def _pool(self, scheme: str, proxy: str) -> httpcore.ConnectionPool:
+        """Return the connections of a kind; what is trusted is read only where it is needed."""
+        with self._lock:
+            if (scheme, proxy) not in self._pools:
+                needs_trust = scheme == "https" or proxy.startswith("https:")
+                context = self._trust() if needs_trust else None
+                self._pools[scheme, proxy] = self._new_pool(proxy, context)
+            return self._pools[scheme, proxy]
+
+    def _new_pool(self, proxy: str, context: ssl.SSLContext | None) -> httpcore.ConnectionPool:
+        # A proxy is the user's own choice, and is private as a rule.
+        backend = Backend(self._deadline, public_only=self._public_only and not proxy)
+        if not proxy:
+            return httpcore.ConnectionPool(
+                ssl_context=context, keepalive_expiry=_KEPT_SECONDS, network_backend=backend
             )
-        account = (
-            (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
-        )
-        bare = parts._replace(
-            netloc=parts.netloc.rpartition("@")[2], path="", query="", fragment=""
-        )
+        url, account = _proxy_address(proxy)
         return httpcore.HTTPProxy(
-            bare.geturl(),
+            url,
             proxy_auth=account,
-            ssl_context=self._context,
+            ssl_context=context,
+            proxy_ssl_context=context if url.startswith("https:") else None,
             keepalive_expiry=_KEPT_SECONDS,
-            # The proxy itself is the user's own choice, and is private as a rule.
-            network_backend=Backend(self._deadline, public_only=False),
+            network_backend=backend,
         )
+
+
+def _proxy_address(text: str) -> tuple[str, tuple[str, str] | None]:
+    """Return the URL of a proxy, and the account that is written in it."""
+    parts = urlsplit(text if "://" in text else f"http://{text}")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ConfigurationError(
+            f"a proxy of the kind {parts.scheme!r} is not spoken to",
+            "set HTTPS_PROXY to a proxy that speaks http, or add the registry to NO_PROXY",
+        )
+    account = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}", account
 
 
 class _Body(httpx.SyncByteStream):
@@ -147,8 +161,10 @@ def tls_context(host: str, authorities: str) -> ssl.SSLContext:
         ConfigurationError: the file ``authorities`` is none of certificates.
 
     """
-    context = httpx.create_ssl_context()
-    context.load_default_certs()
+    system = ssl.get_default_verify_paths()
+    has_system = system.cafile or (system.capath and os.listdir(system.capath))
+    # Where the system has no authorities, those that come with httpx are trusted.
+    context = ssl.create_default_context() if has_system else httpx.create_ssl_context()
     try:
         if authorities:
             context.load_verify_locations(authorities)

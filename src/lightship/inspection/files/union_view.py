@@ -105,6 +105,24 @@ class UnionView:
             waiting.extend(reversed(link.split("/")))
         return "/".join(done)
 
+    def with_mode(self, bits: int) -> Iterator[str]:
+        """See :meth:`LiveFiles.with_mode`."""
+        live, texts, table = self._paths.live, self._paths.texts, self._table
+        kinds, numbers = table.kind, table.path
+        for entry in [at for at, mode in enumerate(table.mode) if mode & bits]:
+            number = numbers[entry]
+            if live[number] == entry and (kinds[entry] <= HARD_LINK or kinds[entry] == DIRECTORY):
+                yield texts[number]
+
+    def with_xattr(self, name: str) -> Iterator[str]:
+        """See :meth:`LiveFiles.with_xattr`."""
+        live, texts, table = self._paths.live, self._paths.texts, self._table
+        having = {entry for entry, xattrs in table.xattrs.items() if name in xattrs}
+        linked = [link for link, target in table.targets.items() if target in having]
+        for entry in (*having, *linked):
+            if live[table.path[entry]] == entry:
+                yield texts[table.path[entry]]
+
     def below(self, folder: str) -> Iterator[str]:
         """See :meth:`LiveFiles.below`."""
         number = self._paths.find(folder)

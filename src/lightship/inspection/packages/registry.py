@@ -10,10 +10,15 @@ from lightship.inspection.packages.apk import ApkReader
 from lightship.inspection.packages.composer import ComposerReader
 from lightship.inspection.packages.dotnet import DotnetReader
 from lightship.inspection.packages.dpkg import DpkgReader
+from lightship.inspection.packages.go_binaries import GoBinaryReader
+from lightship.inspection.packages.java_archives import JavaArchiveReader
+from lightship.inspection.packages.java_runtimes import JavaRuntimeReader
+from lightship.inspection.packages.npm import NpmReader
 from lightship.inspection.packages.pear import PearReader
 from lightship.inspection.packages.python import PythonReader
 from lightship.inspection.packages.rpm import RpmReader
 from lightship.inspection.packages.ruby import RubyReader
+from lightship.inspection.packages.rust_binaries import RustBinaryReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,5 +35,10 @@ READERS: tuple[PackageReader[Any], ...] = (
     ComposerReader(),
     PearReader(),
     DotnetReader(),
+    NpmReader(),
+    JavaRuntimeReader(),
+    JavaArchiveReader(),
+    GoBinaryReader(),
+    RustBinaryReader(),
 )
 """The readers; each is without state, so they serve every inspection."""

@@ -11,7 +11,7 @@ from lightship.model.errors import MalformedPackageData
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, Final
+    from typing import Any, ClassVar, Final
 
     from lightship.inspection.live_files import LiveFiles
     from lightship.inspection.packages.catalogue import Catalogue
@@ -29,6 +29,9 @@ class Software:
 
     ``notes`` say what could not be read.
     """
+
+    takes_beginnings: ClassVar[bool] = False
+    """See :attr:`Observer.takes_beginnings`: half a database says nothing."""
 
     def __init__(self, readers: Sequence[PackageReader[Any]]) -> None:
         self.notes: Final[list[str]] = []

@@ -89,7 +89,7 @@ class LayerPass:
         wanting = []
         for observer in self._observers:
             if observer.wants(member.path, member.mode, head):
-                if member.stored > observer.limit:
+                if member.stored > observer.limit and not observer.takes_beginnings:
                     self._note_too_large(member, layer, observer.limit)
                 else:
                     wanting.append(observer)
@@ -109,7 +109,9 @@ class LayerPass:
             self._show(observer, piece.member, layer, memoryview(large.content))
 
     def _show(self, observer: Observer, member: Member, layer: int, content: memoryview) -> None:
-        if len(content) > observer.limit:
+        if observer.takes_beginnings:
+            observer.see(member.path, layer, content[: observer.limit])
+        elif len(content) > observer.limit:
             self._note_too_large(member, layer, observer.limit)
         else:
             observer.see(member.path, layer, content)
@@ -122,21 +124,23 @@ class LayerPass:
 
 
 class _LargeFile:
-    """A file that comes in pieces: its hash so far, and its content if it is wanted."""
+    """A file that comes in pieces: its hash so far, and as much of its content as is wanted."""
 
-    __slots__ = ("content", "digest", "entry", "wanting")
+    __slots__ = ("content", "digest", "entry", "wanted", "wanting")
 
     def __init__(self, entry: int, wanting: list[Observer]) -> None:
         self.entry: Final = entry
         self.wanting: Final = wanting
+        self.wanted: Final = max((observer.limit for observer in wanting), default=0)
         self.content: Final = bytearray()
         self.digest: Final = xxh3_64()
 
     def add(self, content: memoryview) -> None:
         """Take the next piece."""
         self.digest.update(content)
-        if self.wanting:
-            self.content.extend(content)
+        missing = self.wanted - len(self.content)
+        if missing > 0:
+            self.content.extend(content[:missing])
 
 
 def read_layers(stream: LayerStream, layers: Sequence[Layer], layer_pass: LayerPass) -> list[int]:

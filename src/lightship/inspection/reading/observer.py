@@ -19,6 +19,10 @@ class Observer(Protocol):
     def limit(self) -> int:
         """The most bytes of a file that it is shown; a larger one is noted and passed over."""
 
+    @property
+    def takes_beginnings(self) -> bool:
+        """Whether it is shown the first ``limit`` bytes of a larger file instead."""
+
     def wants(self, path: str, mode: int, head: bytes) -> bool:
         """Whether it wants all of the regular file at ``path``; called for every file.
 
@@ -26,4 +30,7 @@ class Observer(Protocol):
         """
 
     def see(self, path: str, layer: int, content: memoryview) -> None:
-        """Look at a file that it wanted; ``content`` is all of it, and only good for now."""
+        """Look at a file that it wanted.
+
+        ``content`` is all of it, or its beginning, and only good for now.
+        """

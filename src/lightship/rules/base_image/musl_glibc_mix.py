@@ -77,6 +77,7 @@ class MuslGlibcMix(Rule):
     cases = (1,)
     listens = ("COPY",)
     mentions = ("--from",)
+    surface = ("wrong-libc",)
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """See :meth:`Rule.check_file`."""

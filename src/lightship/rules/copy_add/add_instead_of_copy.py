@@ -56,6 +56,7 @@ class AddInsteadOfCopy(Rule):
     aliases = ("DL3020", "DS-0005", "CKV_DOCKER_4", "CIS-DI-0009")
     cases = (3,)
     listens = ("ADD",)
+    judges_history = True
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding where no source is fetched or unpacked."""

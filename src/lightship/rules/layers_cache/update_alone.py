@@ -64,6 +64,7 @@ class UpdateAlone(Rule):
     cases = (3, 5)
     listens = ("RUN",)
     mentions = ("update", "refresh", "makecache", "-sy", "check-update")
+    judges_history = True
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Yield a finding for every refresh whose RUN does not use it."""

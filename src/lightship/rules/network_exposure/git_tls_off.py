@@ -62,6 +62,7 @@ class GitTlsOff(Rule):
     listens = (*SETTING, "COPY", "ADD")
     mentions = ("git_ssl_no_verify", "sslverify")
     commands = ("git",)
+    surface = ("git-tls-off",)
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every place that sets the variable, or writes the setting."""

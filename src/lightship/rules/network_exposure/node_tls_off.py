@@ -52,6 +52,7 @@ class NodeTlsOff(Rule):
     aliases = ("CKV2_DOCKER_6",)
     listens = SETTING
     mentions = ("node_tls_reject_unauthorized",)
+    surface = ("node-tls-off",)
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every place that sets the variable so."""

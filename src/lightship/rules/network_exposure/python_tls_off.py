@@ -50,6 +50,7 @@ class PythonTlsOff(Rule):
     aliases = ("CKV2_DOCKER_5",)
     listens = SETTING
     mentions = ("pythonhttpsverify",)
+    surface = ("python-tls-off",)
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every place that sets the variable so."""

@@ -56,6 +56,7 @@ class SshPortExposed(Rule):
     name = "ssh-port-exposed"
     aliases = ("DS-0004", "CKV_DOCKER_1")
     listens = ("EXPOSE",)
+    surface = ("ssh-port",)
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every word that opens the port."""

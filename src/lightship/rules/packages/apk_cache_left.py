@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.image.evidence import Evidence
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
+    from lightship.rules.image_context import ImageContext
     from lightship.rules.rule_context import Context
 
 _FETCHING = frozenset((REFRESH, INSTALL, UPGRADE))
@@ -61,6 +63,14 @@ class ApkCacheLeft(Rule):
     aliases = ("DL3019", "DS-0025", "apkAddUseNoCache", "DKL-DI-0004")
     listens = ("RUN",)
     mentions = ("apk",)
+
+    def check_image(self, evidence: Evidence, context: ImageContext) -> Iterator[Finding]:
+        """Return a finding for each layer that has the indexes."""
+        from lightship.rules.image.left_folder import left_below  # noqa: PLC0415 - of images alone
+
+        return left_below(
+            self, context, "var/cache/apk", "the package index of apk is in the image"
+        )
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield one finding for a RUN that leaves the index behind."""

@@ -52,6 +52,7 @@ class AptDistUpgrade(Rule):
     listens = ("RUN",)
     mentions = ("-upgrade",)
     commands = ("do-release-upgrade",)
+    judges_history = True
 
     def check_command(self, command: PlacedCommand, context: Context) -> Iterator[Finding]:
         """Yield a finding for a move to the next release."""

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.image.evidence import Evidence
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
+    from lightship.rules.image_context import ImageContext
     from lightship.rules.rule_context import Context
 
 
@@ -63,6 +65,14 @@ class AptListsLeft(Rule):
     cases = (3, 5)
     listens = ("RUN",)
     mentions = MENTIONS
+
+    def check_image(self, evidence: Evidence, context: ImageContext) -> Iterator[Finding]:
+        """Return a finding for each layer that has the indexes."""
+        from lightship.rules.image.left_folder import left_below  # noqa: PLC0415 - of images alone
+
+        return left_below(
+            self, context, "var/lib/apt/lists", "the indexes of apt-get are in the image"
+        )
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield one finding for a RUN that leaves the indexes behind."""

@@ -68,6 +68,7 @@ class NpmStrictSslOff(Rule):
     aliases = ("CKV2_DOCKER_12", "CKV2_DOCKER_13")
     listens = (*SETTING, "COPY", "ADD")
     mentions = ("strict-ssl", "strict_ssl", "strictssl")
+    surface = ("npm-tls-off",)
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every call, variable and line that switches it off."""

@@ -77,6 +77,7 @@ class EntrypointScriptWithoutExec(Rule):
     aliases = ("BP6",)
     cases = (2,)
     listens = ("CMD", "ENTRYPOINT")
+    surface = ("script-stays",)
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where the script that is started does not become the program."""

@@ -91,6 +91,7 @@ class HealthcheckToolAbsent(Rule):
     aliases = ("BP7",)
     cases = (1, 2)
     listens = ("HEALTHCHECK",)
+    surface = ("healthcheck-tool-absent",)
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for the first program that is not there."""

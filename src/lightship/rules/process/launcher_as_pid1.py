@@ -92,6 +92,7 @@ class LauncherAsPid1(Rule):
     cases = (2,)
     listens = ("CMD", "ENTRYPOINT")
     mentions = _SIGNS
+    surface = ("launcher",)
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where a launcher is process 1."""
@@ -121,14 +122,14 @@ def _may_launch(stage: Stage) -> bool:
 def _message(process: FirstProcess, startup: Startup) -> str:
     line = process.line
     if line is None:
-        launcher = _launcher(process.program, process.arguments)
+        launcher = launcher_in(process.program, process.arguments)
         if not launcher:
             return ""
         return f"{launcher} is process 1, and does not pass the signal to stop on to what it starts"
     last = line.last
     if last is not None:
         arguments = tuple(word.text for word in last.arguments)
-        launcher = _launcher(last.program.name, arguments)
+        launcher = launcher_in(last.program.name, arguments)
         if launcher:
             return f"{launcher} does not pass the signal to stop on to what it starts"
     shell = process.words[0]
@@ -140,7 +141,7 @@ def _message(process: FirstProcess, startup: Startup) -> str:
     return f"{shell.name} -c stays as process 1, and keeps the signal to stop from {started}"
 
 
-def _launcher(program: str, arguments: tuple[str, ...]) -> str:
+def launcher_in(program: str, arguments: tuple[str, ...]) -> str:
     """Return the launcher as it is called, without its options; empty where it is none."""
     words = [word for word in arguments if not word.startswith("-")]
     if not words:

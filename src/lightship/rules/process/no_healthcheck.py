@@ -64,6 +64,7 @@ class NoHealthcheck(Rule):
     aliases = ("DL3057", "DS-0026", "CKV_DOCKER_2", "CIS-DI-0006", "BP7")
     cases = (2,)
     listens = ("FROM",)
+    surface = ("no-healthcheck",)
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding at the FROM of a stage that ships without a health check."""

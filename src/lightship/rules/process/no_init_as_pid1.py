@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from lightship.rules.process.first_process import FirstProcess
     from lightship.rules.rule_context import Context
 
-_NODE = frozenset(("node", "nodejs"))
+NODE = frozenset(("node", "nodejs"))
 _SCRIPTED = frozenset(("python", "python2", "python3", "perl", "php"))
 
-_MINDS_SIGNALS = (
+MINDS_SIGNALS = (
     *("SIGTERM", "signal.", "SIG{TERM}", "SIG{'TERM'}", "pcntl_", "uvicorn", "gunicorn"),
     *("hypercorn", "waitress", "aiohttp", "tornado", "celery", "daphne", "sanic", "twisted"),
     *("grpc", "gevent", "execute_from_command_line", "close-with-grace", "terminus", "nestjs"),
@@ -95,6 +95,7 @@ class NoInitAsPid1(Rule):
     cases = (2,)
     listens = ("CMD", "ENTRYPOINT")
     mentions = ("node", "python", "perl", "php")
+    surface = ("no-init",)
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding where such a runtime is process 1."""
@@ -130,7 +131,7 @@ def _may_run_one(stage: Stage) -> bool:
 def _program_of(process: FirstProcess) -> str:
     """Return the file that the runtime runs; empty where it runs none, or is none."""
     name = process.program
-    if name not in _NODE and name.rstrip(".0123456789") not in _SCRIPTED:
+    if name not in NODE and name.rstrip(".0123456789") not in _SCRIPTED:
         return ""
     for argument in process.arguments:
         if not argument.startswith("-"):
@@ -143,8 +144,8 @@ def _program_of(process: FirstProcess) -> str:
 
 def _is_deaf(process: FirstProcess, program: str, stage: Stage, context: Context) -> bool:
     file = file_of(program, stage, context)
-    if file is None and process.program in _NODE:
+    if file is None and process.program in NODE:
         file = file_of(f"{program}.js", stage, context)
     if file is None:
-        return process.program in _NODE
-    return not any(sign in file.text for sign in _MINDS_SIGNALS)
+        return process.program in NODE
+    return not any(sign in file.text for sign in MINDS_SIGNALS)

@@ -78,6 +78,7 @@ class ShellFormStartCommand(Rule):
     aliases = ("DL3025", "JSONArgsRecommended", "BP6")
     cases = (2,)
     listens = ("CMD", "ENTRYPOINT", "HEALTHCHECK")
+    surface = ("shell-form",)
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for each command in shell form that the image ends up with."""

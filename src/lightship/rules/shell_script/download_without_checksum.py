@@ -81,6 +81,7 @@ class DownloadWithoutChecksum(Rule):
     listens = ("RUN",)
     mentions = DOWNLOADERS
     commands = DOWNLOADERS
+    judges_history = True
 
     def check_command(self, command: PlacedCommand, context: Context) -> Iterator[Finding]:
         """Yield a finding where what the command fetches is used unchecked."""

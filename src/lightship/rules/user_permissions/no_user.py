@@ -80,6 +80,7 @@ class NoUser(Rule):
     name = "no-user"
     aliases = ("DS-0002", "CKV_DOCKER_3", "CIS-DI-0001", "BP2")
     cases = (2, 3)
+    surface = ("runs-as-root",)
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Report the stage that ships where it starts as the root of its base."""

@@ -71,6 +71,7 @@ class NonNumericUser(Rule):
     aliases = ("DL3066", "BP2")
     cases = (2,)
     listens = ("USER",)
+    surface = ("named-user",)
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Report the USER that the stage which ships ends with."""

@@ -75,6 +75,7 @@ class OverBroadPermissions(Rule):
     listens = ("RUN", "COPY", "ADD")
     mentions = ("chmod", "mkdir", "install")
     commands = ("chmod", "mkdir", "install", "find")
+    surface = ("world-writable", "writable-system-directory")
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Report a COPY or ADD whose ``--chmod`` lets everybody write."""

@@ -64,6 +64,7 @@ class PasswordSetInBuild(Rule):
     listens = ("RUN",)
     mentions = _PROGRAMS
     commands = _PROGRAMS
+    surface = ("account-with-password",)
 
     def check_command(self, placed: PlacedCommand, context: Context) -> Iterator[Finding]:
         """Yield a finding for a command that changes a password."""

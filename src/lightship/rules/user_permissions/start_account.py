@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SCRIPT_LIMIT = 64 * 1024
 """How long a start script may be, in bytes, to be looked into."""
 
-_SWITCHERS = frozenset(
+SWITCHERS = frozenset(
     (
         *("gosu", "su-exec", "setpriv", "runuser", "su", "sudo", "chpst"),
         *("setuidgid", "s6-setuidgid", "s6-applyuidgid"),
@@ -163,13 +163,13 @@ def switches_account(stage: Stage, context: Context) -> bool:
     if not state.entrypoint.is_set and _image_switches(stage, context):
         return True
     words = _start_words(stage)
-    if any(_base_name(word) in _SWITCHERS or _base_name(word) in _INITS for word in words):
+    if any(_base_name(word) in SWITCHERS or _base_name(word) in _INITS for word in words):
         return True
     if any(map(_names_service, words)) and any(
         _needs_root(placed.command) for placed in start_commands(context)
     ):
         return True
-    return any(_script_switches(script) for script in _start_scripts(words, stage, context))
+    return any(script_switches(script) for script in _start_scripts(words, stage, context))
 
 
 def _image_switches(stage: Stage, context: Context) -> bool:
@@ -193,8 +193,9 @@ def _base_name(word: str) -> str:
     return word.rpartition("/")[2] if "/" in word else word
 
 
-def _script_switches(script: str) -> bool:
-    if _may_switch(script) and any(_base_name(word) in _SWITCHERS for word in script.split()):
+def script_switches(script: str) -> bool:
+    """Return whether a script gives root up, or starts what cannot do without it."""
+    if _may_switch(script) and any(_base_name(word) in SWITCHERS for word in script.split()):
         return True
     if not any(text in script for text in (*_INITS, "service", _SERVICE_FOLDER)):
         return False
@@ -210,8 +211,8 @@ def _script_switches(script: str) -> bool:
 
 
 def _may_switch(script: str) -> bool:
-    """Return whether one of ``_SWITCHERS`` may be a word of ``script``, to be looked at closely."""
-    if any(name in script for name in _SWITCHERS if name != "su"):
+    """Return whether one of ``SWITCHERS`` may be a word of ``script``, to be looked at closely."""
+    if any(name in script for name in SWITCHERS if name != "su"):
         return True
     # Two letters are in many a word: this one has to end there.
     return any(end in script for end in ("su ", "su\n", "su\t", "su\r")) or script.endswith("su")

@@ -53,6 +53,7 @@ class SudoUsed(Rule):
     aliases = ("DL3004", "DS-0010", "CKV2_DOCKER_1", "DKL-DI-0001")
     listens = ("RUN",)
     mentions = ("sudo",)
+    judges_history = True
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for the first sudo of a step, which counts the others."""

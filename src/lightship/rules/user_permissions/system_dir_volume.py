@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.image.evidence import Evidence
     from lightship.model.finding import Finding
+    from lightship.rules.image_context import ImageContext
     from lightship.rules.rule_context import Context
 
 _KERNELS = ("/dev", "/proc", "/sys")
@@ -54,6 +56,16 @@ class SystemDirVolume(Rule):
     aliases = ("DKL-DI-0002",)
     listens = ("VOLUME",)
 
+    def check_image(self, evidence: Evidence, context: ImageContext) -> Iterator[Finding]:
+        """Yield a finding for every volume of the image that is the kernel's."""
+        for volume in evidence.configuration.volumes:
+            path = clean(volume)
+            kernels = _kernels_of(path)
+            if kernels:
+                message = f"a volume puts an empty folder over {path}, which is the kernel's"
+                found = self.found_in_image(context, message, subject=path)
+                yield found if path == kernels else found.with_severity(Severity.INFO)
+
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every path that is the kernel's."""
         stage = context.stage_of(instruction)
@@ -61,9 +73,14 @@ class SystemDirVolume(Rule):
             return
         for word in stage.expanded_words(instruction):
             path = clean(word.text)
-            kernels = next((each for each in _KERNELS if f"{path}/".startswith(f"{each}/")), "")
+            kernels = _kernels_of(path)
             if not word.is_known or not kernels:
                 continue
             message = f"VOLUME puts an empty folder over {path}, which is the kernel's"
             found = self.found(context, instruction.span_of(*word.range), message, subject=path)
             yield found if path == kernels else found.with_severity(Severity.INFO)
+
+
+def _kernels_of(path: str) -> str:
+    """Return the folder of the kernel that ``path`` is, or is below; nothing where it is none."""
+    return next((each for each in _KERNELS if f"{path}/".startswith(f"{each}/")), "")

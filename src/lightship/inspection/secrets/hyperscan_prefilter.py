@@ -1,0 +1,69 @@
+"""The prefilter by Hyperscan: all telltales at once, some gigabytes in a second.
+
+A scan releases the interpreter's lock, and takes it again for each hit.
+"""
+
+from __future__ import annotations
+
+import hyperscan
+
+from lightship.inspection.secrets.prefilter import BLOCK, BLOCK_OVERLAP, HIT_LIMIT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lightship.inspection.secrets.prefilter import Hit
+    from lightship.inspection.secrets.telltale import Telltale
+
+
+class HyperscanPrefilter:
+    """See :class:`~lightship.inspection.secrets.prefilter.Prefilter`.
+
+    Making one takes some 80 milliseconds, most of them without the interpreter's lock.
+    """
+
+    def __init__(self, telltales: Sequence[Telltale]) -> None:
+        self._expressions = [each.expression.encode("ascii") for each in telltales]
+        self._database = self._compiled(0)
+        self._first_only: hyperscan.Database | None = None
+        self._hits: list[Hit] = []
+
+    def hits(self, unit: bytes) -> list[Hit]:
+        """See ``Prefilter.hits``."""
+        found: list[Hit] = []
+        self._hits = found
+        try:
+            self._database.scan(unit, match_event_handler=self._note)
+        except hyperscan.ScanTerminated:
+            found += self._first_of_each_block(unit, found[-1][1])
+        return found
+
+    def _note(self, number: int, _start: int, end: int, _flags: int, _context: object) -> bool:
+        self._hits.append((number, end))
+        return len(self._hits) >= HIT_LIMIT
+
+    def _first_of_each_block(self, unit: bytes, start: int) -> list[Hit]:
+        """Return the first hit of each telltale in each block of what follows ``start``."""
+        if self._first_only is None:
+            self._first_only = self._compiled(hyperscan.HS_FLAG_SINGLEMATCH)
+        found: list[Hit] = []
+        for place in range(max(0, start - BLOCK_OVERLAP), len(unit), BLOCK - BLOCK_OVERLAP):
+
+            def note(number: int, _: int, end: int, _f: int, _c: object, at: int = place) -> None:
+                found.append((number, at + end))
+
+            self._first_only.scan(unit[place : place + BLOCK], match_event_handler=note)
+        return found
+
+    def _compiled(self, flag: int) -> hyperscan.Database:
+        database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        count = len(self._expressions)
+        database.compile(
+            expressions=self._expressions,
+            ids=list(range(count)),
+            elements=count,
+            flags=[flag] * count,
+        )
+        database.scratch = hyperscan.Scratch(database)
+        return database

@@ -1,0 +1,1 @@
+"""Rules of the family image: what only a built image shows."""
