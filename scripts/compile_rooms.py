@@ -74,6 +74,10 @@ LEFT = frozenset(
 FOR_IMAGES = (
     "image/tar",
     "inspection/files",
+    "inspection/folder_tally.py",
+    "inspection/packages/claims.py",
+    "inspection/packages/counted_files.py",
+    "inspection/packages/software.py",
     "inspection/reading/image_pass.py",
     "inspection/reading/secret_scan.py",
     "inspection/waste",
