@@ -74,6 +74,10 @@ LEFT = frozenset(
 FOR_IMAGES = (
     "image/tar",
     "inspection/files",
+    "inspection/folder_tally.py",
+    "inspection/packages/claims.py",
+    "inspection/packages/counted_files.py",
+    "inspection/packages/software.py",
     "inspection/reading/image_pass.py",
     "inspection/reading/secret_scan.py",
     "inspection/waste",
@@ -173,8 +177,9 @@ def _translated(name: str, paths: list[str], source: Path, folder: Path) -> list
         )
     if sys.platform == "linux":
         for extension in extensions:
-            extension.extra_compile_args.extend(DIRECT)
-            extension.extra_link_args.append("-Wl,-Bsymbolic")
+            # All extensions have the same list: what is put into it, each of them has.
+            extension.extra_compile_args = [*extension.extra_compile_args, *DIRECT]
+            extension.extra_link_args = [*extension.extra_link_args, "-Wl,-Bsymbolic"]
     return list(extensions)
 
 
