@@ -65,6 +65,16 @@ def test_two_kinds_with_the_same_cure_are_one_piece_of_advice() -> None:
     assert first == "keep caches out with RUN --mount=type=cache (saves 18.0 MB)"
 
 
+def test_what_saves_bytes_is_not_told_again_for_its_danger() -> None:
+    image = replace(
+        wasting("build-tools", 9 * MEGABYTE, 1),
+        surface=(SurfaceItem("compiler", "usr/bin/cc", 1, ""),),
+    )
+    assert [each for each in advice(image) if each.startswith("compile")] == [
+        "compile in a stage of its own, copy only the result (saves 9.00 MB)"
+    ]
+
+
 def test_a_danger_of_the_base_is_not_the_users_to_mend() -> None:
     assert "take setuid away" in advice(surface("setuid", 1))[0]
     assert not [each for each in advice(surface("setuid", 0)) if "setuid" in each]

@@ -32,13 +32,11 @@ def advice(evidence: Evidence) -> list[str]:
     It is about what the user can mend: faults of the base are mended by another base.
     """
     origins = Origins(evidence)
-    given = [
-        *_of_secrets(evidence),
-        *_of_waste(evidence, origins),
-        *_of_danger(evidence, origins),
-        *_of_base(evidence, origins),
-    ]
-    return given[:MOST]
+    given = [*_of_secrets(evidence), *_of_waste(evidence, origins)]
+    told = " ".join(given)
+    # What is told for the bytes that it saves need not be told again for its danger.
+    given += [each for each in _of_danger(evidence, origins) if each not in told]
+    return [*given, *_of_base(evidence, origins)][:MOST]
 
 
 def _of_secrets(evidence: Evidence) -> Iterable[str]:

@@ -102,7 +102,7 @@ def _software(evidence: Evidence) -> str:
     end = ""
     if evidence.unowned:
         unowned = sum([item.size for item in evidence.unowned])
-        end = f"; {size(unowned)} in files of no package"
+        end = f"; {size(unowned)} of no package"
     return _packages(evidence.packages, ROOM - len(end)) + end
 
 
