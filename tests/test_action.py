@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from lightship.cli.severities import SEVERITIES
+from lightship.cli.rule_options import SEVERITIES
 from lightship.report.format import FORMATS
 from tests.project.tree import plant
 

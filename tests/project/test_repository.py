@@ -47,6 +47,23 @@ def test_ignore_files_hold_from_the_root_down_to_a_folder(tmp_path: Path) -> Non
     assert found.inside({".gitignore"}).ignores("three", is_folder=False)
 
 
+def test_patterns_with_folders_hold_however_one_comes_to_a_folder(tmp_path: Path) -> None:
+    files: dict[str, Contents] = {
+        ".git/x": "",
+        ".gitignore": "/caf\u00e9/out\na/**/b",
+        "caf\u00e9/out/x": "",
+        "a/c/b/x": "",
+    }
+    root = plant(tmp_path, files)
+    above = chain(root).inside({".gitignore"})
+    for found in (above.below("caf\u00e9"), chain(f"{root}/caf\u00e9")):
+        assert found.ignores("out", is_folder=True)
+        assert not found.ignores("b", is_folder=True)
+    for found in (above.below("a").below("c"), chain(f"{root}/a/c")):
+        assert found.ignores("b", is_folder=True)
+        assert not found.ignores("out", is_folder=True)
+
+
 def test_another_repository_inside_starts_afresh(tmp_path: Path) -> None:
     files: dict[str, Contents] = {
         ".git/x": "",

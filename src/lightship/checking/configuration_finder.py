@@ -113,11 +113,12 @@ def _absolute(folder: str) -> str:
 
 def read_folder(folder: str) -> Configuration | None:
     """Return the configuration that stands in ``folder`` itself, or None where none does."""
-    own = os.path.join(folder, OWN_FILE)
+    within = os.path.join(folder, "")
+    own = within + OWN_FILE
     data = _read(own)
     if data is not None:
         return _from_table(_load(own, data), own)
-    shared = os.path.join(folder, SHARED_FILE)
+    shared = within + SHARED_FILE
     data = _read(shared)
     if data is None or b"lightship" not in data:
         return None
@@ -127,8 +128,9 @@ def read_folder(folder: str) -> Configuration | None:
 
 def read_hadolint_folder(folder: str) -> Configuration | None:
     """Return what hadolint's configuration in ``folder`` comes to, or None where there is none."""
+    within = os.path.join(folder, "")
     for name in HADOLINT_FILES:
-        path = os.path.join(folder, name)
+        path = within + name
         data = _read(path)
         if data is not None:
             return _hadolint(data, path)
@@ -161,7 +163,7 @@ def read_file(path: str) -> Configuration:
 
 def _read(path: str) -> bytes | None:
     """Return what is in the file at ``path``; None where there is no file."""
-    if not os.path.lexists(path):
+    if not _is_there(path):
         return None
     try:
         return read_bytes(path, LARGEST_CONFIGURATION)
@@ -169,6 +171,14 @@ def _read(path: str) -> bytes | None:
         return None
     except InputError as error:
         raise ConfigurationError(error.message, error.hint) from error
+
+
+def _is_there(path: str) -> bool:
+    """Return whether ``path`` names anything, asked as cheaply as that can be: hardly one does."""
+    try:
+        return os.access(path, os.F_OK)
+    except ValueError:  # a NUL, which no path has
+        return False
 
 
 def _load(path: str, data: bytes) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lightship.checking.result import Failure
-from lightship.rules.crash import crash_text
 from lightship.rules.rule_context import WITH_SCRIPT
 
 TYPE_CHECKING = False
@@ -66,16 +65,21 @@ class Run:
         self, rule: Rule, check: Callable[[Any, Context], Iterable[Finding]], subject: object
     ) -> None:
         """Run one hook; a rule that raises is reported by its code, and the run goes on."""
-        if rule.code in self.failures:
+        if self.failures and rule.code in self.failures:
             return
+        findings = self.findings
         try:
-            self.findings.extend(check(subject, self._context))
+            # Most find nothing: a loop is done sooner than a list is made and joined.
+            for finding in check(subject, self._context):
+                findings.append(finding)
         except Exception as error:
             self.failures[rule.code] = _crash(rule, error)
 
 
 def crashed(kind: str, what: str, error: Exception, hint: str) -> Failure:
     """Return the failure that says where ``what`` came upon ``error``."""
+    from lightship.rules.crash import crash_text  # noqa: PLC0415 - rules seldom break
+
     return Failure(kind, crash_text(what, error), hint)
 
 

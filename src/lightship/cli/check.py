@@ -6,11 +6,10 @@ import sys
 
 from lightship.checking.check import STANDARD_INPUT, check_and_show
 from lightship.checking.check_options import CheckOptions
-from lightship.checking.profiles import PROFILES
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
 from lightship.cli.platform import platform_of
-from lightship.cli.severities import FAIL_ON, NEVER, in_words
+from lightship.cli.rule_options import FAIL_ON, NEVER, PROFILE, in_words
 from lightship.cli.terminal import Progress, has_colour, read_input, write_bytes, write_text
 from lightship.model.errors import UsageError
 from lightship.model.severity import Severity
@@ -32,12 +31,7 @@ USAGE = Usage(
     (
         Option("--select", "RULE,...", "run these rules only", repeated=True),
         Option("--ignore", "RULE,...", "leave these rules out", repeated=True),
-        Option(
-            "--profile",
-            "NAME",
-            "start from the rules of strict, default or relaxed; what is selected is added",
-            choices=tuple(PROFILES),
-        ),
+        PROFILE,
         FAIL_ON,
         Option("--format", "FORMAT", in_words(FORMATS), choices=FORMATS),
         Option("--baseline", "FILE", "report only what is not in this baseline"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from lightship.cli.exit_code import CLEAN, FOUND
+from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
 from lightship.cli.platform import platform_of
 from lightship.cli.reading_progress import ReadingProgress
-from lightship.cli.severities import FAIL_ON, NEVER, in_words
+from lightship.cli.rule_options import FAIL_ON, NEVER, PROFILE, in_words
 from lightship.cli.terminal import has_colour, write_bytes, write_text
 from lightship.inspection.inspect_options import InspectOptions
 from lightship.model.errors import UsageError
@@ -37,8 +37,10 @@ USAGE = Usage(
         Option("--base", "IMAGE", "what it was built on, where that cannot be found out"),
         Option("--select", "RULE,...", "run these rules only", repeated=True),
         Option("--ignore", "RULE,...", "leave these rules out", repeated=True),
+        PROFILE,
         FAIL_ON,
         Option("--config", "FILE", "a configuration instead of the one found from here"),
+        Option("--no-own-rules", "", "run no code of yours: no rules of packages or files"),
         Option(
             "--mirror",
             "[REGISTRY=]ADDRESS",
@@ -118,6 +120,8 @@ def _options(arguments: Arguments, name: str, progress: ReadingProgress) -> Insp
         files=arguments.has("--files"),
         select=arguments.listed("--select"),
         ignore=arguments.listed("--ignore"),
+        profile=arguments.last("--profile") or "",
+        own_rules=not arguments.has("--no-own-rules"),
         configuration=arguments.last("--config"),
         plain_http=arguments.all("--plain-http"),
         authorities=arguments.last("--authorities") or "",
@@ -158,6 +162,8 @@ def _write(text: str, output: str | None, *, is_data: bool) -> None:
 
 
 def _exit_code(found: Inspection, fail_on: str | None) -> int:
+    if found.failures:
+        return UNUSABLE
     if fail_on == NEVER:
         return CLEAN
     bound = found.fail_on if fail_on is None else Severity[fail_on.upper()]

@@ -40,13 +40,14 @@ class EngineImage:
     """What an engine knows of an image: its identifier ("sha256:...") and its names.
 
     ``size`` is in bytes, as the engine counts it; ``digests`` are the names with which it
-    was pulled or pushed.
+    was pulled or pushed; ``diff_ids`` are those of its layers.
     """
 
     identifier: str
     size: int
     tags: tuple[str, ...] = ()
     digests: tuple[str, ...] = ()
+    diff_ids: tuple[str, ...] = ()
 
 
 class Engine:
@@ -84,6 +85,7 @@ class Engine:
             _number(fields.get("Size")),
             _texts(fields.get("RepoTags")),
             _texts(fields.get("RepoDigests")),
+            _texts(_fields(fields.get("RootFS")).get("Layers")),
         )
 
     @contextmanager
@@ -172,6 +174,10 @@ def _object(data: bytes) -> dict[str, object] | None:
 
 def _number(value: object) -> int:
     return value if isinstance(value, int) and value > 0 else 0
+
+
+def _fields(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
 
 
 def _texts(value: object) -> tuple[str, ...]:

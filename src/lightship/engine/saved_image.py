@@ -67,12 +67,17 @@ def saved_image(
 
 def has_image(name: str, environment: Mapping[str, str] | None = None) -> bool:
     """Return whether an engine of this machine has the image ``name``; no engine has none."""
+    return known_image(name, environment) is not None
+
+
+def known_image(name: str, environment: Mapping[str, str] | None = None) -> EngineImage | None:
+    """Return what an engine of this machine knows of the image ``name``, None where none has it."""
     try:
-        engine, _ = _find(name, os.environ if environment is None else environment)
+        engine, image = _find(name, os.environ if environment is None else environment)
     except (EngineError, ImageNotFound):
-        return False
+        return None
     engine.close()
-    return True
+    return image
 
 
 def _find(name: str, environment: Mapping[str, str]) -> tuple[Engine, EngineImage]:

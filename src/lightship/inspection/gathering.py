@@ -16,6 +16,7 @@ from lightship.inspection.reading.layer_stream import LayerStream, Limits
 from lightship.inspection.secrets.search import SecretSearch
 from lightship.inspection.surface.observer import SurfaceObserver
 from lightship.inspection.unowned import unowned_files
+from lightship.inspection.waste.build_tool_files import build_tool_files
 from lightship.inspection.waste.waste import waste_of
 
 TYPE_CHECKING = False
@@ -40,8 +41,9 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
     reading = LayerPass(union, (software, surface), search)
     layers = _read(image, options, reading, base)
     view = UnionView(union)
-    waste = waste_of(union, [each.instruction for each in layers])
     owned = software.catalogue(view)
+    instructions = [each.instruction for each in layers]
+    waste = waste_of(union, instructions, build_tool_files(union, owned))
     name = read_image_name(image.reference)
     return Evidence(
         reference=image.reference,

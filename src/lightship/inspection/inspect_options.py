@@ -31,6 +31,12 @@ class InspectOptions:
     ignore: tuple[str, ...] = ()
     """Selectors of the rules that are left out."""
 
+    profile: str = ""
+    """The profile that ``select`` starts from; empty for that of the configuration."""
+
+    own_rules: bool = True
+    """Whether code of the team's may run: rules of packages and files."""
+
     configuration: str | None = None
     """A configuration file; None for the one that is found from the working directory upwards."""
 
@@ -47,7 +53,7 @@ class InspectOptions:
     """The folder for what registries and engines send; None for the user's own."""
 
     offline: bool = False
-    """Whether to ask no registry: an image that is in none of the other places is an error."""
+    """Whether to ask no registry: what is neither in the cache nor elsewhere is an error."""
 
     progress: Progress | None = None
     """Who is to be told how far the reading is; at most a few times for each megabyte."""

@@ -43,17 +43,8 @@ def opened_image(reference: str, options: InspectOptions) -> Iterator[Image]:
         with _engine_image(name.place, reference, options) as image:
             yield image
     else:
-        _must_be_online(name, options)
         with _registry_image(name, options) as image:
             yield image
-
-
-def _must_be_online(name: ImageName, options: InspectOptions) -> None:
-    if options.offline:
-        raise ImageNotFound(
-            f"{name.place} is not on this machine, and no registry may be asked",
-            "load or pull it, name a file, or allow registries",
-        )
 
 
 def wanted_platform(options: InspectOptions) -> Platform:
@@ -127,6 +118,7 @@ def _registry_options(options: InspectOptions) -> RegistryOptions:
         plain_http=frozenset(options.plain_http),
         authorities=options.authorities,
         cache_folder=options.cache or "",
+        is_offline=options.offline,
     )
     return replace(registry, platform=wanted_platform(options)) if options.platform else registry
 

@@ -52,6 +52,7 @@ class BuildContext:
         "_parts",
         "_prefix",
         "_scripts",
+        "_seen",
         "_sources",
         "ignore_file",
         "root",
@@ -64,6 +65,7 @@ class BuildContext:
         self._entries: ContextTable | None = None
         self._names: Final[dict[str, list[str]]] = {}
         self._parts: Final[dict[str, ContextTable]] = {}
+        self._seen: Final[dict[str, ContextEntry | None]] = {}
         self._sources: Final[dict[str, CopySource]] = {}
         self._once: Final[dict[tuple[str, ...], object]] = {}
         self._scripts: tuple[tuple[str, str], ...] | None = None
@@ -214,12 +216,11 @@ class BuildContext:
         return entry
 
     def _look_at(self, path: str) -> ContextEntry | None:
-        try:
-            found = os.lstat(self._prefix + path)
-        except (OSError, ValueError):
-            return None
-        kind = kind_of(found.st_mode)
-        return ContextEntry(path, kind, 0 if kind == FOLDER else found.st_size)
+        """Return what stands at ``path`` itself, for which the disk is asked once."""
+        seen = self._seen
+        if path not in seen:
+            seen[path] = _entry_at(path, self._prefix + path)
+        return seen[path]
 
     def _sends(self, path: str, kind: str) -> bool:
         """Say whether a build sends what stands at ``path``, for itself or for what is in it."""
@@ -234,6 +235,16 @@ class BuildContext:
             return os.readlink(self._prefix + path)
         except OSError:
             return None
+
+
+def _entry_at(path: str, place: str) -> ContextEntry | None:
+    """Return the entry for ``path``, which is ``place`` on the disk; None where nothing is."""
+    try:
+        found = os.lstat(place)
+    except (OSError, ValueError):
+        return None
+    kind = kind_of(found.st_mode)
+    return ContextEntry(path, kind, 0 if kind == FOLDER else found.st_size)
 
 
 def _matcher(ignore_file: FoundIgnoreFile | None) -> IgnoreMatcher | None:

@@ -77,7 +77,7 @@ def is_dockerfile_name(name: str) -> bool:
         # A program that makes Dockerfiles; Dockerfile.go is a Dockerfile for Go.
         return False
     name = name.lower()
-    if name.endswith(".dockerignore"):
+    if not (_NAMES[0] in name or _NAMES[1] in name) or name.endswith(".dockerignore"):
         return False
     return name.endswith(".dockerfile") or name.partition(".")[0] in _NAMES
 

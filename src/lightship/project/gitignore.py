@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.dockerfile.patterns.path_automaton import State
+
 GITIGNORE_LIMIT = 256 * 1024
 """The largest ``.gitignore`` that is heeded, in bytes."""
 
@@ -23,7 +25,7 @@ _BYTE_ORDER_MARK: Final = "\xef\xbb\xbf"
 class GitIgnore:
     """The patterns of one ``.gitignore`` or ``info/exclude``."""
 
-    __slots__ = ("_folders_only", "_negated", "_start")
+    __slots__ = ("_folders_only", "_negated", "start")
 
     def __init__(self, text: str) -> None:
         program = PathProgram()
@@ -33,7 +35,8 @@ class GitIgnore:
         for number, line in enumerate(lines):
             text_of_line = line.removesuffix("\r").partition("\0")[0]
             self._add(program, number, _without_trailing_spaces(text_of_line))
-        self._start: Final = PathAutomaton(program).start
+        self.start: Final = PathAutomaton(program).start
+        """Where the patterns stand in their own folder."""
 
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
         """Return whether the last pattern that matches ignores ``path``; None if none matches.
@@ -41,7 +44,14 @@ class GitIgnore:
         ``path`` is relative to the folder that the patterns stand in, and has
         come through :func:`as_bytes_read`.
         """
-        matching = self._start.read(path).accepted
+        return self.verdict_of(self.start.read(path), is_folder=is_folder)
+
+    def verdict_of(self, state: State, *, is_folder: bool) -> bool | None:
+        """Return what :meth:`verdict` does of the path after which the patterns are at ``state``.
+
+        So what lies in one folder need not be read from the start each time.
+        """
+        matching = state.accepted
         if not is_folder:
             matching &= ~self._folders_only
         if not matching:

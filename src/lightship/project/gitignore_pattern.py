@@ -52,15 +52,22 @@ def read_steps(pattern: str, *, is_name: bool) -> list[Step] | None:
 
 def add_steps(program: PathProgram, steps: list[Step]) -> None:
     """Add the steps of one pattern to ``program``."""
+    literal = ""
     for step in steps:
         if isinstance(step, str):
-            program.literal(step)
-        elif isinstance(step, CharacterClass):
+            literal += step
+            continue
+        if literal:
+            program.literal(literal)
+            literal = ""
+        if isinstance(step, CharacterClass):
             program.one(step)
         elif step == FOLDERS:
             program.any_folders(ANYTHING)
         else:
             program.any_number(NOT_SLASH if step == SEGMENT else ANYTHING)
+    if literal:
+        program.literal(literal)
 
 
 def _read_stars(pattern: str, at: int, *, is_first: bool) -> tuple[int, int]:

@@ -16,8 +16,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.dockerfile.patterns.path_automaton import State
     from lightship.project.gitignore import GitIgnore
     from lightship.project.tracked_dockerfiles import TrackedDockerfiles
+
+    Files = tuple[tuple[GitIgnore, State], ...]
+    """Ignore files, each with where its patterns stand in a folder, the weakest first."""
 
 _POINTER_LIMIT = 4096
 
@@ -58,7 +62,7 @@ class IgnoreChain:
     """The ignore files that hold in a folder, the weakest first.
 
     ``real`` is the folder's path without links, with a slash at the end. Each
-    ignore file comes with the length of the folder's path that it stands in.
+    ignore file comes with where its patterns stand after the folder's path.
     ``tree`` is the repository's, None outside one. ``is_ignored`` says that the
     folder is ignored itself, and with it all that is in it.
     """
@@ -68,7 +72,7 @@ class IgnoreChain:
     def __init__(
         self,
         real: str,
-        files: tuple[tuple[int, GitIgnore], ...] = (),
+        files: Files = (),
         tree: WorkTree | None = None,
         *,
         is_ignored: bool = False,
@@ -84,9 +88,9 @@ class IgnoreChain:
             return self._is_ignored
         from lightship.project.gitignore import as_bytes_read  # noqa: PLC0415 - see _load
 
-        path = self._folder + name
-        for length, patterns in reversed(self._files):
-            verdict = patterns.verdict(as_bytes_read(path[length:]), is_folder=is_folder)
+        name = as_bytes_read(name)
+        for patterns, state in reversed(self._files):
+            verdict = patterns.verdict_of(state.read(name), is_folder=is_folder)
             if verdict is not None:
                 return verdict
         return False
@@ -100,7 +104,8 @@ class IgnoreChain:
 
     def below(self, name: str, *, is_ignored: bool = False) -> IgnoreChain:
         """Return what holds in the folder ``name`` in this one, before one looks into it."""
-        return IgnoreChain(f"{self._folder}{name}/", self._files, self._tree, is_ignored=is_ignored)
+        files = () if is_ignored else _moved(self._files, f"{name}/")
+        return IgnoreChain(f"{self._folder}{name}/", files, self._tree, is_ignored=is_ignored)
 
     def inside(self, names: set[str]) -> IgnoreChain:
         """Return what holds here if the folder has ``names`` in it: .git and .gitignore count."""
@@ -109,10 +114,10 @@ class IgnoreChain:
         files = self._files
         tree = self._tree
         if ".git" in names and not (tree is not None and tree.root == self._folder):
-            files = _with(len(self._folder), _exclude_file(self._folder), ())
+            files = _with(_exclude_file(self._folder), ())
             tree = WorkTree(self._folder)
         if ".gitignore" in names:
-            files = _with(len(self._folder), self._folder + ".gitignore", files)
+            files = _with(self._folder + ".gitignore", files)
         return IgnoreChain(self._folder, files, tree)
 
 
@@ -125,19 +130,30 @@ def ignored_above(real: str) -> IgnoreChain:
     if root is None:
         return IgnoreChain(real)
     root = os.path.join(root, "")
-    files = _with(len(root), _exclude_file(root), ())
+    files = _with(_exclude_file(root), ())
     at = len(root)
-    while at <= len(real) and at < len(real):
-        files = _with(at, real[:at] + ".gitignore", files)
-        at = real.index("/", at) + 1
+    while at < len(real):
+        files = _with(real[:at] + ".gitignore", files)
+        below = real.index("/", at) + 1
+        files = _moved(files, real[at:below])
+        at = below
     return IgnoreChain(real, files, WorkTree(root))
 
 
-def _with(
-    length: int, path: str, files: tuple[tuple[int, GitIgnore], ...]
-) -> tuple[tuple[int, GitIgnore], ...]:
+def _with(path: str, files: Files) -> Files:
+    """Return ``files`` and the ignore file at ``path``, if there is one, whose folder it is."""
     patterns = _load(path)
-    return files if patterns is None else (*files, (length, patterns))
+    return files if patterns is None else (*files, (patterns, patterns.start))
+
+
+def _moved(files: Files, way: str) -> Files:
+    """Return ``files`` as they hold in the folder that ``way`` leads to."""
+    if not files:
+        return files
+    from lightship.project.gitignore import as_bytes_read  # noqa: PLC0415 - see _load
+
+    way = as_bytes_read(way)
+    return tuple([(patterns, state.read(way)) for patterns, state in files])
 
 
 def _load(path: str) -> GitIgnore | None:

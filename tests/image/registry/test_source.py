@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import os
 import time
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lightship.dockerfile.notation.platform import Platform
+from lightship.image.digest import verify
 from lightship.image.media_type import (
     DOCKER_FOREIGN_LAYER,
     OCI_CONFIGURATION,
@@ -14,8 +18,12 @@ from lightship.image.media_type import (
     OCI_LAYER,
     OCI_MANIFEST,
 )
-from lightship.image.registry.source import open_registry_image
+from lightship.image.registry.keychain import no_keychain
+from lightship.image.registry.options import RegistryOptions
+from lightship.image.registry.patience import Patience
+from lightship.image.registry.source import Surroundings, open_registry_image
 from lightship.model.errors import (
+    ConfigurationError,
     DigestMismatch,
     ImageError,
     ImageLimit,
@@ -47,6 +55,7 @@ if TYPE_CHECKING:
     from tests.image.registry.conftest import Opener
 
 LARGE = os.urandom(3_000_000)
+ALONE = Surroundings(environment={}, keychain=no_keychain)
 
 
 def contents(image: Image) -> list[bytes]:
@@ -639,3 +648,98 @@ def test_after_closing_nothing_more_is_read(registry: FakeRegistry, open_image: 
     image.close()
     with pytest.raises(ImageError, match="closed"):
         contents(image)
+
+
+def test_a_cache_that_is_damaged_is_mended_by_the_next_attempt(
+    registry: FakeRegistry, open_image: Opener, tmp_path: Path
+) -> None:
+    registry.add_image("latest")
+    contents(open_image())
+    kept = tmp_path / "cache" / "blobs" / "sha256" / digest_of(b"layer")[7:]
+    kept.write_bytes(b"loyer")
+    with pytest.raises(DigestMismatch), open_image() as image:
+        verify(contents(image)[0], image.layers[0].digest, "the layer")
+    assert contents(open_image()) == [b"layer"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, 400_000), max_size=6), st.booleans())
+def test_wherever_a_connection_is_cut_all_bytes_arrive_once(
+    cuts: list[int], knows_ranges: bool
+) -> None:
+    layer = LARGE[:900_000]
+    patience = Patience(attempts=8, first_wait=0.0001)
+    platform = Platform("linux", "amd64")
+    with running() as registry, TemporaryDirectory() as folder:
+        registry.knows_ranges = knows_ranges
+        registry.add_image("latest", layers=(layer,))
+        registry.plan(blob_path(layer), *(cut_after(cut) for cut in cuts))
+        options = RegistryOptions(platform, cache_folder=folder, patience=patience)
+        with open_registry_image(f"{registry.host}/acme/app", options, ALONE) as image:
+            assert contents(image) == [layer]
+
+
+def test_offline_an_image_of_the_cache_is_read_and_nobody_is_asked(
+    registry: FakeRegistry, open_image: Opener
+) -> None:
+    two_platforms(registry)
+    contents(open_image())
+    asked = len(registry.requests)
+    assert contents(open_image(is_offline=True)) == [b"intel"]
+    with pytest.raises(RegistryError, match="app:other is not in the cache") as caught:
+        open_image(":other", is_offline=True)
+    assert "--offline" in caught.value.hint
+    assert len(registry.requests) == asked
+
+
+def test_offline_an_image_that_is_not_wholly_in_the_cache_is_told(
+    registry: FakeRegistry, open_image: Opener
+) -> None:
+    registry.add_image("latest")
+    open_image()
+    with pytest.raises(RegistryError, match="not wholly in the cache"):
+        contents(open_image(is_offline=True))
+    assert not registry.asked_for(blob_path(b"layer"))
+
+
+# Proxies
+
+
+def test_a_proxy_of_the_environment_is_asked(
+    registry: FakeRegistry, open_image: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry.add_image("latest")
+    monkeypatch.setenv("http_proxy", f"http://ann:word@{registry.host}")
+    monkeypatch.delenv("no_proxy", raising=False)
+    host = "registry.example"
+    assert contents(open_image(host=host, plain_http=frozenset({host}))) == [b"layer"]
+    first = registry.requests[0]
+    assert first.path == "http://registry.example/v2/acme/app/manifests/latest"
+    assert first.headers["Proxy-Authorization"] == "Basic YW5uOndvcmQ="
+
+
+def test_what_is_behind_a_proxy_may_not_lead_to_a_private_address(
+    registry: FakeRegistry, open_image: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry.always["/manifests/latest"] = leads_to("https://10.0.0.7/secret")
+    monkeypatch.setenv("http_proxy", f"http://{registry.host}")
+    monkeypatch.delenv("no_proxy", raising=False)
+    host = "registry.example"
+    with pytest.raises(RegistryError, match="to a private address"):
+        open_image(host=host, plain_http=frozenset({host}))
+
+
+def test_this_machine_is_never_spoken_to_through_a_proxy(
+    registry: FakeRegistry, open_image: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry.add_image("latest")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    assert contents(open_image()) == [b"layer"]
+
+
+def test_a_proxy_of_another_kind_is_told(
+    open_image: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:1")
+    with pytest.raises(ConfigurationError, match="socks5"):
+        open_image(host="registry.example")

@@ -28,6 +28,7 @@ class LiveTree:
                     self._hide(path)
                 else:
                     self._entries[path] = (layer, entry)
+        self._numbers = {path: number for number, path in enumerate(self._entries)}
         self._folders = {""}
         for path in self._entries:
             parts = path.split("/")
@@ -62,8 +63,7 @@ class LiveTree:
         return (stat.S_IFREG if isinstance(entry, bytes) else stat.S_IFLNK) | 0o644
 
     def inode_of(self, path: str) -> int:
-        paths = sorted(self._entries)
-        return paths.index(self._file(path)) if path in self._entries else -1
+        return self._numbers[self._file(path)] if path in self._entries else -1
 
     def owner_of(self, path: str) -> tuple[int, int]:  # noqa: ARG002 - all is root's
         return (0, 0)

@@ -13,6 +13,7 @@ from lightship.inspection.packages.reader import PackageReader
 from lightship.inspection.packages.registry import READERS
 from lightship.model.errors import MalformedPackageData
 from tests.inspection.packages.live_tree import read
+from tests.inspection.packages.rpm_database import header, ndb_database
 from tests.inspection.packages.test_apk import DATABASE
 from tests.inspection.packages.test_composer import CONSOLE, STRING
 from tests.inspection.packages.test_dotnet import DOCUMENT
@@ -101,3 +102,41 @@ def test_good_files_with_a_piece_taken_out_or_doubled(data: st.DataObject) -> No
     first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(content))] * 2)))
     piece = content[first:last] * data.draw(st.sampled_from([0, 2, 50]))
     try_to_read(path, content[:first] + piece + content[last:])
+
+
+def rejected(path: str, content: bytes) -> str:
+    (reader,) = readers_of(path, content)
+    with pytest.raises(MalformedPackageData) as caught:
+        reader.parse(path, memoryview(content))
+    return caught.value.message
+
+
+def test_more_packages_than_any_distribution_has_are_rejected() -> None:
+    assert "packages" in rejected("var/lib/dpkg/status", b"Package: a\nVersion: 1\n\n" * 100_001)
+    assert "packages" in rejected("lib/apk/db/installed", b"P:a\nV:1\n\n" * 100_001)
+
+
+def test_paths_that_come_to_more_than_their_database_are_rejected() -> None:
+    many = b"P:a\nV:1\nF:" + b"x" * 100_000 + b"\n" + b"R:a\n" * 10_000
+    assert "files" in rejected("lib/apk/db/installed", many)
+    names = header(
+        name="a",
+        version="1",
+        folder_names=["/" + "x" * 100_000],
+        folder_numbers=[0] * 10_000,
+        base_names=["a"] * 10_000,
+    )
+    assert "files" in rejected("var/lib/rpm/Packages", ndb_database({1: names}))
+
+
+def test_lists_with_more_lines_than_any_have_are_rejected() -> None:
+    assert "lines" in rejected("var/lib/dpkg/info/a.list", b"\n" * 1_000_001)
+    assert "lines" in rejected(f"{SITE}/RECORD", b"\n" * 1_000_001)
+
+
+def test_a_name_that_everyone_provides_and_needs_takes_no_time() -> None:
+    paragraph = "Package: p{}\nVersion: 1\nProvides: x\nDepends: x\n"
+    status = "\n".join(map(paragraph.format, range(20_000))).encode()
+    (reader,) = readers_of("var/lib/dpkg/status", status)
+    found = read(reader, {"var/lib/dpkg/status": status})
+    assert max(len(record.requires) for record in found) <= 16

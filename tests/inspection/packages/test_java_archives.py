@@ -84,6 +84,20 @@ def test_the_manifest_says_what_the_file_name_does_not() -> None:
     assert record(members).licenses == ("https://x/LICENSE",)
 
 
+@pytest.mark.parametrize(
+    ("path", "symbolic_name", "group"),
+    [
+        ("hibernate-core-6.4.jar", "org.hibernate.orm.core", "org.hibernate.orm"),
+        ("shop-1.jar", "org.example.web", "org.example.web"),
+        ("shop-1.jar", "org.shop", "org.shop"),
+        ("spring-aop-6.jar", "spring.aop", "org.springframework"),
+        ("shop-1.jar", "Common Things", "shop"),
+    ],
+)
+def test_groups_where_maven_does_not_say_them(path: str, symbolic_name: str, group: str) -> None:
+    assert found(manifest(Bundle_SymbolicName=symbolic_name), path)[0][0] == group
+
+
 def test_artifacts_packed_into_one_archive_are_found() -> None:
     members = manifest() | maven("org.example", "shop", "2.0") | maven("com.x", "inner", "1.5")
     assert found(members) == [

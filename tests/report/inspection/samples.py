@@ -364,6 +364,7 @@ HUGE = Inspection(
         notes=("layer 12 is kept elsewhere (a foreign layer), and was not read",),
     ),
     (finding("LS9013", "wasted-layer-space", Severity.WARNING, "3.1 GB are wasted"),),
+    failures=("rule LS9999 broken-rule broke: KeyError('x'); please report it",),
 )
 
 _ESCAPE = "\x1b]0;owned\x07\x1b[2J\u202e"

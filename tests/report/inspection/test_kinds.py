@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from lightship.image import surface_kinds
+from lightship.image.surface_kinds import FACTS
 from lightship.inspection.waste import duplicates, hidden_files
 from lightship.knowledge import wasteful_paths
 from lightship.report.inspection.kinds import (
-    FACTS,
     SURFACE,
     WASTE,
     surface_fix,
@@ -42,10 +43,13 @@ def test_every_kind_of_waste_that_is_found_has_words() -> None:
     assert kinds_of(wasteful_paths, hidden_files, duplicates) == set(WASTE)
 
 
-def test_the_page_has_every_kind_and_no_other() -> None:
-    assert kinds_on_page("waste") == set(WASTE)
-    assert kinds_on_page("surface") == set(SURFACE) | FACTS
+def test_every_kind_of_surface_is_a_fact_or_has_words() -> None:
+    assert kinds_of(surface_kinds) == set(SURFACE) | FACTS
     assert not FACTS & set(SURFACE)
+
+
+def test_the_page_has_every_kind_of_waste_and_no_other() -> None:
+    assert kinds_on_page("waste") == set(WASTE)
 
 
 @pytest.mark.parametrize("kind", WASTE)

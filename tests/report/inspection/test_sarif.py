@@ -62,9 +62,10 @@ def test_each_rule_comes_with_its_page() -> None:
 
 def test_notes_on_the_reading_are_notifications() -> None:
     made = json.loads(sarif(HUGE))["runs"][0]["invocations"][0]
-    assert [each["message"]["text"] for each in made["toolExecutionNotifications"]] == list(
-        HUGE.evidence.notes
-    )
+    assert not made["executionSuccessful"]
+    assert [
+        (each["level"], each["message"]["text"]) for each in made["toolExecutionNotifications"]
+    ] == [("error", *HUGE.failures), ("note", *HUGE.evidence.notes)]
 
 
 def test_nothing_found_is_a_run_without_results() -> None:

@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from errno import EDQUOT, ENOSPC
 
-from lightship.image.digest import digest_of
+from lightship.image.digest import digest_of, is_digest
 from lightship.model.errors import ImageError, ImageLimit
 
 TYPE_CHECKING = False
@@ -81,13 +81,20 @@ class BlobCache:
 
     def keep(self, digest: str, data: bytes) -> None:
         """Keep a small blob whose digest was found right; one that cannot be kept is not missed."""
-        path = self.path(digest)
-        temporary = f"{path}.{os.getpid()}"
-        with suppress(OSError):
-            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-            with open(temporary, "wb") as file:
-                file.write(data)
-            os.replace(temporary, path)
+        self._write(self.path(digest), data)
+
+    def keep_name(self, name: str, digest: str) -> None:
+        """Remember that ``name``, with its registry and tag, last meant ``digest``."""
+        self._write(self._name_path(name), digest.encode())
+
+    def named(self, name: str) -> str:
+        """Return the digest that ``name`` last meant, or ""."""
+        try:
+            with open(self._name_path(name), "rb") as file:
+                digest = file.read(200).decode("ascii", "replace")
+        except OSError:
+            return ""
+        return digest if is_digest(digest) else ""
 
     def lock(self, digest: str, size: int, is_stopped: Callable[[], bool]) -> int | None:
         """Return an open and locked file for the blob to arrive in; None when it is there already.
@@ -146,6 +153,11 @@ class BlobCache:
         with suppress(OSError):
             os.unlink(self.partial_path(digest))
 
+    def forget(self, digest: str) -> None:
+        """Throw away a whole blob."""
+        with suppress(OSError):
+            os.unlink(self.path(digest))
+
     def require_room(self, size: int) -> None:
         """Check that ``size`` bytes can be written.
 
@@ -161,6 +173,19 @@ class BlobCache:
             raise ImageLimit(
                 f"{size} bytes are to be fetched, and {self.folder} has room for {free}", _ROOM_HINT
             )
+
+    def _name_path(self, name: str) -> str:
+        hashed = digest_of([name.encode("utf-8", "replace")]).partition(":")[2]
+        return os.path.join(self.folder, "names", hashed)
+
+    def _write(self, path: str, data: bytes) -> None:
+        """Write a small file, all of it or none; where that fails, it is not there."""
+        temporary = f"{path}.{os.getpid()}"
+        with suppress(OSError):
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            with open(temporary, "wb") as file:
+                file.write(data)
+            os.replace(temporary, path)
 
     def trim(self, limit: int) -> None:
         """Delete what was not used for longest, until ``limit`` bytes are kept at most."""

@@ -14,7 +14,7 @@ from lightship.image.registry.complaint import OtherProtocol, complaint
 from lightship.image.registry.exchange import ERROR_LIMIT, Unreachable, Untrusted, read_body
 from lightship.image.registry.patience import Attempts, TryAgain
 from lightship.image.registry.redirect import same_origin
-from lightship.model.errors import ImageError, ImageLimit
+from lightship.model.errors import ImageError, ImageLimit, RegistryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Stopped(ImageError):
 
 Fetched = TypeVar("Fetched")
 
+OFFLINE_HINT = "inspect it once without --offline"
+
 _NO_REGISTRY = "check the name of the registry, and whether the network wants a login first"
 
 _ACCEPTED = ", ".join((*INDEXES, *MANIFESTS))
@@ -49,7 +51,10 @@ class Document:
 
 
 class Client:
-    """Asks the endpoints of one repository in turn; the one that answered first is kept to."""
+    """Asks the endpoints of one repository in turn; the one that answered first is kept to.
+
+    Without endpoints nobody is asked, and all that is asked for is an error.
+    """
 
     def __init__(
         self,
@@ -79,6 +84,8 @@ class Client:
         """
         with self._lock:
             endpoints = list(self._endpoints)
+        if not endpoints:
+            raise RegistryError("the image is not wholly in the cache", OFFLINE_HINT)
         failures: list[tuple[Endpoint, ImageError]] = []
         while True:
             endpoint = endpoints.pop(0)

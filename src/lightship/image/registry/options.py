@@ -35,4 +35,6 @@ class RegistryOptions:
     cache_folder: str = ""
     """Where blobs are kept; by default ``$XDG_CACHE_HOME/lightship``."""
     cache_limit: int = CACHE_LIMIT
+    is_offline: bool = False
+    """Whether nobody is asked: what is not in the cache cannot be had."""
     patience: Patience = field(default_factory=Patience)

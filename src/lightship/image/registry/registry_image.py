@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lightship.model.errors import ImageError
+from lightship.model.errors import DigestMismatch, ImageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Self
 
     from lightship.image.configuration import Configuration
@@ -102,8 +102,11 @@ class RegistryImage:
         """Return itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close it."""
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Close it; where a digest was found wrong, keep none of its layers."""
+        if isinstance(error, DigestMismatch):
+            # It may be the cache that is damaged: the next attempt fetches all of it anew.
+            self._closing.forget(layer.digest for layer in self.layers)
         self.close()
 
     def close(self) -> None:
@@ -119,6 +122,11 @@ class Closing:
     cache: BlobCache
     cache_limit: int
     stop: threading.Event
+
+    def forget(self, digests: Iterable[str]) -> None:
+        """Throw blobs out of the cache."""
+        for digest in digests:
+            self.cache.forget(digest)
 
     def close(self) -> None:
         """End it."""

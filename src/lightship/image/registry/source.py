@@ -14,7 +14,7 @@ from lightship.image.manifest import MANIFEST_LIMIT
 from lightship.image.platform_selection import machine_platform, runs_on
 from lightship.image.registry.authorization import Authorization
 from lightship.image.registry.blob_cache import BlobCache, default_folder
-from lightship.image.registry.client import Client, Document
+from lightship.image.registry.client import OFFLINE_HINT, Client, Document
 from lightship.image.registry.deadline import Deadline
 from lightship.image.registry.downloads import Downloads
 from lightship.image.registry.endpoint import endpoints
@@ -24,7 +24,7 @@ from lightship.image.registry.options import RegistryOptions
 from lightship.image.registry.registry_image import Closing, RegistryImage, RegistryLayer
 from lightship.image.registry.resolution import resolve
 from lightship.image.registry.transport import Transport, tls_context
-from lightship.model.errors import ImageLimit, ImageNotFound, MalformedImage
+from lightship.model.errors import ImageLimit, ImageNotFound, MalformedImage, RegistryError
 from lightship.model.reference import Reference
 
 TYPE_CHECKING = False
@@ -101,7 +101,11 @@ class _Opening:
             exchange, keychain, options.plain_http, patience.answer_seconds
         )
         self.client = Client(
-            places, exchange, authorization, patience, surroundings.sleep or stop.wait
+            () if options.is_offline else places,
+            exchange,
+            authorization,
+            patience,
+            surroundings.sleep or stop.wait,
         )
         folder = options.cache_folder or default_folder(surroundings.environment)
         self.cache = BlobCache(folder)
@@ -126,11 +130,19 @@ class _Opening:
 
     def _document(self, name: str) -> Document:
         """Return a manifest or an index; one that is named by its digest never changes."""
-        kept = self.cache.read(name, MANIFEST_LIMIT) if is_digest(name) else None
+        full_name = f"{self.reference.name}:{name}"
+        known = name if is_digest(name) else ""
+        if self.options.is_offline:
+            known = known or self.cache.named(full_name)
+        kept = self.cache.read(known, MANIFEST_LIMIT) if known else None
         if kept is not None:
-            return Document(kept, name, "")
+            return Document(kept, known, "")
+        if self.options.is_offline:
+            raise RegistryError(f"{full_name} is not in the cache", OFFLINE_HINT)
         document = self.client.manifest(name)
         self.cache.keep(document.digest, document.data)
+        if not is_digest(name):
+            self.cache.keep_name(full_name, document.digest)
         return document
 
     def _configuration(self, manifest: Manifest) -> Configuration:

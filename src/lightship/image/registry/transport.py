@@ -12,6 +12,7 @@ import httpcore
 import httpx
 
 from lightship.image.registry.connection import Backend
+from lightship.image.registry.endpoint import is_loopback
 from lightship.model.errors import ConfigurationError
 
 TYPE_CHECKING = False
@@ -79,7 +80,8 @@ class Transport(httpx.BaseTransport):
 
     def _proxy_for(self, url: httpx.URL) -> str:
         proxy = self._proxies.get(url.scheme) or self._proxies.get("all", "")
-        return "" if proxy and proxy_bypass(url.host) else proxy
+        is_direct = not proxy or is_loopback(url.host) or proxy_bypass(url.host)
+        return "" if is_direct else proxy
 
     def _pool(self, scheme: str, proxy: str) -> httpcore.ConnectionPool:
         """Return the connections of a kind; what is trusted is read only where it is needed."""

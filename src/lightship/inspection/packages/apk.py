@@ -39,7 +39,7 @@ class ApkReader:
     """Reads apk's database."""
 
     name: ClassVar[str] = "apk"
-    limit: ClassVar[int] = 64 * 1024 * 1024
+    limit: ClassVar[int] = 32 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = (_DATABASE, *OS_RELEASE)
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lightship.inspection.packages.limits import LISTED_LIMIT, PACKAGES_LIMIT, PATH_COST
 from lightship.inspection.packages.malformed import malformed
 from lightship.inspection.packages.path_list import decoded_paths
 
@@ -43,35 +44,46 @@ def parse_database(path: str, content: memoryview) -> ApkDatabase:
     """Read a database file; an empty one has no packages.
 
     Raises:
-        MalformedPackageData: there is text in it, but no package.
+        MalformedPackageData: there is text in it, but no package, or too many, or too many files.
 
     """
     text = decoded_paths(bytes(content))
     packages = []
+    room = LISTED_LIMIT
     for paragraph in text.split("\n\n"):
-        package = _package(paragraph)
+        files = _files(paragraph, room)
+        room -= sum(map(len, files)) + PATH_COST * len(files)
+        package = _package(paragraph, files)
         if package is not None:
             packages.append(package)
+        if room < 0 or len(packages) > PACKAGES_LIMIT:
+            raise malformed(path, "it names more packages or files than any system has")
     if not packages and text.strip():
         raise malformed(path, "it names no package, so it is no database of apk")
     return ApkDatabase(tuple(packages))
 
 
-def _package(paragraph: str) -> ApkPackage | None:
-    fields: dict[str, str] = {}
+def _files(paragraph: str, room: int) -> list[str]:
+    """Return the files of a paragraph, and no more of them than there is ``room`` for, plus one."""
     files: list[str] = []
     folder = ""
     for line in paragraph.split("\n"):
-        if line[1:2] != ":":
-            continue
-        letter = line[0]
-        if letter == "R":
+        if line.startswith("R:"):
             files.append(folder + line[2:])
-        elif letter == "F":
+            room -= len(files[-1]) + PATH_COST
+            if room < 0:
+                break
+        elif line.startswith("F:"):
             folder = line[2:].strip("/")
             folder = f"{folder}/" if folder else ""
-        elif letter in _WANTED:
-            fields[letter] = _text(line[2:])
+    return files
+
+
+def _package(paragraph: str, files: list[str]) -> ApkPackage | None:
+    fields: dict[str, str] = {}
+    for line in paragraph.split("\n"):
+        if line[1:2] == ":" and line[0] in _WANTED:
+            fields[line[0]] = _text(line[2:])
     if not fields.get("P") or not fields.get("V"):
         return None
     return ApkPackage(

@@ -21,10 +21,14 @@ _NAMED_WITH_NAMESPACE = frozenset(("npm", "composer", "golang"))
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The packages of an image, and which files they own."""
+    """The packages of an image, the dearest first, and which files they own.
+
+    ``owners`` are the same packages by the numbers that ``claims`` has.
+    """
 
     packages: tuple[PackageItem, ...]
     claims: Claims
+    owners: tuple[PackageItem, ...] = ()
 
 
 def catalogue(records: Iterable[Sequence[PackageRecord]], live: LiveFiles) -> Catalogue:
@@ -53,7 +57,7 @@ def catalogue(records: Iterable[Sequence[PackageRecord]], live: LiveFiles) -> Ca
         )
         for number, (record, name) in enumerate(zip(ordered, names, strict=True))
     ]
-    return Catalogue(tuple(sorted(items, key=_cost)), claims)
+    return Catalogue(tuple(sorted(items, key=_cost)), claims, tuple(items))
 
 
 def shown_name(record: PackageRecord) -> str:

@@ -45,7 +45,7 @@ class ComposerReader:
     """Reads what Composer installed."""
 
     name: ClassVar[str] = "Composer"
-    limit: ClassVar[int] = 32 * 1024 * 1024
+    limit: ClassVar[int] = 8 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = (_INSTALLED,)
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol

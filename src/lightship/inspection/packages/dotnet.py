@@ -46,7 +46,7 @@ class DotnetReader:
     """Reads what a .NET program or framework is made of."""
 
     name: ClassVar[str] = ".NET"
-    limit: ClassVar[int] = 16 * 1024 * 1024
+    limit: ClassVar[int] = 4 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = (_SUFFIX,)
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol

@@ -19,7 +19,7 @@ from lightship.inspection.packages.distribution import (
 from lightship.inspection.packages.dpkg_copyright import parse_copyright
 from lightship.inspection.packages.dpkg_relations import Installed
 from lightship.inspection.packages.dpkg_status import DpkgPackage, DpkgStatus, parse_status
-from lightship.inspection.packages.path_list import DigestList, PathList
+from lightship.inspection.packages.path_list import DigestList, PathList, bounded_lines
 from lightship.inspection.packages.reader import PackageRecord
 from lightship.inspection.packages.versions import arrivals, live_version, live_versions
 
@@ -51,7 +51,7 @@ class DpkgReader:
     """Reads dpkg's database, whole or in pieces."""
 
     name: ClassVar[str] = "dpkg"
-    limit: ClassVar[int] = 64 * 1024 * 1024
+    limit: ClassVar[int] = 32 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = ()
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
@@ -69,9 +69,9 @@ class DpkgReader:
         if path.endswith("/copyright"):
             return Licences(parse_copyright(content))
         if path.endswith(".list"):
-            return PathList(bytes(content))
+            return PathList(bounded_lines(path, content))
         if path.endswith(".md5sums"):
-            return DigestList(bytes(content))
+            return DigestList(bounded_lines(path, content))
         if is_os_release(path):
             return Distribution.parse(content)
         return parse_status(path, content)

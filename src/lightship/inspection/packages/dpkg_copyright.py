@@ -17,13 +17,16 @@ _COMMON = re.compile(rb"/usr/share/common-licenses/([0-9A-Za-z_.+-]+)")
 _JOIN = re.compile(rb"\s*,?\s+(?:and|or)\s+|\s*,\s+", re.IGNORECASE)
 """What stands between the licences of one field; an exception belongs to its licence."""
 
+COPYRIGHT_LIMIT = 4 * 1024 * 1024
+"""The most bytes of a file that are looked at."""
+
 _LONGEST = 200
 """The most characters of a licence's name; what is longer is a text."""
 
 
 def parse_copyright(content: memoryview) -> tuple[str, ...]:
     """Return the licences that a copyright file names, sorted, each once."""
-    data = bytes(content)
+    data = bytes(content[:COPYRIGHT_LIMIT])
     if _FORMAT.match(data):
         found = [name for field in _LICENSE.findall(data) for name in _JOIN.split(field)]
     else:

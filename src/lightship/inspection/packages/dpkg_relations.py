@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from lightship.inspection.packages.limits import PROVIDERS_LIMIT
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +30,9 @@ class Installed:
             for clause in package.provides.split(",") if package.provides else ():
                 provided = _NAME.match(clause)
                 if provided:
-                    self._providers.setdefault(provided[1], []).append(package.name)
+                    providers = self._providers.setdefault(provided[1], [])
+                    if len(providers) < PROVIDERS_LIMIT:
+                        providers.append(package.name)
 
     def needed_by(self, package: DpkgPackage) -> tuple[str, ...]:
         """Return the installed packages that ``package`` needs, each once.

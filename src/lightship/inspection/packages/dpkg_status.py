@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lightship.inspection.packages.limits import PACKAGES_LIMIT
 from lightship.inspection.packages.malformed import malformed
 
 _WANTED = frozenset(
@@ -49,7 +50,7 @@ def parse_status(path: str, content: memoryview) -> DpkgStatus:
     """Read a database file; an empty one has no packages.
 
     Raises:
-        MalformedPackageData: there is text in it, but no package.
+        MalformedPackageData: there is text in it, but no package, or too many.
 
     """
     text = bytes(content).decode("utf-8", "replace")
@@ -61,6 +62,8 @@ def parse_status(path: str, content: memoryview) -> DpkgStatus:
             found = True
             if fields.get("Version") and not _is_gone(fields.get("Status", "")):
                 packages.append(_package(fields))
+                if len(packages) > PACKAGES_LIMIT:
+                    raise malformed(path, f"it names more than {PACKAGES_LIMIT} packages")
     if not found and text.strip():
         raise malformed(path, "it has no field Package, so it is no database of dpkg")
     return DpkgStatus(tuple(packages))

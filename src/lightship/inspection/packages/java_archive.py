@@ -18,6 +18,7 @@ from lightship.inspection.packages.maven_files import (
     pom_licences,
 )
 from lightship.inspection.packages.zip_directory import ZipFault
+from lightship.knowledge.maven_groups import group_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class JavaArchive:
         if own is None:
             folder = next((each for each in packed if packed[each].artifact == name), "")
             own = packed.get(folder)
-        group = (own.group if own else "") or manifest.group or name
+        group = (own.group if own else "") or group_of(name) or manifest.group(name) or name
         version = (own.version if own else "") or file_version or manifest.version
         licences = manifest.licences or (self._licences(folder) if own else ())
         return JavaArtifact(group, name, version, licences, is_archive=True)

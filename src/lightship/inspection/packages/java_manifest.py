@@ -38,7 +38,7 @@ _GROUP_FIELDS = (
     "Main-Class",
     "Package",
 )
-_GROUP = re.compile(r"(?:com|org|net|io|be)\.[A-Za-z0-9_.-]+")
+_GROUP = re.compile(r"(?:be|ch|com|de|dev|eu|io|jakarta|javax|net|org)\.[A-Za-z0-9_.-]+")
 _PARAMETERS = re.compile(r"\s*;.*")
 
 
@@ -79,11 +79,15 @@ class JavaManifest:
         """The archive's version, empty where it says none."""
         return next(self._values(_VERSION_FIELDS), "")
 
-    @property
-    def group(self) -> str:
-        """The group that some field seems to name, by the form of its name; or empty."""
+    def group(self, artifact: str) -> str:
+        """Return the group that some field seems to name, by the form of its name; or empty.
+
+        ``org.hibernate.orm.core`` is the artifact ``hibernate-core`` of ``org.hibernate.orm``.
+        """
         values = (_plain(value) for value in self._values(_GROUP_FIELDS))
-        return next((value for value in values if _GROUP.fullmatch(value)), "")
+        found = next((value for value in values if _GROUP.fullmatch(value)), "")
+        group, _, last = found.rpartition(".")
+        return group if "." in group and artifact.rpartition("-")[2] == last else found
 
     @property
     def licences(self) -> tuple[str, ...]:

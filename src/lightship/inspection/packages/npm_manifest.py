@@ -7,6 +7,7 @@ licences as texts, as objects, as lists of either, and under ``licenses``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from sys import intern
 
 from lightship.inspection.packages.malformed import malformed
@@ -20,6 +21,8 @@ MANIFEST_LIMIT = 8 * 1024 * 1024
 
 _LONGEST_TEXT = 512
 """The most characters of a name, a version or a licence; npm itself allows 214 for a name."""
+_MOST_NEEDS = 5000
+"""The most packages that one asks for, as far as they are looked at."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -60,7 +63,7 @@ def read_manifest(path: str, content: memoryview) -> NpmManifest:
         _text(fields.name),
         _text(fields.version),
         tuple(dict.fromkeys(_licences(fields.license or fields.licenses))),
-        tuple(dict.fromkeys(map(intern, needs))),
+        tuple(dict.fromkeys(map(intern, islice(needs, _MOST_NEEDS)))),
     )
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from posixpath import normpath
 
+from lightship.inspection.packages.limits import LINES_LIMIT
+from lightship.inspection.packages.malformed import malformed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +40,19 @@ class DigestList:
         lines = decoded_paths(self.content).split("\n")
         rests = (line.partition(" ")[2].strip() for line in lines)
         return [path for rest in rests if (path := rest.removeprefix("./").lstrip("/"))]
+
+
+def bounded_lines(path: str, content: memoryview) -> bytes:
+    """Return the bytes of the list at ``path``.
+
+    Raises:
+        MalformedPackageData: it has more lines than any list has.
+
+    """
+    data = bytes(content)
+    if data.count(b"\n") + data.count(b"\r") > LINES_LIMIT:
+        raise malformed(path, f"it has more than {LINES_LIMIT} lines")
+    return data
 
 
 def decoded_paths(content: bytes) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lightship.inspection.packages.limits import PROVIDERS_LIMIT
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,9 +17,10 @@ class Providers:
 
     def add(self, package: str, provided: Iterable[str]) -> None:
         """Note that ``package`` provides itself and all of ``provided``."""
-        self._providers.setdefault(package, []).append(package)
-        for name in provided:
-            self._providers.setdefault(name, []).append(package)
+        for name in (package, *provided):
+            providers = self._providers.setdefault(name, [])
+            if len(providers) < PROVIDERS_LIMIT:
+                providers.append(package)
 
     def meeting(self, package: str, needs: Iterable[str]) -> tuple[str, ...]:
         """Return the packages that provide what ``package`` needs, each once, not itself."""

@@ -10,7 +10,7 @@ import csv
 from dataclasses import dataclass
 from posixpath import basename, dirname
 
-from lightship.inspection.packages.path_list import decoded_paths, joined
+from lightship.inspection.packages.path_list import bounded_lines, decoded_paths, joined
 from lightship.inspection.packages.python_metadata import (
     PythonMetadata,
     needed_names,
@@ -83,7 +83,7 @@ class PythonReader:
             return parse_metadata(path, content)
         if path.endswith("/direct_url.json"):
             return parse_origin(path, content)
-        return Beside(bytes(content))
+        return Beside(bounded_lines(path, content))
 
     def packages(
         self, versions: Mapping[str, Sequence[tuple[int, PythonData]]], live: LiveFiles

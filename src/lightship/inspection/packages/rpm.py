@@ -15,6 +15,7 @@ from lightship.inspection.packages.distribution import (
     is_os_release,
     live_distribution,
 )
+from lightship.inspection.packages.limits import LISTED_LIMIT, PACKAGES_LIMIT
 from lightship.inspection.packages.malformed import malformed
 from lightship.inspection.packages.providers import Providers
 from lightship.inspection.packages.reader import PackageRecord
@@ -68,7 +69,7 @@ class RpmReader:
         try:
             if is_manifest(path):
                 return RpmDatabase(parse_manifest(content))
-            return RpmDatabase(tuple(map(parse_header, _headers(content))))
+            return RpmDatabase(tuple(_packages(content)))
         except (ValueError, MalformedHeader) as error:
             raise malformed(path, str(error)) from None
 
@@ -81,6 +82,16 @@ class RpmReader:
             databases = [(layer, each) for layer, each in seen if isinstance(each, RpmDatabase)]
             if databases:
                 yield from _records(path, databases, distribution)
+
+
+def _packages(content: memoryview) -> Iterator[RpmPackage]:
+    room = LISTED_LIMIT
+    for number, header in enumerate(_headers(content)):
+        package = parse_header(header)
+        room -= package.listed_bytes()
+        if room < 0 or number >= PACKAGES_LIMIT:
+            raise ValueError("it names more packages or files than any system has")
+        yield package
 
 
 def _headers(content: memoryview) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
+from lightship.inspection.packages.limits import PATH_COST
 from lightship.inspection.packages.path_list import decoded_paths
 
 ENTRY_LIMIT = 65536
@@ -74,15 +75,25 @@ class RpmPackage:
         """What makes it another package than before."""
         return (self.name, self.epoch, self.version, self.architecture)
 
+    def listed_bytes(self) -> int:
+        """Return what the paths cost that :meth:`files` returns, without making them."""
+        if not self.base_names:
+            return len(self.old_file_names) + PATH_COST * self.old_file_names.count(b"\0")
+        lengths = [len(folder) for folder in self.folder_names.split(b"\0")[:-1]]
+        numbers = self._numbers()
+        folders = sum(lengths[number] for number in numbers if number < len(lengths))
+        return folders + len(self.base_names) + PATH_COST * len(numbers)
+
     def files(self) -> tuple[str, ...]:
         """Return the paths that it claims, without a leading slash."""
         if not self.base_names:
             return tuple(path.lstrip("/") for path in _texts(self.old_file_names))
         folders = [folder.lstrip("/") for folder in _texts(self.folder_names)]
-        count = len(self.folder_numbers) // 4
-        numbers = struct.unpack(f">{count}I", self.folder_numbers)
-        places = zip(numbers, _texts(self.base_names), strict=False)
+        places = zip(self._numbers(), _texts(self.base_names), strict=False)
         return tuple(folders[number] + name for number, name in places if number < len(folders))
+
+    def _numbers(self) -> tuple[int, ...]:
+        return struct.unpack(f">{len(self.folder_numbers) // 4}I", self.folder_numbers)
 
 
 def parse_header(blob: bytes) -> RpmPackage:

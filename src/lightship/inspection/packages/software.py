@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lightship.inspection.packages.catalogue import catalogue
+from lightship.inspection.packages.limits import CLAIMS_LIMIT
 from lightship.model.errors import MalformedPackageData
 
 TYPE_CHECKING = False
@@ -70,16 +73,31 @@ class Software:
 
     def catalogue(self, live: LiveFiles) -> Catalogue:
         """Return the packages of the union view, once every layer is read."""
-        records: list[list[PackageRecord]] = []
-        for reader, versions in zip(self._readers, self._versions, strict=True):
-            found = list(reader.packages(versions, live))
-            if found and not any(record.files or record.folders for record in found):
-                self.notes.append(
-                    f"no list says which files the {len(found)} packages of {reader.name} have: "
-                    "they weigh nothing here, and their files have no owner"
-                )
-            records.append(found)
+        records = [
+            self._records(reader, versions, live)
+            for reader, versions in zip(self._readers, self._versions, strict=True)
+        ]
         return catalogue(records, live)
+
+    def _records(
+        self, reader: PackageReader[Any], versions: Versions, live: LiveFiles
+    ) -> list[PackageRecord]:
+        found: list[PackageRecord] = []
+        claimed = 0
+        for record in reader.packages(versions, live):
+            claimed += len(record.files)
+            found.append(record if claimed <= CLAIMS_LIMIT else replace(record, files=()))
+        if claimed > CLAIMS_LIMIT:
+            self.notes.append(
+                f"the packages of {reader.name} claim more than {CLAIMS_LIMIT} files: "
+                "those of some weigh nothing here"
+            )
+        elif found and not any(record.files or record.folders for record in found):
+            self.notes.append(
+                f"no list says which files the {len(found)} packages of {reader.name} have: "
+                "they weigh nothing here, and their files have no owner"
+            )
+        return found
 
 
 def _by_tail(

@@ -30,15 +30,20 @@ class Waste(NamedTuple):
     efficiency: float
 
 
-def waste_of(union: Union, instructions: Sequence[str]) -> Waste:
+def waste_of(
+    union: Union, instructions: Sequence[str], building: Iterable[WastedFile] = ()
+) -> Waste:
     """Return the waste in ``union``; ``instructions`` has the instruction of each layer.
 
-    What is hidden comes first, then what is dispensable for its place, then what
-    shows twice: a byte is counted for the first of these that it is.
+    ``building`` are the files that only a build needs. What is hidden comes first, then
+    these, then what is dispensable for its place, then what shows twice: a byte is
+    counted for the first of these that it is.
     """
-    dispensable = list(dispensable_files(union))
-    counted = {file.path for file in dispensable}
-    files = [*hidden_files(union), *dispensable, *duplicates(union, counted)]
+    shown = list(building)
+    counted = {file.path for file in shown}
+    shown += [file for file in dispensable_files(union) if file.path not in counted]
+    counted.update(file.path for file in shown)
+    files = [*hidden_files(union), *shown, *duplicates(union, counted)]
     wasted = sum(file.bytes for file in files)
     items = sorted(_items(files, instructions), key=lambda item: (-item.bytes, item.path))
     return Waste(tuple(items), wasted, efficiency(content_bytes(union), wasted))

@@ -147,7 +147,10 @@ class ImageFindingJson(FindingJson):
 
 
 class InspectJson(msgspec.Struct, omit_defaults=True):
-    """The whole answer; layers count from 0, sizes are in bytes, ``files`` is there if asked."""
+    """The whole answer; layers count from 0, sizes are in bytes.
+
+    ``notes`` tell of the reading, ``failures`` of rules that broke; ``files`` are there if asked.
+    """
 
     version: Literal[1]
     tool_version: str
@@ -160,6 +163,7 @@ class InspectJson(msgspec.Struct, omit_defaults=True):
     unowned: list[UnownedJson]
     findings: list[ImageFindingJson]
     notes: list[str]
+    failures: list[str]
     files: list[EntryJson] | None = None
 
 
@@ -198,6 +202,7 @@ def _answer(inspection: Inspection) -> InspectJson:
         [UnownedJson(text(each.path), each.size, each.layer, each.files) for each in found.unowned],
         _findings(inspection),
         [text(note) for note in found.notes],
+        [text(each) for each in inspection.failures],
     )
 
 

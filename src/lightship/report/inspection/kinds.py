@@ -37,6 +37,7 @@ WASTE: Mapping[str, Waste] = {
     "bytecode": Waste("bytecode", "build with PYTHONDONTWRITEBYTECODE=1"),
     "documentation": Waste("documentation", "have packages leave documentation out"),
     "locales": Waste("locales", "have packages leave locales out"),
+    "build-tools": Waste("build tools", _STAGE),
     "static-library": Waste("static library", _STAGE),
     "debug-symbols": Waste("debug symbols", "strip programs in the stage that builds them"),
     "repository": Waste("repository", "list .git in .dockerignore"),
@@ -57,6 +58,7 @@ class Danger(NamedTuple):
 
 
 _USER = "end the Dockerfile with USER and a number: USER 65532"
+_TLS = "remove the ENV that turns TLS checks off"
 _EXEC = "start in exec form, the program itself or with an init"
 
 SURFACE: Mapping[str, Danger] = {
@@ -65,9 +67,12 @@ SURFACE: Mapping[str, Danger] = {
     ),
     "uid-0-account": Danger("a second root account", "more root accounts"),
     "remote-access-port": Danger("a port for remote access", "ports for remote access"),
-    "tls-off-variable": Danger(
-        "TLS checks are off", "TLS-off variables", "remove the ENV that turns TLS off"
-    ),
+    "ssh-port": Danger("a port for ssh", "ports for ssh", "leave ssh out"),
+    "tls-off-variable": Danger("TLS checks are off", "TLS-off variables", _TLS),
+    "node-tls-off": Danger("Node's TLS checks are off", "", _TLS),
+    "python-tls-off": Danger("Python's TLS checks are off", "", _TLS),
+    "git-tls-off": Danger("git's TLS checks are off", "", _TLS),
+    "npm-tls-off": Danger("npm's TLS checks are off", "", _TLS),
     "writable-system-directory": Danger(
         "a world-writable system folder",
         "world-writable system folders",
@@ -112,14 +117,6 @@ SURFACE: Mapping[str, Danger] = {
     "named-user": Danger("USER is a name, not a number"),
 }
 """The kinds of surface, the most dangerous first."""
-
-DISTROLESS = "distroless"
-"""The kind that is a clean bill, with how to look into such a container."""
-
-FACTS = frozenset(
-    (DISTROLESS, "drops-root", "exposed-port", "healthcheck", "process-1", "stop-signal")
-)
-"""The kinds that say how an image is, and blame nothing."""
 
 
 def waste_words(kind: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from heapq import nlargest
 from itertools import islice
 
+from lightship.image.surface_kinds import DISTROLESS
 from lightship.model.severity import Severity
 from lightship.report.inspection.advice import advice
 from lightship.report.inspection.findings import path_in_image, verdict, worst_first
 from lightship.report.inspection.instruction import short_instruction
-from lightship.report.inspection.kinds import DISTROLESS, in_words, surface_words, waste_words
+from lightship.report.inspection.kinds import in_words, surface_words, waste_words
 from lightship.report.inspection.origins import Origins
 from lightship.report.inspection.overview import overview
 from lightship.report.inspection.secret_rows import SETTERS
@@ -40,6 +41,9 @@ LARGEST = 60_000
 MOST = 20
 """The rows of a table that are shown."""
 
+LONGEST_NOTE = 300
+"""The characters of a note or a message that are shown."""
+
 LONGEST = 120
 """The characters of a name or an instruction that are shown."""
 
@@ -51,8 +55,8 @@ def markdown(inspection: Inspection) -> str:
     """Return what was found as Markdown, ending in a line feed."""
     evidence = inspection.evidence
     text = "".join(_head(evidence)) + _findings_line(inspection.findings)
-    for note in evidence.notes[:MOST]:
-        text += f"\nnote: {plain(note[:300])}\n"
+    for note in (*inspection.failures[:MOST], *evidence.notes[:MOST]):
+        text += f"\nnote: {plain(note[:LONGEST_NOTE])}\n"
     left = LARGEST - len(text)
     for section in _sections(inspection):
         left -= len(section)
@@ -113,9 +117,9 @@ def _table(title: str, head: str, rows: Rows, total: int) -> str:
 def _findings(findings: Sequence[Finding], found: Evidence) -> Rows:
     for each in worst_first(findings):
         path = path_in_image(each, found)
-        place = f" {code(_cut(path))}" if path else ""
+        place = f" {code(_cut(path))}" if path and path not in each.message else ""
         rule = f"{each.shown_code} {each.name}"
-        yield str(each.severity), plain(rule), plain(each.message[:300]) + place
+        yield str(each.severity), plain(rule), plain(each.message[:LONGEST_NOTE]) + place
 
 
 def _secrets(secrets: Sequence[SecretItem]) -> Rows:

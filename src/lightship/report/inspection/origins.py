@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lightship.report.inspection.kinds import FACTS, SURFACE
+from lightship.image.surface_kinds import FACTS
+from lightship.report.inspection.kinds import SURFACE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lightship.image.surface_kinds import DISTROLESS
 from lightship.model.severity import Severity
-from lightship.report.inspection.kinds import DISTROLESS, in_words, surface_words
+from lightship.report.inspection.kinds import in_words, surface_words
 from lightship.report.inspection.listing import listed
 from lightship.report.inspection.origins import Origins
 from lightship.report.printable import printable

@@ -49,10 +49,11 @@ def sarif(inspection: Inspection) -> str:
         _result(finding, mark, evidence, layers.get(path_in_image(finding, evidence)))
         for finding, mark in zip(findings, marks, strict=True)
     ]
-    notes = [notification("note", note) for note in evidence.notes]
+    notes = [notification("error", each) for each in inspection.failures]
+    notes += [notification("note", each) for each in evidence.notes]
     root = {"description": message(f"the root of the image {evidence.reference}")}
     rules = descriptors(_totals(findings))
-    return log(results, notes, rules, {ROOT: root}, is_successful=True)
+    return log(results, notes, rules, {ROOT: root}, is_successful=not inspection.failures)
 
 
 def _result(finding: Finding, mark: str, evidence: Evidence, layer: LayerEvidence | None) -> Table:

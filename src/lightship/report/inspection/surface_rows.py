@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lightship.image.surface_kinds import DISTROLESS
 from lightship.report.columns import padded, shortened, shortened_path
-from lightship.report.inspection.kinds import DISTROLESS, surface_words
+from lightship.report.inspection.kinds import surface_words
 from lightship.report.inspection.listing import listed
 from lightship.report.inspection.origins import Origins
 from lightship.report.printable import printable

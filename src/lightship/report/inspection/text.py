@@ -60,6 +60,8 @@ def _head(evidence: Evidence, paint: Paint) -> Iterator[str]:
 def _end(inspection: Inspection, paint: Paint) -> Iterator[str]:
     yield from _todo(advice(inspection.evidence), paint)
     yield from _notes(inspection.evidence.notes, paint)
+    for failure in inspection.failures[:NOTES]:
+        yield from _about("broken", printable(failure), "error", paint)
     yield from _about("findings", verdict(inspection.findings), "bold", paint)
     yield from _about("more", _more(inspection.findings), "dim", paint)
 

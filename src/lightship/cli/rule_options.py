@@ -1,11 +1,19 @@
-"""From which severity on findings make a run fail: the option of every verb that finds some."""
+"""The options of every verb whose findings are those of rules."""
 
 from __future__ import annotations
 
+from lightship.checking.profiles import PROFILES
 from lightship.cli.options import Option
 
 NEVER = "never"
 SEVERITIES = ("error", "warning", "info", "style", NEVER)
+
+PROFILE = Option(
+    "--profile",
+    "NAME",
+    "start from the rules of strict, default or relaxed; what is selected is added",
+    choices=tuple(PROFILES),
+)
 
 FAIL_ON = Option(
     "--fail-on",
