@@ -57,12 +57,19 @@ LEFT = frozenset(
         "report/inspection/format.py",
         "report/inspection/inspect_json.py",
         "report/format.py",
+        # What only an inspection of an image loads.
+        "knowledge/attack_tools.py",
+        "knowledge/junk_names.py",
+        "knowledge/wasteful_paths.py",
+        "report/inspection",
+        "rules/image",
+        "checking/image_rules.py",
         # Teams subclass these at run time.
         "rules/pattern_rule.py",
         "report/parse_json.py",
     )
 )
-"""Modules that stay plain Python."""
+"""Modules, and folders of them, that stay plain Python."""
 
 FOR_IMAGES = (
     "image/tar",
@@ -170,8 +177,9 @@ def _translated(name: str, paths: list[str], source: Path, folder: Path) -> list
         )
     if sys.platform == "linux":
         for extension in extensions:
-            extension.extra_compile_args.extend(DIRECT)
-            extension.extra_link_args.append("-Wl,-Bsymbolic")
+            # All extensions have the same list: what is put into it, each of them has.
+            extension.extra_compile_args = [*extension.extra_compile_args, *DIRECT]
+            extension.extra_link_args = [*extension.extra_link_args, "-Wl,-Bsymbolic"]
     return list(extensions)
 
 
@@ -182,8 +190,12 @@ def modules(source: Path) -> list[str]:
     return [
         path.relative_to(source).as_posix()
         for path in found
-        if path.name != "__init__.py" and path.relative_to(package).as_posix() not in LEFT
+        if path.name != "__init__.py" and not _is_left(path.relative_to(package).as_posix())
     ]
+
+
+def _is_left(path: str) -> bool:
+    return path in LEFT or any(path.startswith(f"{place}/") for place in LEFT)
 
 
 def modules_for_images(source: Path) -> list[str]:

@@ -67,6 +67,7 @@ def line_of(target: str) -> str:
     options += f", configured_by={rule.configured_by!r}" if rule.configured_by else ""
     options += "" if judges_files(rule) else ", of_files=False"
     options += ", of_images=True" if judges_images(rule) else ""
+    options += f", needs={rule.needs!r}" if rule.needs else ""
     fields = (rule.code, rule.name, target, rule.aliases, rule.listens, rule.mentions)
     return f"    RuleEntry({', '.join(map(repr, fields))}{options}),\n"
 

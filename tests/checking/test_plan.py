@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from lightship.checking.plan import Loaded, Plan, Planner
 from lightship.dockerfile.parse import parse
+from lightship.project.context import BuildContext
+from lightship.project.ignore_file import find_ignore_file
 from lightship.rules.entry import RuleEntry
 from lightship.rules.index import INDEX
 from lightship.rules.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lightship.dockerfile.tree import Dockerfile
 
 BASE = "FROM debian:bookworm\n"
 
@@ -30,7 +38,8 @@ def can_trigger(entry: RuleEntry, text: str) -> bool:
     names = {each.name for each in tree.instructions}
     kinds = {each.kind for each in (*tree.mistakes, *tree.build_mistakes)}
     return (
-        (not entry.mistakes or not kinds.isdisjoint(entry.mistakes))
+        not entry.needs
+        and (not entry.mistakes or not kinds.isdisjoint(entry.mistakes))
         and (not entry.listens or not names.isdisjoint(entry.listens))
         and (not entry.mentions or any(word in text.lower() for word in entry.mentions))
     )
@@ -70,6 +79,25 @@ def test_what_a_plan_calls_does_not_depend_on_the_files_seen_before() -> None:
 
 def _codes(rules: list[Rule]) -> list[str]:
     return [rule.code for rule in rules]
+
+
+def test_a_rule_on_several_stages_waits_for_a_second_one() -> None:
+    """A single stage always has a use."""
+    assert "LS2115" not in codes_of(plan_for(f"{BASE}RUN true\n"))
+    assert "LS2115" in codes_of(plan_for(f"{BASE}RUN true\n{BASE}RUN true\n"))
+
+
+def test_a_rule_on_ignore_files_waits_for_one(tmp_path: Path) -> None:
+    """The build context says whether there is one."""
+    dockerfile = parse(f"{BASE}COPY . .\n")
+    assert "LS4207" not in codes_of(_plan_with(dockerfile, BuildContext(str(tmp_path))))
+    (tmp_path / ".dockerignore").write_text("*.log\n")
+    context = BuildContext(str(tmp_path), find_ignore_file(str(tmp_path)))
+    assert "LS4207" in codes_of(_plan_with(dockerfile, context))
+
+
+def _plan_with(dockerfile: Dockerfile, files: BuildContext) -> Plan:
+    return Planner(INDEX, Loaded()).plan_for(dockerfile, files)
 
 
 def test_files_that_trigger_the_same_share_a_plan() -> None:

@@ -143,7 +143,7 @@ class Inspector:
         files, note = self._contexts.for_dockerfile(dockerfile, place)
         comments = self.review.comments
         context = Context(dockerfile, files, ruleset.images, ruleset.settings, comments)
-        run = Run(ruleset.planner.plan_for(dockerfile), context)
+        run = Run(ruleset.planner.plan_for(dockerfile, files), context)
         run.everything()
         failures = list(run.failures.values())
         bad_bytes = not_unicode(dockerfile)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
+    from lightship.project.context import BuildContext
     from lightship.rules.entry import RuleEntry
 
 
@@ -132,6 +133,7 @@ class Planner:
         "_instructions",
         "_loaded",
         "_mistakes",
+        "_needs",
         "_plans",
         "_texts",
         "_waiting",
@@ -143,13 +145,14 @@ class Planner:
         self._hooked: Final[list[Hooked | Unloadable | None]] = [None] * len(self._entries)
         self._instructions: Final = _Needs([each.listens for each in entries])
         self._mistakes: Final = _Needs([each.mistakes for each in entries])
+        self._needs: Final = _Needs([(each.needs,) if each.needs else () for each in entries])
         self._texts: Final = _Texts([each.mentions for each in entries])
         self._plans: Final[dict[int, Plan]] = {}
         self._waiting = 0
 
-    def plan_for(self, dockerfile: Dockerfile) -> Plan:
-        """Return the plan for ``dockerfile``."""
-        triggered = self._triggered(dockerfile) | self._waiting
+    def plan_for(self, dockerfile: Dockerfile, files: BuildContext | None = None) -> Plan:
+        """Return the plan for ``dockerfile`` with its build context ``files``."""
+        triggered = self._triggered(dockerfile, files) | self._waiting
         plan = self._plans.get(triggered)
         if plan is None:
             if len(self._plans) >= MOST_PLANS:
@@ -175,10 +178,11 @@ class Planner:
             self._waiting |= 1 << number
         return rule
 
-    def _triggered(self, dockerfile: Dockerfile) -> int:
+    def _triggered(self, dockerfile: Dockerfile, files: BuildContext | None) -> int:
         """Return the entries whose rules the file can trigger."""
         kinds = {each.kind for each in (*dockerfile.mistakes, *dockerfile.build_mistakes)}
         possible = self._instructions.met_by(_names(dockerfile)) & self._mistakes.met_by(kinds)
+        possible &= self._needs.met_by(_at_hand(dockerfile, files))
         return self._texts.met_by(dockerfile.source.text.lower(), possible)
 
 
@@ -245,3 +249,13 @@ def _names(dockerfile: Dockerfile) -> set[str]:
         triggers = [each.trigger for each in dockerfile.instructions]
         names |= {trigger.name for trigger in triggers if trigger is not None}
     return names
+
+
+def _at_hand(dockerfile: Dockerfile, files: BuildContext | None) -> list[str]:
+    """Return what rules may need beside texts: see :attr:`Rule.needs`."""
+    found = []
+    if len(dockerfile.stages) > 1:
+        found.append("stages")
+    if files is not None and files.ignore_file is not None:
+        found.append("ignore-file")
+    return found

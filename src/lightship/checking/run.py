@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lightship.checking.result import Failure
-from lightship.rules.crash import crash_text
 from lightship.rules.rule_context import WITH_SCRIPT
 
 TYPE_CHECKING = False
@@ -79,6 +78,8 @@ class Run:
 
 def crashed(kind: str, what: str, error: Exception, hint: str) -> Failure:
     """Return the failure that says where ``what`` came upon ``error``."""
+    from lightship.rules.crash import crash_text  # noqa: PLC0415 - rules seldom break
+
     return Failure(kind, crash_text(what, error), hint)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.checking.rule_packages import rule_targets
 from lightship.model.errors import ConfigurationError
-from lightship.rules.entry import ClassEntry
+from lightship.rules.entry import NEEDS, ClassEntry
 from lightship.rules.index import INDEX
 
 TYPE_CHECKING = False
@@ -109,4 +109,9 @@ def _entry(rule: type[Rule], where: str) -> RuleEntry:
     for field in ("aliases", "listens", "mentions", "commands"):
         if not isinstance(getattr(rule, field), tuple):
             raise ConfigurationError(f"{where}: {field} of {code} must be a tuple", HINT)
+    if rule.needs not in NEEDS:
+        raise ConfigurationError(
+            f"{where}: needs of {code} cannot be {rule.needs!r}",
+            "leave it out, or write stages or ignore-file",
+        )
     return ClassEntry(rule)

@@ -33,7 +33,7 @@ def layer_evidence(
     return tuple(
         LayerEvidence(
             layer=number,
-            digest=layer.digest or came_to.blob or came_to.diff_id,
+            digest=layer.digest or came_to.diff_id,
             diff_id=layer.diff_id or came_to.diff_id,
             media_type=layer.media_type,
             size=came_to.size,

@@ -82,12 +82,15 @@ class Clean(Value):
         self.reason: Final = reason
 
 
-def find_credentials(text: str) -> list[CredentialMatch]:
-    """Return the credentials in ``text``, in order, none within another."""
+def find_credentials(text: str, lowered: str | None = None) -> list[CredentialMatch]:
+    """Return the credentials in ``text``, in order, none within another.
+
+    ``lowered`` is the same in lower case, where that is at hand.
+    """
     if len(text) < SHORTEST_FIND:
         return []
     told = _telling()
-    places = sorted(told.search.found_in(text.lower()))
+    places = sorted(told.search.found_in(text.lower() if lowered is None else lowered))
     shapes = {shape for place in places for shape in told.shapes[place]}
     found = [match for shape in sorted(shapes) for match in of_shape(text, SHAPES[shape])]
     finders = {finder for place in places for finder in told.finders[place]}

@@ -52,7 +52,7 @@ def listed_expression(text: str) -> str:
 
 def _spelt(token: str) -> str:
     name = token.lower()
-    if token in (*_JOINS, *_WITH):
+    if token in _JOINS or token in _WITH:
         return token.upper()
     if name in _LICENSES or name in _EXCEPTIONS:
         return _LICENSES.get(name) or _EXCEPTIONS[name]

@@ -66,7 +66,9 @@ class ContextRead(Value):
     @property
     def takes_everything(self) -> bool:
         """Whether it names the context's root, or all that stands in it."""
-        return self.is_known and clean("/" + self.source)[1:] in EVERYTHING
+        if not self.is_known or (self.source.strip("./*") and ".." not in self.source):
+            return False
+        return clean("/" + self.source)[1:] in EVERYTHING
 
     @property
     def excludes(self) -> tuple[str, ...]:

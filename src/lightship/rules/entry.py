@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from lightship.rules.rule import Rule
 
 
+NEEDS = ("", "stages", "ignore-file")
+"""What a rule may need beside instructions and texts."""
+
+
 class RuleEntry(Value):
     """What selecting a rule, and knowing whether a file can trigger it, needs.
 
@@ -28,6 +32,7 @@ class RuleEntry(Value):
         "mentions",
         "mistakes",
         "name",
+        "needs",
         "of_files",
         "of_images",
         "severity",
@@ -49,6 +54,7 @@ class RuleEntry(Value):
         configured_by: tuple[str, ...] = (),
         of_files: bool = True,
         of_images: bool = False,
+        needs: str = "",
     ) -> None:
         self.code: Final = code
         self.name: Final = name
@@ -62,6 +68,7 @@ class RuleEntry(Value):
         self.configured_by: Final = configured_by
         self.of_files: Final = of_files
         self.of_images: Final = of_images
+        self.needs: Final = needs
 
     def load(self) -> type[Rule]:
         """Import the rule's module and return its class."""
@@ -94,6 +101,7 @@ class ClassEntry(RuleEntry):
             configured_by=rule.configured_by,
             of_files=judges_files(rule),
             of_images=judges_images(rule),
+            needs=rule.needs,
         )
         self.rule: Final = rule
 

@@ -91,7 +91,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.syntax.empty_continuation_line:EmptyContinuationLine",
         ("NoEmptyContinuation",),
         (),
-        (),
+        ("\\", "`"),
     ),
     RuleEntry(
         "LS1010",
@@ -108,7 +108,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.syntax.from_as_casing:FromAsCasing",
         ("FromAsCasing",),
         ("FROM",),
-        (),
+        (" as ", " as\t", " as\\", " as`", "\tas", "\nas"),
         severity="style",
     ),
     RuleEntry(
@@ -485,7 +485,8 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.stages.duplicate_stage_name:DuplicateStageName",
         ("DL3024", "DuplicateStageName", "DS-0012", "CKV_DOCKER_11"),
         ("FROM",),
-        (),
+        (" as ", " as\t", " as\\", " as`", "\tas", "\nas"),
+        needs="stages",
     ),
     RuleEntry(
         "LS2102",
@@ -493,7 +494,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.stages.reserved_stage_name:ReservedStageName",
         ("DL3063", "ReservedStageName"),
         ("FROM",),
-        (),
+        ("context", "scratch"),
     ),
     RuleEntry(
         "LS2103",
@@ -501,7 +502,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.stages.stage_name_casing:StageNameCasing",
         ("StageNameCasing",),
         ("FROM",),
-        (),
+        (" as ", " as\t", " as\\", " as`", "\tas", "\nas"),
         severity="style",
     ),
     RuleEntry(
@@ -638,6 +639,7 @@ INDEX: tuple[RuleEntry, ...] = (
         (),
         ("FROM",),
         (),
+        needs="stages",
     ),
     RuleEntry(
         "LS3001",
@@ -1269,6 +1271,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP4",),
         ("COPY", "ADD"),
         (),
+        needs="ignore-file",
     ),
     RuleEntry(
         "LS4203",
@@ -1277,6 +1280,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("BP4",),
         ("COPY", "ADD"),
         (),
+        needs="ignore-file",
     ),
     RuleEntry(
         "LS4204",
@@ -1303,6 +1307,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("COPY", "ADD"),
         (),
         severity="error",
+        needs="ignore-file",
     ),
     RuleEntry(
         "LS4207",
@@ -1312,6 +1317,7 @@ INDEX: tuple[RuleEntry, ...] = (
         ("COPY", "ADD", "RUN"),
         (),
         severity="error",
+        needs="ignore-file",
     ),
     RuleEntry(
         "LS5001",
@@ -1563,7 +1569,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.process.launcher_as_pid1:LauncherAsPid1",
         ("BP6",),
         ("CMD", "ENTRYPOINT"),
-        ("npm", "npx", "yarn", "pnpx", "go", "-c"),
+        ("npm", "npx", "yarn", "pnpx", "go ", '"go"', '"-c"'),
         of_images=True,
     ),
     RuleEntry(
@@ -1600,7 +1606,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.process.default_shell_relinked:DefaultShellRelinked",
         ("DL4005",),
         ("RUN",),
-        (),
+        ("/sh",),
     ),
     RuleEntry(
         "LS6014",
@@ -1647,7 +1653,7 @@ INDEX: tuple[RuleEntry, ...] = (
         "lightship.rules.network_exposure.expose_protocol_casing:ExposeProtocolCasing",
         ("ExposeProtoCasing",),
         ("EXPOSE",),
-        (),
+        ("/tcp", "/udp", "/sctp", "$"),
         severity="style",
     ),
     RuleEntry(

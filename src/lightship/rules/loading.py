@@ -29,6 +29,8 @@ def shipped_rule(code: str) -> type[Rule] | None:
         return _ls7(code)
     if code.startswith("LS8"):
         return _ls8(code)
+    if code.startswith("LS9"):
+        return _ls9(code)
     return None
 
 
@@ -913,4 +915,62 @@ def _ls8(code: str) -> type[Rule] | None:
         )
 
         return ConfigureWithoutBuildTriplet
+    return None
+
+
+def _ls9(code: str) -> type[Rule] | None:
+    if code == "LS9001":
+        from lightship.rules.image.credential_in_image import CredentialInImage
+
+        return CredentialInImage
+    if code == "LS9002":
+        from lightship.rules.image.secret_in_history import SecretInHistory
+
+        return SecretInHistory
+    if code == "LS9003":
+        from lightship.rules.image.setuid_or_setgid_file import SetuidOrSetgidFile
+
+        return SetuidOrSetgidFile
+    if code == "LS9004":
+        from lightship.rules.image.empty_password_account import EmptyPasswordAccount
+
+        return EmptyPasswordAccount
+    if code == "LS9005":
+        from lightship.rules.image.duplicate_uid_or_gid import DuplicateUidOrGid
+
+        return DuplicateUidOrGid
+    if code == "LS9006":
+        from lightship.rules.image.junk_files_in_image import JunkFilesInImage
+
+        return JunkFilesInImage
+    if code == "LS9007":
+        from lightship.rules.image.published_as_latest import PublishedAsLatest
+
+        return PublishedAsLatest
+    if code == "LS9011":
+        from lightship.rules.image.shell_or_package_manager_in_image import (
+            ShellOrPackageManagerInImage,
+        )
+
+        return ShellOrPackageManagerInImage
+    if code == "LS9012":
+        from lightship.rules.image.build_tools_in_image import BuildToolsInImage
+
+        return BuildToolsInImage
+    if code == "LS9013":
+        from lightship.rules.image.wasted_layer_space import WastedLayerSpace
+
+        return WastedLayerSpace
+    if code == "LS9015":
+        from lightship.rules.image.program_cannot_start import ProgramCannotStart
+
+        return ProgramCannotStart
+    if code == "LS9016":
+        from lightship.rules.image.file_with_capabilities import FileWithCapabilities
+
+        return FileWithCapabilities
+    if code == "LS9017":
+        from lightship.rules.image.weakening_variable import WeakeningVariable
+
+        return WeakeningVariable
     return None

@@ -79,6 +79,9 @@ class Rule:
 
     configured_by: ClassVar[tuple[str, ...]] = ()
     """The fields of ``Settings``, one of which the configuration must set; empty for any."""
+    needs: ClassVar[str] = ""
+    """What must be at hand: ``stages``, of which the file must have more than one, or
+    ``ignore-file``, which the build context must have; empty for nothing."""
 
     surface: ClassVar[tuple[str, ...]] = ()
     """The kinds of what is found in an image that are this fault: ``image/surface_kinds.py``."""

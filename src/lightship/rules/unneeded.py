@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from lightship.model.value import Value
 from lightship.project.context_table import FILE, FOLDER
-from lightship.project.sensitive import sensitive_among
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -231,6 +230,8 @@ class _Finder:
     def _is_secret_if(self, kind: Kind) -> bool:
         """Drop from a secret kind the files that hold none, and say whether any is left."""
         if kind in (ENVIRONMENT_FILE, NPM_SETTINGS):
+            from lightship.project.sensitive import sensitive_among  # noqa: PLC0415 - for suspects
+
             entries = self._found[kind]
             secret = {
                 each.path

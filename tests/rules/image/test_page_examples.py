@@ -21,13 +21,10 @@ pytestmark = [
     pytest.mark.skipif(not os.environ.get("DOCKER_HOST"), reason="DOCKER_HOST names no engine"),
 ]
 
-SECRETS = ("LS9001", "LS9002")
-"""The rules on what the scanner of secrets finds, which has tests of its own."""
-
 CASES = [
     pytest.param(entry.load(), heading, example.dockerfile, id=f"{entry.code} {heading} {number}")
     for entry in INDEX
-    if entry.of_images and not entry.of_files and entry.code not in SECRETS
+    if entry.of_images and not entry.of_files
     for heading in ("Example", "Use instead")
     for number, example in enumerate(examples(sections(docstring_of(entry.load()))[heading]), 1)
 ]

@@ -117,7 +117,7 @@ def _table(title: str, head: str, rows: Rows, total: int) -> str:
 def _findings(findings: Sequence[Finding], found: Evidence) -> Rows:
     for each in worst_first(findings):
         path = path_in_image(each, found)
-        place = f" {code(_cut(path))}" if path else ""
+        place = f" {code(_cut(path))}" if path and path not in each.message else ""
         rule = f"{each.shown_code} {each.name}"
         yield str(each.severity), plain(rule), plain(each.message[:LONGEST_NOTE]) + place
 

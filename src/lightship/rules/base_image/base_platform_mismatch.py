@@ -5,7 +5,6 @@ from __future__ import annotations
 from lightship.dockerfile.notation.platform import read_platform
 from lightship.knowledge.image_platforms import platform_of
 from lightship.model.severity import Confidence
-from lightship.rules.base_image.platform_flag import platform_flag
 from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
@@ -82,6 +81,9 @@ def _actual(stage: Stage, context: Context) -> Platform | None:
 
 def _wanted(stage: Stage, context: Context) -> tuple[Platform | None, str]:
     """Return the platform that ``stage`` is to be for, and what says so."""
+    # Few images are for one platform alone.
+    from lightship.rules.base_image.platform_flag import platform_flag  # noqa: PLC0415
+
     flag = platform_flag(stage)
     if flag is not None:
         if flag.expansion.uses:

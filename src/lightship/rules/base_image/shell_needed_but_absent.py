@@ -11,7 +11,6 @@ from lightship.dockerfile.syntax.instructions import (
 )
 from lightship.knowledge.image_facts import BaseImage
 from lightship.model.severity import Severity
-from lightship.rules.base_image.shell_arrival import may_bring_shell
 from lightship.rules.rule import Rule
 from lightship.rules.shipped import SHELLS
 
@@ -82,7 +81,12 @@ class ShellNeededButAbsent(Rule):
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """See :meth:`Rule.check_stage`."""
         base = _shell_less_base(stage, context)
-        if base is None or any(may_bring_shell(each) for each in stage.ancestors):
+        if base is None:
+            return
+        # Few bases have no shell.
+        from lightship.rules.base_image.shell_arrival import may_bring_shell  # noqa: PLC0415
+
+        if any(may_bring_shell(each) for each in stage.ancestors):
             return
         for instruction in stage.instructions:
             if isinstance(instruction, Transfer) and may_bring_shell(stage, instruction):

@@ -70,6 +70,7 @@ class CopyIgnoredFile(Rule):
     severity = Severity.ERROR
     aliases = ("CopyIgnoredFile",)
     listens = ("COPY", "ADD")
+    needs = "ignore-file"
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every source that is left out."""

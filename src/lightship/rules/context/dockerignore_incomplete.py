@@ -92,6 +92,7 @@ class DockerignoreIncomplete(Rule):
     aliases = ("BP4",)
     cases = (2, 4, 5)
     listens = ("COPY", "ADD")
+    needs = "ignore-file"
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield one finding for the ignore file."""

@@ -82,6 +82,7 @@ class DockerignoreRootOnlyPattern(Rule):
     aliases = ("BP4",)
     cases = (2, 4, 5)
     listens = ("COPY", "ADD")
+    needs = "ignore-file"
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every such pattern, at its line."""

@@ -55,6 +55,7 @@ class InvalidIgnorePattern(Rule):
     name = "invalid-ignore-pattern"
     severity = Severity.ERROR
     listens = ("COPY", "ADD", "RUN")
+    needs = "ignore-file"
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every mistake that a build comes upon."""

@@ -79,6 +79,8 @@ class CopyThenExtract(Rule):
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Yield a finding for every source that a later RUN unpacks."""
+        if not _unpacks(stage, context):
+            return
         by_name: dict[str, list[CopiedArchive]] = {}
         for instruction in stage.instructions:
             if instruction.name in ("COPY", "ADD"):
@@ -100,6 +102,18 @@ class CopyThenExtract(Rule):
         related = (Related(context.path, command.span, "unpacked here"),)
         span = made.span_of(*archive.range)
         return self.found(context, span, message, subject=archive.name, related=related)
+
+
+def _unpacks(stage: Stage, context: Context) -> bool:
+    """Return whether a RUN behind the first COPY or ADD unpacks anything at all."""
+    copied = False
+    for instruction in stage.instructions:
+        if instruction.name == "RUN" and copied:
+            for placed in context.commands_of(instruction):
+                if unpacked_by(placed.command):
+                    return True
+        copied = copied or instruction.name in ("COPY", "ADD")
+    return False
 
 
 def _unpacked(

@@ -29,14 +29,14 @@ class SecretInHistory(Rule):
     ## Example
     ```dockerfile
     FROM debian:bookworm-slim
-    ARG NPM_TOKEN=npm_z5Ly8nUFi2bPT7eSkuZmJFtb4NtVXW4OlTPR
+    ARG DB_PASSWORD=kR7wQz2mXv9tLp4s
     RUN true
     ```
 
     ## Use instead
     ```dockerfile
     FROM debian:bookworm-slim
-    RUN --mount=type=secret,id=npm true
+    RUN --mount=type=secret,id=database true
     ```
 
     ## References

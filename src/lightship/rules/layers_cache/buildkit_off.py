@@ -6,7 +6,6 @@ import os
 
 from lightship.model.span import Span
 from lightship.rules.rule import Rule
-from lightship.rules.script_setting import setting_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,6 +85,9 @@ class BuildkitOff(Rule):
 
 def switched_off(line: str) -> tuple[int, int] | None:
     """Return where in ``line`` a variable switches BuildKit off, or None."""
+    # Few scripts name one.
+    from lightship.rules.script_setting import setting_in  # noqa: PLC0415
+
     for name in VARIABLES:
         setting = setting_in(line, name)
         if setting is not None and setting.is_off:

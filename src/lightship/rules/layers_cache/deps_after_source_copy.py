@@ -142,6 +142,7 @@ def _broad(instruction: Instruction, context: Context) -> ContextRead | None:
     return None
 
 
+_MANIFESTS = frozenset([name for kind in MANIFESTS for name in kind.names])
 _NO_SOURCES = frozenset((".cargo", ".mvn", ".yarn", "gradle", "third_party", "vendor"))
 
 
@@ -164,8 +165,7 @@ def _is_source_folder(read: ContextRead, files: BuildContext) -> bool:
     if not source or not files.is_directory(source):
         return False
     names = set(files.names(source))
-    manifests = {name for kind in MANIFESTS for name in kind.names}
-    return bool(names & manifests) and len(names - manifests) > 1
+    return not names.isdisjoint(_MANIFESTS) and len(names - _MANIFESTS) > 1
 
 
 def _is_late(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lightship.rules.network_exposure.exposed_ports import exposed_ports
 from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
@@ -52,6 +51,9 @@ class ExposeHostMapping(Rule):
         """Yield a finding for each port that stands behind another or an address."""
         if ":" not in instruction.text and "$" not in instruction.text:
             return
+        # Nearly all ports stand alone.
+        from lightship.rules.network_exposure.exposed_ports import exposed_ports  # noqa: PLC0415
+
         for port in exposed_ports(instruction, context):
             if port.ports.address or port.ports.host:
                 message = f"of {port.text} only {_kept(port)} gets into the image"

@@ -46,6 +46,7 @@ class ExposeProtocolCasing(Rule):
     severity = Severity.STYLE
     aliases = ("ExposeProtoCasing",)
     listens = ("EXPOSE",)
+    mentions = ("/tcp", "/udp", "/sctp", "$")
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for each port whose protocol has capital letters."""

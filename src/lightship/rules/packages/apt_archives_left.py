@@ -102,7 +102,8 @@ def _why_kept(instruction: Instruction, stage: Stage, context: Context) -> tuple
     """Return why downloads are kept, empty where they are not, and whether apt keeps them, too."""
     if holds_by(_keeps_downloads, _KEEPS, instruction, stage, context):
         return "Keep-Downloaded-Packages is set", True
-    if holds_by(_removes_hook, _HOOK, instruction, stage, context):
+    is_named = _HOOK in context.dockerfile.source.text
+    if is_named and holds_by(_removes_hook, _HOOK, instruction, stage, context):
         return "docker-clean is removed", False
     image = context.base_image(stage)
     if isinstance(image, BaseImage) and image.cleans_apt is False:

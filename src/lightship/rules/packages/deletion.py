@@ -66,19 +66,17 @@ def empties(
     be one of them. A folder in a home is in that of any user; ``home`` is one
     more place that a home may be at.
     """
-    wanted = [_at_home(folder, home) for folder in folders]
     program = placed.program
+    if program not in ("rm", "find"):
+        return _is_clean_up(placed)
+    wanted = [_at_home(folder, home) for folder in folders]
     if program == "rm":
         return _rm_empties(placed, wanted, environment, hints, home)
-    if program == "find":
-        words = [_at_home(word.text, home) for word in placed.command.arguments]
-        acts = "-delete" in words or any(word.endswith("rm") for word in words)
-        return acts and any(
-            folder == word.rstrip("/") or covers(word, folder)
-            for word in words
-            for folder in wanted
-        )
-    return _is_clean_up(placed)
+    words = [_at_home(word.text, home) for word in placed.command.arguments]
+    acts = "-delete" in words or any(word.endswith("rm") for word in words)
+    return acts and any(
+        folder == word.rstrip("/") or covers(word, folder) for word in words for folder in wanted
+    )
 
 
 def _is_clean_up(placed: PlacedCommand) -> bool:

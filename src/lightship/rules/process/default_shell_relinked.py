@@ -56,6 +56,7 @@ class DefaultShellRelinked(Rule):
     name = "default-shell-relinked"
     aliases = ("DL4005",)
     listens = ("RUN",)
+    mentions = ("/sh",)
     commands = ("ln",)
 
     def check_command(self, command: PlacedCommand, context: Context) -> Iterator[Finding]:

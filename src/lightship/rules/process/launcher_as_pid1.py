@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PACKAGE_MANAGERS = frozenset(("npm", "npx", "yarn", "yarnpkg", "pnpm", "pnpx"))
 
 _NAMES = (*sorted(_PACKAGE_MANAGERS), "go")
-_SIGNS = ("npm", "npx", "yarn", "pnpx", "go", "-c")
+_SIGNS = ("npm", "npx", "yarn", "pnpx", "go ", '"go"', '"-c"')
 
 _NPM_COMMANDS = frozenset(("start", "run", "run-script", "exec", "x", "dlx"))
 

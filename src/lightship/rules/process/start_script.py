@@ -5,7 +5,6 @@ from __future__ import annotations
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.shell import dialect_of_shebang
 from lightship.model.value import Value
-from lightship.rules.copied_file import copied_file
 from lightship.rules.process.init_programs import MAKES_WAY, SERVICES, SHELLS
 from lightship.rules.process.shell_line import ShellLine
 
@@ -22,6 +21,9 @@ SEARCHED = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin
 """Where a program without a slash is looked for: the PATH of almost every image."""
 
 _GIVEN = ("$@", "${@}", "$*", "${@:1}")
+
+_CLOSING = ("fi", "done", "esac", "}")
+"""Words that end a compound command, where a line holds nothing else."""
 
 
 class StartScript(Value):
@@ -64,6 +66,9 @@ def file_of(
 
     ``on_path`` says that a name without a slash is searched for in PATH.
     """
+    # Most programs are none that a COPY brings.
+    from lightship.rules.copied_file import copied_file  # noqa: PLC0415
+
     if text.startswith("/"):
         return copied_file(clean(text), stage, context)
     if on_path and "/" not in text:
@@ -118,6 +123,8 @@ def child_at_end(text: str) -> tuple[str, int] | None:
     ``trap``, or ends with anything that is not the start of a service. Lines
     count from 0.
     """
+    if _starts_nothing_last(text):
+        return None
     line = ShellLine(text)
     last = line.last
     if last is None or not line.is_readable or line.makes_way:
@@ -126,6 +133,21 @@ def child_at_end(text: str) -> tuple[str, int] | None:
     if program.word is None or not _is_service(program.word.text, program.name):
         return None
     return program.word.text, text.count("\n", 0, last.start)
+
+
+def _starts_nothing_last(text: str) -> bool:
+    """Return whether the last line alone says it: ``exec`` of a program, or the end of a compound.
+
+    Most scripts end so, and are not read for it.
+    """
+    before, _, last = text.rstrip().rpartition("\n")
+    if before.endswith("\\"):
+        return False
+    words = last.split(None, 2)
+    if words[:1] == ["exec"] and len(words) > 1:
+        # A redirection changes the shell's own files, and is no program.
+        return words[1][0] in '"$/' or words[1].isalpha()
+    return last.strip() in _CLOSING
 
 
 def _is_service(text: str, name: str) -> bool:

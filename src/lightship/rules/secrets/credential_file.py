@@ -91,9 +91,6 @@ def copied_credentials(
     instruction: Transfer, stage: Stage, context: Context
 ) -> Iterator[CredentialFile]:
     """Yield the credential files that COPY or ADD names, one by one or by a pattern."""
-    target = absolute(instruction.target, instruction, stage)
-    if target.startswith(_KEYRINGS):
-        return
     is_folder = instruction.target.endswith("/") or len(instruction.sources) > 1
     origin = instruction.flag("from")
     files = context.files if origin is None else None
@@ -102,6 +99,9 @@ def copied_credentials(
         if "$" in source or "://" in source:
             continue
         for what, path, confidence in _judged(source, instruction.target, files):
+            target = absolute(instruction.target, instruction, stage)
+            if target.startswith(_KEYRINGS):
+                return
             name = path.rpartition("/")[2]
             into = is_folder or instruction.target in (".", "./") or target == "/"
             found = clean(f"{target}/{name}") if into else target

@@ -8,7 +8,6 @@ from lightship.dockerfile.syntax.instructions import Arg, Env
 from lightship.knowledge.credentials import find_credentials, redacted
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
-from lightship.rules.secrets.declared_credential import declared_credentials
 from lightship.rules.secrets.written_credential import may_be_given, settings_in, written_in
 
 TYPE_CHECKING = False
@@ -35,10 +34,13 @@ _PHRASES = {
 _WITH_SCRIPT = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
 
 _WORDS = (
-    *("pass", "pwd", "token", "secret", "key", "credential", "auth", "config"),
-    *("mysql", "mariadb", "curl", "redis", "login", "ldap"),
+    *("curl", "config", "key", "auth", "pass", "pwd", "token", "secret", "credential"),
+    *("mysql", "mariadb", "redis", "login", "ldap"),
 )
-"""What is in a file with credentials that only the command around them gives away."""
+"""What is in a file with credentials that only the command around them gives away.
+
+The words that most files have come first.
+"""
 
 
 class LiteralCredential(Rule):
@@ -91,8 +93,8 @@ class LiteralCredential(Rule):
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Report each credential of the file once, in the order of the file."""
         text = dockerfile.source.text
-        places = list(_by_shape(text, dockerfile, context))
         lowered = text.lower()
+        places = list(_by_shape(text, lowered, dockerfile, context))
         if any(word in lowered for word in _WORDS):
             given = _by_command(dockerfile, context)
             places = [*_apart(given, sorted(places)), *places]
@@ -121,9 +123,9 @@ def _apart(given: Iterator[Place], known: list[Place]) -> Iterator[Place]:
             yield place
 
 
-def _by_shape(text: str, dockerfile: Dockerfile, context: Context) -> Iterator[Place]:
+def _by_shape(text: str, lowered: str, dockerfile: Dockerfile, context: Context) -> Iterator[Place]:
     """Yield what is a credential by itself, or by the text right around it."""
-    matches = find_credentials(text)
+    matches = find_credentials(text, lowered)
     starts = [_start_of(each) for each in dockerfile.instructions] if matches else []
     for match in matches:
         index = bisect_right(starts, match.start) - 1
@@ -164,6 +166,9 @@ def _is_declared(instruction: Instruction, offset: int, context: Context) -> boo
     each = instruction.trigger or instruction
     if not isinstance(each, (Arg, Env)):
         return False
+    # Few files have a credential to ask about.
+    from lightship.rules.secrets.declared_credential import declared_credentials  # noqa: PLC0415
+
     for declared in declared_credentials(each, context.stage_of(each)):
         ranges = each.line.segments.ranges(*declared.range)
         if any(start <= offset < end for start, end in ranges):

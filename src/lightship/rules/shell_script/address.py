@@ -34,12 +34,18 @@ def address_of(text: str, placed: PlacedCommand, context: Context) -> str:
     while (start := text.find("$", at)) >= 0:
         name, end = _variable(text, start)
         is_known = name in state.environment and name not in state.unknown
-        if is_known and name not in placed.placed.script.assigned:
+        if is_known and name not in _assigned(placed, context):
             found += text[at:start] + state.environment[name]
         else:
             found += text[at:end]
         at = end
     return found + text[at:]
+
+
+def _assigned(placed: PlacedCommand, context: Context) -> frozenset[str]:
+    """Return the variables that the command's script sets."""
+    script = placed.placed.script
+    return context.once(("assigned", script), lambda: script.assigned)
 
 
 def _variable(text: str, start: int) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.model.finding import Related
+from lightship.rules.mentions import STAGE_NAMED
 from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
@@ -51,6 +52,8 @@ class DuplicateStageName(Rule):
     name = "duplicate-stage-name"
     aliases = ("DL3024", "DuplicateStageName", "DS-0012", "CKV_DOCKER_11")
     listens = ("FROM",)
+    needs = "stages"
+    mentions = STAGE_NAMED
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every stage whose name is taken."""

@@ -49,6 +49,7 @@ class ReservedStageName(Rule):
     name = "reserved-stage-name"
     aliases = ("DL3063", "ReservedStageName")
     listens = ("FROM",)
+    mentions = tuple(MEANINGS)
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Yield a finding where the name is one of the two."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.notation.letter_case import lowered
 from lightship.model.severity import Severity
+from lightship.rules.mentions import STAGE_NAMED
 from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
@@ -44,6 +45,7 @@ class StageNameCasing(Rule):
     severity = Severity.STYLE
     aliases = ("StageNameCasing",)
     listens = ("FROM",)
+    mentions = STAGE_NAMED
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding where the name is not as the builder keeps it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
-from lightship.rules.stages.build_targets import is_build_target
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
+    from lightship.project.context import BuildContext
     from lightship.rules.rule_context import Context
 
 
@@ -58,6 +58,7 @@ class UnusedStage(Rule):
     code = "LS2115"
     name = "unused-stage"
     listens = ("FROM",)
+    needs = "stages"
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every stage that nothing needs."""
@@ -72,9 +73,16 @@ class UnusedStage(Rule):
             if not stage.name:
                 message = "no stage uses this one, and without a name no build can ask for it"
                 yield self.found(context, instruction.span, message)
-            elif not is_build_target(stage.name, context.files):
+            elif not _is_build_target(stage.name, context.files):
                 message = f"no stage uses {stage.name}, and nothing is known to build it"
                 finding = self.found(
                     context, instruction.word_span(2), message, confidence=Confidence.MEDIUM
                 )
                 yield finding.with_severity(Severity.INFO)
+
+
+def _is_build_target(name: str, files: BuildContext | None) -> bool:
+    # Few stages are left that no other uses.
+    from lightship.rules.stages.build_targets import is_build_target  # noqa: PLC0415
+
+    return is_build_target(name, files)

@@ -51,6 +51,7 @@ class EmptyContinuationLine(Rule):
     code = "LS1009"
     name = "empty-continuation-line"
     aliases = ("NoEmptyContinuation",)
+    mentions = ("\\", "`")
 
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Yield a finding for every instruction that has blank lines in it."""

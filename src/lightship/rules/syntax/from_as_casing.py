@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.model.severity import Severity
+from lightship.rules.mentions import STAGE_NAMED
 from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
@@ -44,6 +45,7 @@ class FromAsCasing(Rule):
     severity = Severity.STYLE
     aliases = ("FromAsCasing",)
     listens = ("FROM",)
+    mentions = STAGE_NAMED
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding where the two keywords differ in case."""

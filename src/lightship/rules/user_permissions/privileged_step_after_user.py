@@ -5,7 +5,6 @@ from __future__ import annotations
 from lightship.model.finding import Related
 from lightship.model.severity import Confidence, Severity
 from lightship.rules.rule import Rule
-from lightship.rules.user_permissions.privileged_command import Privilege, privilege_of
 from lightship.rules.user_permissions.start_account import account_at, is_root, is_windows
 
 TYPE_CHECKING = False
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
+    from lightship.rules.user_permissions.privileged_command import Privilege
 
 
 class PrivilegedStepAfterUser(Rule):
@@ -71,6 +71,11 @@ class PrivilegedStepAfterUser(Rule):
         user = account_at(instruction, stage, context)
         if not user or is_root(user) or is_windows(stage, context):
             return
+        # Few steps run as anybody but root.
+        from lightship.rules.user_permissions.privileged_command import (  # noqa: PLC0415
+            privilege_of,
+        )
+
         for command in context.commands_of(instruction):
             privilege = privilege_of(command, user, stage, context)
             if privilege is not None:

@@ -39,6 +39,9 @@ Other services are started so by habit: the daemon itself may be started as any 
 _SERVICE_STARTERS = frozenset(("service", "rc-service"))
 _SERVICE_FOLDER = "/etc/init.d/"
 
+_APART = str.maketrans(dict.fromkeys("\"'`$(){}[]<>|&;=/\\", " "))
+"""What may stand right beside a program's name in a script."""
+
 _TOKENS = ("gosu", "su-exec", "setpriv", "chpst", "setuidgid", "s6-overlay", "privdrop")
 """Texts in a Dockerfile which say that its image brings such a program with it."""
 
@@ -198,6 +201,8 @@ def script_switches(script: str) -> bool:
     if _may_switch(script) and any(_base_name(word) in SWITCHERS for word in script.split()):
         return True
     if not any(text in script for text in (*_INITS, "service", _SERVICE_FOLDER)):
+        return False
+    if _SERVICES.isdisjoint(script.translate(_APART).split()):
         return False
     # Few scripts pay for the shell's grammar.
     from lightship.dockerfile.script_reading import SCRIPTS  # noqa: PLC0415
