@@ -28,14 +28,14 @@ _KEYS_OF = frozenset(_KEYS_OF_WORDS.split())
 _ABOUT_WORDS = """
 age alg algo algorithm alias arn authentication bits bucket cache cert checksum class cmd command
 config cost count database days digest dir directory disabled dummy duration enabled encoding
-endpoint env example expiration expire expires expiry field file files fingerprint folder format
-grant header helper hint host hostname hours id ids interval issuer iterations keyring label
-length lifetime limit location manager max md5 message method min minutes mode mount ms name names
-namespace param parameter path pattern placeholder policy port prefix prompt protection provider
-queue ref reference regex region required reset resource role rotation rounds rule rules scope
-scopes seconds server service sha1 sha256 sha512 size sock socket source stdin store strategy
-strength suffix table through timeout title topic ttl type types uri url urls usage user username
-validation validity var variable verification verify version window
+encryption endpoint env example expiration expire expires expiry field file files fingerprint
+folder format grant header helper hint host hostname hours id ids interval issuer iterations
+keyring label length lifetime limit location manager max md5 message method min minutes mode mount
+ms name names namespace param parameter path pattern placeholder policy port prefix prompt
+protection provider queue ref reference regex region required reset resource role rotation rounds
+rule rules scope scopes seconds server service sha1 sha256 sha512 size sock socket source stdin
+store strategy strength suffix table through timeout title topic ttl type types uri url urls usage
+user username validation validity var variable verification verify version window
 """
 _ABOUT = frozenset(_ABOUT_WORDS.split())
 """Words that, after the telling one, say that the value only tells about a credential."""

@@ -60,6 +60,8 @@ def test_several_of_a_kind_are_all_found() -> None:
         ("app/x.py", "if text.startswith('-----BEGIN RSA PRIVATE KEY-----'):\n    pass\n"),
         ("app/x.py", "password = getpass.getpass('Password: ')\ntoken = self.next_token\n"),
         ("app/x.py", 'password = "Enter your password"\ntoken_type = "access_token"\n'),
+        ("app/x.json", '"output_token": "CloudFrontOriginAccessIdentityList.NextMarker"'),
+        ("app/postgresql.conf", "password_encryption = scram-sha-256\n"),
         ("app/x.js", 'const secretKey="secretKeyName",passwordField="password-field-2";\n'),
         ("app/app.min.js", f'a={{token:"{drawn(32)}"}}'),
         ("app/app.js.map", f'{{"secret":"{drawn(32)}"}}'),

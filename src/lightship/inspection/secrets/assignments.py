@@ -73,8 +73,8 @@ def _is_code(value: str) -> bool:
 def _is_prose(name: str, value: str) -> bool:
     """Tell whether a value is words: a message, the name of a field, or its own name again."""
     if not any(map(str.isdigit, value)):
-        is_plain = not value.strip(BASE64 + "_-.: ")
-        return is_plain and not is_random(value) and not _is_mixed(value)
+        is_drawn = value.isalpha() and value.islower() and is_random(value)
+        return not value.strip(BASE64 + "_-.: ") and not is_drawn and not _is_mixed(value)
     if " " in value:
         return not is_random(value)
     return bool(set(words_of(value)) & set(words_of(name)))

@@ -9,7 +9,16 @@ from lightship.knowledge.credential_names import LONGEST_NAME, words_of
 _VENDORED_ROOTS = (
     *("usr/lib/", "usr/lib32/", "usr/lib64/", "usr/libexec/", "usr/share/", "usr/include/"),
     *("usr/local/lib/", "usr/local/go/", "usr/local/include/", "usr/local/share/", "lib/"),
-    *("lib64/", "usr/bin/", "usr/sbin/", "bin/", "sbin/", "var/lib/dpkg/", "var/lib/apt/"),
+    *(
+        "lib64/",
+        "usr/bin/",
+        "usr/sbin/",
+        "bin/",
+        "sbin/",
+        "var/lib/dpkg/",
+        "var/lib/apt/",
+        "var/lib/mysql/mysql/help",
+    ),
     *("var/cache/", "usr/src/linux", "opt/java/", "opt/conda/", "usr/games/", "usr/local/rustup/"),
     *("var/lib/rpm/", "usr/lib/sysimage/", "lib/apk/", "opt/yarn-", "usr/local/cargo/"),
 )
