@@ -95,7 +95,7 @@ def test_a_rule_that_cannot_be_loaded_is_named() -> None:
     gone = RuleEntry("ACME2", "gone", "no.such:Module", (), (), (), of_images=True)
     judgement = judge(image(), ChosenRules((gone,), {}, Settings()))
     assert judgement.findings == ()
-    assert judgement.failures[0].startswith("rule ACME2 gone failed: ModuleNotFoundError")
+    assert judgement.failures[0].startswith("rule ACME2 gone failed: ")
 
 
 def test_findings_are_in_the_order_of_all_outputs_and_each_once() -> None:
