@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from itertools import pairwise
 
 from lightship.inspection.secrets.sighting import Sighting
 from lightship.knowledge.credential_names import name_suggests_credential, words_of
@@ -81,6 +81,6 @@ def _is_prose(name: str, value: str) -> bool:
 
 
 def _is_mixed(value: str) -> bool:
-    """Tell whether upper-case letters stand where no word begins: in every fourth place or more."""
-    steps = itertools.pairwise(value)
-    return sum(one.islower() and two.isupper() for one, two in steps) * 4 >= len(value)
+    """Tell whether capitals and small letters change as often as by lot, and not as in words."""
+    steps = pairwise(value)
+    return sum(one.islower() != two.islower() for one, two in steps) * 5 >= 2 * len(value)
