@@ -12,8 +12,11 @@ import lightship
 
 SOURCE = Path(lightship.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
-TABLES = {"rules/index.py", "rules/registry.py", "knowledge/base_image_table.py"}
-"""Files that are only a table of data."""
+TABLES = {
+    *("rules/index.py", "rules/loading.py", "rules/registry.py"),
+    "knowledge/base_image_table.py",
+}
+"""Files that are only a table, of data or of imports."""
 HEAPS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "manager", "managers"}
 
 HEAVY = (
@@ -40,6 +43,8 @@ def functions() -> list[tuple[int, str]]:
     """Return the length of every function without its docstring, and where it stands."""
     found = []
     for path in FILES:
+        if path.relative_to(SOURCE).as_posix() in TABLES:
+            continue
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.FunctionDef):
                 has_docstring = ast.get_docstring(node) is not None and len(node.body) > 1
