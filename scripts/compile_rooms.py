@@ -79,7 +79,8 @@ FOR_IMAGES = (
     "inspection/packages/counted_files.py",
     "inspection/packages/software.py",
     "inspection/reading/image_pass.py",
-    "inspection/reading/secret_scan.py",
+    "inspection/secrets/search.py",
+    "inspection/surface/observer.py",
     "inspection/waste",
 )
 """What is called for every file of an image: folders and modules.

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from lightship.inspection.packages.reader import PackageReader
 from lightship.inspection.packages.registry import READERS
 from lightship.model.errors import MalformedPackageData
+from tests.inspection.packages.languages.test_composer import CONSOLE, STRING
+from tests.inspection.packages.languages.test_dotnet import DOCUMENT
+from tests.inspection.packages.languages.test_pear import REDIS
+from tests.inspection.packages.languages.test_python import METADATA
+from tests.inspection.packages.languages.test_ruby import SPECIFICATION
 from tests.inspection.packages.live_tree import read
 from tests.inspection.packages.rpm_database import header, ndb_database
-from tests.inspection.packages.test_apk import DATABASE
-from tests.inspection.packages.test_composer import CONSOLE, STRING
-from tests.inspection.packages.test_dotnet import DOCUMENT
-from tests.inspection.packages.test_dpkg import BASH, LIBC, MAWK
-from tests.inspection.packages.test_pear import REDIS
-from tests.inspection.packages.test_python import METADATA
-from tests.inspection.packages.test_rpm import DATABASES
-from tests.inspection.packages.test_ruby import SPECIFICATION
+from tests.inspection.packages.system.test_apk import DATABASE
+from tests.inspection.packages.system.test_dpkg import BASH, LIBC, MAWK
+from tests.inspection.packages.system.test_rpm import DATABASES
 
 SITE = "site/a-1.dist-info"
 

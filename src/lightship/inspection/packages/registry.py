@@ -6,19 +6,19 @@ Debian's to remove.
 
 from __future__ import annotations
 
-from lightship.inspection.packages.apk import ApkReader
-from lightship.inspection.packages.composer import ComposerReader
-from lightship.inspection.packages.dotnet import DotnetReader
-from lightship.inspection.packages.dpkg import DpkgReader
-from lightship.inspection.packages.go_binaries import GoBinaryReader
-from lightship.inspection.packages.java_archives import JavaArchiveReader
-from lightship.inspection.packages.java_runtimes import JavaRuntimeReader
-from lightship.inspection.packages.npm import NpmReader
-from lightship.inspection.packages.pear import PearReader
-from lightship.inspection.packages.python import PythonReader
-from lightship.inspection.packages.rpm import RpmReader
-from lightship.inspection.packages.ruby import RubyReader
-from lightship.inspection.packages.rust_binaries import RustBinaryReader
+from lightship.inspection.packages.java.archives import JavaArchiveReader
+from lightship.inspection.packages.java.runtimes import JavaRuntimeReader
+from lightship.inspection.packages.languages.composer import ComposerReader
+from lightship.inspection.packages.languages.dotnet import DotnetReader
+from lightship.inspection.packages.languages.npm import NpmReader
+from lightship.inspection.packages.languages.pear import PearReader
+from lightship.inspection.packages.languages.python import PythonReader
+from lightship.inspection.packages.languages.ruby import RubyReader
+from lightship.inspection.packages.programs.go_binaries import GoBinaryReader
+from lightship.inspection.packages.programs.rust_binaries import RustBinaryReader
+from lightship.inspection.packages.system.apk import ApkReader
+from lightship.inspection.packages.system.dpkg import DpkgReader
+from lightship.inspection.packages.system.rpm import RpmReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

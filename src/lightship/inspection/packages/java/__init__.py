@@ -1,0 +1,1 @@
+"""Java archives, what is nested in them, and the runtimes beside them."""
