@@ -59,7 +59,7 @@ def saved_image(
     engine, image = _find(name, os.environ if environment is None else environment)
     try:
         with _temporary(folder, image.size) as path:
-            _save(engine, name, path)
+            _save(engine, _tagged(name, image), path)
             yield SavedImage(path, image, str(engine.address))
     finally:
         engine.close()
@@ -105,6 +105,11 @@ def _find(name: str, environment: Mapping[str, str]) -> tuple[Engine, EngineImag
         "there is no container engine on this machine",
         "start Docker or Podman, or set DOCKER_HOST; docker://NAME needs none",
     )
+
+
+def _tagged(name: str, image: EngineImage) -> str:
+    """Return ``name`` with its tag: without one, Docker saves every tag that there is."""
+    return f"{name}:latest" if f"{name}:latest" in image.tags else name
 
 
 @contextmanager

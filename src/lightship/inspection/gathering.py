@@ -60,7 +60,7 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
         surface=surface.items(view, image.reference),
         packages=owned.packages,
         unowned=unowned_files(view, owned.claims),
-        notes=(*_foreign_notes(image), *reading.notes, *software.notes),
+        notes=(*_foreign_notes(image), *reading.notes, *search.notes, *software.notes),
         files=file_items(union, view) if options.files else None,
     )
 

@@ -8,6 +8,10 @@ can tell, and nothing is said.
 
 from __future__ import annotations
 
+import re
+
+from lightship.checking.excerpt import LONGEST_LINE, excerpt
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.image.configuration import Configuration, HistoryEntry
@@ -15,8 +19,16 @@ if TYPE_CHECKING:
 _BUILDKIT_MARK = "# buildkit"
 """What BuildKit puts after the instructions that it ran."""
 
-_NO_OPERATION = "#(nop)"
+_SHELL = r"(?:/\S{1,40}/|/)?(?:ba|da|a|k|z)?sh (?:-\S{1,20} (?:pipefail )?){0,4}?-\w{0,8}c "
+"""A shell that is told what to run, in the words that builders write before it."""
+
+_NO_OPERATION = re.compile(rf"^(?:RUN )?{_SHELL}#\(nop\) *")
 """What the older builder put before instructions that ran nothing."""
+
+_WITH_ARGUMENTS = re.compile(rf"^(?:RUN )?\|\d+ .*? (?={_SHELL})")
+"""The build arguments before what was run: their number, and each with its value."""
+
+_IN_A_SHELL = re.compile(rf"^(?:RUN )?{_SHELL}")
 
 
 def entries_of_layers(configuration: Configuration) -> list[int]:
@@ -32,30 +44,25 @@ def instruction_of(entry: HistoryEntry) -> str:
     >>> instruction_of(HistoryEntry(created_by="RUN /bin/sh -c make # buildkit"))
     'RUN make'
     """
-    text = " ".join(entry.created_by.split())
-    text = text.removesuffix(_BUILDKIT_MARK).rstrip()
-    if _NO_OPERATION in text[:40]:
-        return text.partition(_NO_OPERATION)[2].strip()
-    keyword, _, rest = text.partition(" ")
-    if keyword == "RUN":
-        return f"RUN {_without_shell(_without_arguments(rest))}"
-    script = _without_arguments(text)
-    if script.startswith(("/bin/sh -c ", "/bin/bash ")):
-        return f"RUN {_without_shell(script)}"
-    return text or entry.comment
+    text = " ".join(entry.created_by.split()).removesuffix(_BUILDKIT_MARK).rstrip()
+    if made := _NO_OPERATION.match(text):
+        return text[made.end() :]
+    if given := _WITH_ARGUMENTS.match(text):
+        text = text[given.end() :]
+    return _IN_A_SHELL.sub("RUN ", text, count=1) or entry.comment
 
 
-def _without_arguments(text: str) -> str:
-    """Return ``text`` without the build arguments before it: ``|2 NAME=value NAME=value``."""
-    if not text.startswith("|"):
-        return text
-    shell = text.find(" /bin/")
-    return text[shell + 1 :] if shell >= 0 else text
+def covered_instruction(text: str) -> str:
+    """Return ``text`` whole, with the secrets in it covered."""
+    return "".join(map(excerpt, _pieces(text)))
 
 
-def _without_shell(text: str) -> str:
-    """Return ``text`` without the shell that ran it."""
-    for shell in ("/bin/sh -c ", "/bin/bash -o pipefail -c ", "/bin/bash -c "):
-        if text.startswith(shell):
-            return text[len(shell) :]
-    return text
+def _pieces(text: str) -> list[str]:
+    """Part ``text`` at blanks into pieces that can be looked at whole."""
+    pieces = []
+    while len(text) > LONGEST_LINE:
+        cut = max(text.rfind(" ", 1, LONGEST_LINE), text.rfind("\n", 1, LONGEST_LINE))
+        cut = LONGEST_LINE if cut < 0 else cut
+        pieces.append(text[:cut])
+        text = text[cut:]
+    return [*pieces, text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.image.evidence import LayerEvidence
-from lightship.inspection.instructions import entries_of_layers, instruction_of
+from lightship.inspection.instructions import covered_instruction, entries_of_layers, instruction_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def instructions_of(configuration: Configuration) -> list[str]:
-    """Return for each layer the instruction that made it, "" where that cannot be told."""
+    """Return for each layer the instruction that made it, "" where that cannot be told.
+
+    Secrets in it are covered: everybody shows instructions.
+    """
     return [
-        instruction_of(configuration.history[entry]) if entry >= 0 else ""
+        covered_instruction(instruction_of(configuration.history[entry])) if entry >= 0 else ""
         for entry in entries_of_layers(configuration)
     ]
 

@@ -32,8 +32,7 @@ class SecretSearch:
     def __init__(self, scanner: SecretScanner | None = None) -> None:
         self._scanner = scanner or SecretScanner()
         self._found: list[tuple[int, FoundSecret]] = []
-        self.is_full = False
-        """Whether there were more than are kept."""
+        self._is_full = False
 
     def scan(self, unit: Unit, layer: int) -> None:
         """Look at the next ``unit`` of ``layer``."""
@@ -62,8 +61,15 @@ class SecretSearch:
             is_last=piece.is_last,
         )
         room = SECRET_LIMIT - len(self._found)
-        self.is_full = self.is_full or len(found) > room
+        self._is_full = self._is_full or len(found) > room
         self._found += [(layer, each) for each in found[:room]]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the search: that there were more secrets than are kept."""
+        if not self._is_full:
+            return ()
+        return (f"there are more than {SECRET_LIMIT} secrets: the others are not told",)
 
     def items(
         self,

@@ -8,9 +8,9 @@ import msgspec
 
 from lightship import version
 from lightship.checking.fingerprint import fingerprints
+from lightship.inspection.instructions import covered_instruction
 from lightship.report.finding_json import FindingJson, finding_json
 from lightship.report.inspection.findings import path_in_image
-from lightship.report.inspection.instruction import covered_instruction
 from lightship.report.printable import printable_json, unicode_text
 from lightship.rules.index import INDEX
 
