@@ -13,6 +13,7 @@ from lightship.inspection.packages.registry import READERS
 from lightship.inspection.packages.software import Software
 from lightship.inspection.reading.image_pass import LayerPass, read_layers
 from lightship.inspection.reading.layer_stream import LayerStream, Limits
+from lightship.inspection.reading.scanner_thread import ScannerThread
 from lightship.inspection.secrets.search import SecretSearch
 from lightship.inspection.surface.observer import SurfaceObserver
 from lightship.inspection.unowned import unowned_files
@@ -38,8 +39,9 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
     union = Union()
     search, software = SecretSearch(), Software(READERS)
     surface = SurfaceObserver(image.configuration)
-    reading = LayerPass(union, (software, surface), search)
-    layers = _read(image, options, reading, base)
+    with ScannerThread(search) as scanner:
+        reading = LayerPass(union, (software, surface), scanner)
+        layers = _read(image, options, reading, base)
     view = UnionView(union)
     owned = software.catalogue(view)
     instructions = [each.instruction for each in layers]

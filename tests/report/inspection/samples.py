@@ -74,16 +74,16 @@ LAYERS = (
     layer(
         1,
         564 * MEGABYTE,
-        "RUN /bin/sh -c set -ex; apt-get update && apt-get install -y python3 make g++",
+        "RUN set -ex; apt-get update && apt-get install -y python3 make g++",
         mine=False,
         files=20_000,
     ),
     layer(2, 4096, "WORKDIR /usr/src/app", files=1),
-    layer(3, 2 * MEGABYTE, "COPY . . # buildkit", files=210),
-    layer(4, 389 * MEGABYTE, "RUN /bin/sh -c npm install # buildkit", files=41_200),
-    layer(5, 61 * MEGABYTE, "RUN /bin/sh -c npm run build # buildkit", files=800),
-    layer(6, 47 * MEGABYTE, "RUN /bin/sh -c chown -R node:node /usr/src/app/dist", files=800),
-    layer(7, 3_000, "RUN |1 NPM_TOKEN=npm_x /bin/sh -c rm -rf /root/.npm .npmrc", files=4),
+    layer(3, 2 * MEGABYTE, "COPY . .", files=210),
+    layer(4, 389 * MEGABYTE, "RUN npm install", files=41_200),
+    layer(5, 61 * MEGABYTE, "RUN npm run build", files=800),
+    layer(6, 47 * MEGABYTE, "RUN chown -R node:node /usr/src/app/dist", files=800),
+    layer(7, 3_000, "RUN rm -rf /root/.npm .npmrc", files=4),
 )
 
 FAT_NODE = Inspection(
@@ -256,7 +256,7 @@ DISTROLESS = Inspection(
         evidence(
             layer(0, 270_000, "bazel build @bookworm//base-files/amd64:data", mine=False),
             layer(1, 2_900_000, "", mine=False),
-            layer(2, 9_300_000, "COPY /out/server /server # buildkit", files=1),
+            layer(2, 9_300_000, "COPY /out/server /server", files=1),
             reference="registry.example/team/server@sha256:" + "7" * 64,
         ),
         surface=(
@@ -307,7 +307,7 @@ HUGE = Inspection(
                 layer(
                     number,
                     (number * 7919 % 97 + 1) * 3 * MEGABYTE,
-                    f"RUN /bin/sh -c step {number}",
+                    f"RUN step {number}",
                     mine=number > 20,
                     files=40_000,
                 )
@@ -371,7 +371,7 @@ _ESCAPE = "\x1b]0;owned\x07\x1b[2J\u202e"
 HOSTILE = Inspection(
     replace(
         evidence(
-            layer(0, MEGABYTE, f"RUN /bin/sh -c {_ESCAPE}" + "x" * 5_000),
+            layer(0, MEGABYTE, f"RUN {_ESCAPE}" + "x" * 5_000),
             layer(1, 10, "|1 A=b " * 3_000 + "/bin/sh -c echo\n\n\r\n" + "\t" * 900 + "x"),
             reference=f"bad{_ESCAPE}name:latest",
         ),
@@ -416,9 +416,7 @@ HOSTILE = Inspection(
 WIDE = Inspection(
     replace(
         evidence(
-            layer(
-                0, 40 * MEGABYTE, "RUN /bin/sh -c echo 안녕하세요 세계 " + "컨테이너 이미지 " * 20
-            ),
+            layer(0, 40 * MEGABYTE, "RUN echo 안녕하세요 세계 " + "컨테이너 이미지 " * 20),
             reference="회사/서비스:최신",
         ),
         wasted=20 * MEGABYTE,

@@ -13,4 +13,4 @@ class Scanner(Protocol):
     """Looks at the bytes of units, and puts what it finds to the files they hold."""
 
     def scan(self, unit: Unit, layer: int) -> None:
-        """Look at ``unit``, the next one of ``layer``; its data is only good for now."""
+        """Look at ``unit``, the next one of ``layer``."""
