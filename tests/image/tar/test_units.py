@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lightship.image.tar.units import OVERLAP, UNIT, UnitReader
+from lightship.image.tar.units import BRIDGE, JOINED, OVERLAP, UnitReader
 from lightship.model.errors import MalformedImage
 from tests.image.tar.made_tar import a_file, a_folder, chunks_of, members_of, refusal_of, tar_of
 
@@ -31,24 +31,59 @@ def test_every_member_comes_with_its_content_wherever_the_chunks_end(
     ]
 
 
-def test_a_member_larger_than_a_unit_comes_in_pieces_that_overlap() -> None:
-    content = bytes(range(256)) * (UNIT * 3 // 256)
+def test_a_large_member_of_two_chunks_comes_in_pieces_that_overlap() -> None:
+    content = bytes(range(256)) * 4096
     data = tar_of(a_file("small", b"before"), a_file("large", content), a_file("last", b"after"))
+    chunk = len(content) // 3
     pieces = [
         piece
-        for unit in UnitReader().read(chunks_of(data, [UNIT]))
+        for unit in UnitReader().read(chunks_of(data, [chunk]))
         for piece in unit.pieces
         if piece.member.path == "large"
     ]
-    assert len(pieces) >= 3
     assert [piece.before for piece in pieces] == [0] + [OVERLAP] * (len(pieces) - 1)
-    assert [each.content for each in members_of(data, [UNIT])] == [b"before", content, b"after"]
+    assert [each.content for each in members_of(data, [chunk])] == [b"before", content, b"after"]
 
 
-def test_a_member_that_fits_a_unit_is_never_cut() -> None:
-    data = tar_of(*(a_file(str(number), bytes(UNIT - 5000)) for number in range(4)))
-    units = list(UnitReader().read(chunks_of(data, [UNIT // 3])))
+def test_a_small_member_of_two_chunks_is_never_cut() -> None:
+    data = tar_of(*(a_file(str(number), bytes(JOINED)) for number in range(9)))
+    units = list(UnitReader().read(chunks_of(data, [JOINED * 3])))
+    assert sum(len(unit.pieces) for unit in units) == 9
     assert all(piece.is_last and not piece.offset for unit in units for piece in unit.pieces)
+
+
+def test_a_chunk_is_not_copied_but_for_its_ends() -> None:
+    data = tar_of(*(a_file(str(number), bytes(10_000 * number)) for number in range(60)))
+    chunks = list(chunks_of(data, [1 << 20]))
+    copied = [
+        len(unit.data)
+        for unit in UnitReader().read(iter(chunks))
+        if not any(unit.data is chunk for chunk in chunks)
+    ]
+    assert 0 < sum(copied) <= len(chunks) * (2 * JOINED + BRIDGE)
+
+
+def test_headers_longer_than_what_is_joined_are_read_all_the_same() -> None:
+    info, content = a_file("x", b"here")
+    info.pax_headers = {"comment": "y" * (JOINED * 3)}
+    read = members_of(tar_of(a_file("first", b"1"), (info, content)), [1000, 500, 1 << 20])
+    assert [each.content for each in read] == [b"1", b"here"]
+
+
+LARGE = st.lists(st.sampled_from([0, 1, 511, 512, 5000, 70_000, 200_000]), max_size=8)
+
+
+@given(LARGE, st.lists(st.integers(1, 120_000), min_size=1, max_size=12))
+def test_members_large_and_small_come_whole_wherever_the_chunks_end(
+    lengths: list[int], sizes: list[int]
+) -> None:
+    files = [
+        a_file(str(number), bytes([number + 1]) * length) for number, length in enumerate(lengths)
+    ]
+    read = members_of(tar_of(*files), [*sizes, 90_000])
+    assert [(each.member.path, each.content) for each in read] == [
+        (info.name, content) for info, content in files
+    ]
 
 
 def test_what_follows_the_end_of_the_tar_is_passed_over() -> None:

@@ -1,9 +1,10 @@
-"""A tar in units of about a megabyte that hold whole members.
+"""A tar in units of about a megabyte: members and their content, contiguous.
 
-Nearly every file is then one contiguous piece of one unit: nothing is copied
-for it, and what scans the bytes does so in one call for hundreds of files. Only
-a member that is larger than a unit is cut; each of its pieces after the first is
-preceded by the last bytes of the one before, so that nothing is cut in two.
+Nearly every file is one piece of one unit: nothing is copied for it, and what
+scans the bytes does so in one call for hundreds of files. A unit is a chunk as it came,
+but for what two chunks share: a small member that begins in one and ends in the next is
+joined, a large one is cut. Each piece of a cut member after the first is preceded by the last
+bytes of the one before, so that nothing that one looks for is cut in two.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
 
     from lightship.image.tar.member import Member
 
-UNIT = 1024 * 1024
-"""The most bytes of a member that are waited for; a larger member is cut."""
+JOINED = 64 * 1024
+"""The most bytes of a member that is joined where it is in two chunks; a larger one is cut."""
 
 OVERLAP = 4096
 """The bytes of a cut member that stand before each further piece of it."""
+
+BRIDGE = 2 * OVERLAP
+"""The bytes of a chunk that are joined to the end of the one before where a member is cut."""
 
 MEMBER_LIMIT = 20_000_000
 """The most members of one layer that are read."""
@@ -50,16 +54,12 @@ class Piece:
 
 
 class Unit:
-    """Some members of a tar, contiguous.
+    """Some members of a tar, contiguous; what stands between their pieces may come again."""
 
-    The first ``before`` bytes of ``data`` were the last of the unit before it.
-    """
+    __slots__ = ("data", "pieces")
 
-    __slots__ = ("before", "data", "pieces")
-
-    def __init__(self, data: bytes, before: int, pieces: list[Piece]) -> None:
+    def __init__(self, data: bytes, pieces: list[Piece]) -> None:
         self.data: Final = data
-        self.before: Final = before
         self.pieces: Final = pieces
 
 
@@ -92,85 +92,103 @@ class UnitReader:
         for chunk in chunks:
             if self._is_over:
                 continue
-            unit = self._unit(self._rest + chunk if self._rest else chunk)
-            if unit.pieces:
-                yield unit
+            for unit in self._units(chunk):
+                if unit.pieces:
+                    yield unit
         if self._cut is not None or (self._rest and not self._is_over):
             raise MalformedImage(
                 "a layer ends in the middle of a file",
                 "fetch or save the image again; the layer is cut off",
             )
 
-    def _unit(self, data: bytes) -> Unit:
-        pieces: list[Piece] = []
-        before = at = 0
-        if self._cut is not None:
-            before = len(self._rest)
-            at = self._go_on(self._cut, data, before, pieces)
-        elif self._filling:
-            at = min(self._filling, len(data))
-            self._filling -= at
-        if self._cut is None:
-            self._rest = b""
-            if not self._filling:
-                at = self._whole_members(data, at, pieces)
-        return Unit(data, before, pieces)
+    def _units(self, chunk: bytes) -> list[Unit]:
+        units: list[Unit] = []
+        at = self._bridge(chunk, units) if self._rest else 0
+        if at < len(chunk) and not self._is_over:
+            units.append(self._unit(chunk, at))
+        return units
 
-    def _whole_members(self, data: bytes, at: int, pieces: list[Piece]) -> int:
-        """Add the members that begin at ``at`` or later; keep what is left over."""
+    def _unit(self, data: bytes, at: int) -> Unit:
+        """Read all that begins at ``at`` or later, and keep what is left over."""
+        self._rest = b""
+        pieces: list[Piece] = []
+        end = self._read_on(data, at, len(data), pieces)
+        if end < len(data) and not self._is_over:
+            self._rest = data[end:]
+        return Unit(data, pieces)
+
+    def _bridge(self, chunk: bytes, units: list[Unit]) -> int:
+        """Join what is left of the chunk before to the beginning of this one.
+
+        Returns where in ``chunk`` that ends which began in the one before.
+        """
+        rest, self._rest = self._rest, b""
+        head = chunk[: JOINED if self._cut is None else BRIDGE]
+        data = rest + head
+        pieces: list[Piece] = []
+        end = self._read_on(data, 0 if self._cut is None else len(rest), len(rest), pieces)
+        if end >= len(rest) or self._is_over:
+            units.append(Unit(data, pieces))
+            return end - len(rest)
+        if len(head) == len(chunk):
+            self._rest = data
+        else:
+            # A member with long headers: nothing but all of the chunk will do.
+            units.append(self._unit(rest + chunk, 0))
+        return len(chunk)
+
+    def _read_on(self, data: bytes, at: int, until: int, pieces: list[Piece]) -> int:
+        """Add the pieces of members that begin before ``until``; return where the last ends.
+
+        That is before ``until`` only where a member is not wholly there.
+        """
+        if self._cut is not None:
+            at = self._go_on(self._cut, data, at, pieces)
+        elif self._filling:
+            at, self._filling = self._filling, 0
         end = len(data)
         read = self._headers.read
-        while at < end:
+        while at < until:
             located = read(data, at)
             member = located.member
             if member is None:
                 self._is_over = located.is_end
-                break
+                return at
             begin = located.content
             stop = begin + member.stored
+            if stop > end and (member.stored <= JOINED or begin >= end):
+                return at
+            self._count()
+            pieces.append(Piece(member, begin, min(stop, end), 0, 0, stop <= end))
             if stop > end:
-                if member.stored > UNIT and begin < end:
-                    self._begin_cut(member, data, begin, pieces)
-                    return end
-                break
-            self._count(1)
-            pieces.append(Piece(member, begin, stop, 0, 0, True))
+                self._cut_off(member, data, end - begin)
+                return end
             at = begin + filled(member.stored)
         if at > end:
             self._filling = at - end
             return end
-        if not self._is_over:
-            self._rest = data[at:] if at < end else b""
         return at
 
-    def _begin_cut(self, member: Member, data: bytes, begin: int, pieces: list[Piece]) -> None:
-        self._count(1)
-        end = len(data)
-        pieces.append(Piece(member, begin, end, 0, 0, False))
-        self._cut = member
-        self._come = end - begin
-        self._rest = data[max(begin, end - OVERLAP) : end]
-
-    def _go_on(self, member: Member, data: bytes, before: int, pieces: list[Piece]) -> int:
+    def _go_on(self, member: Member, data: bytes, at: int, pieces: list[Piece]) -> int:
         """Add the next piece of the cut ``member``; return where it ends, filling included."""
         end = len(data)
-        left = member.stored - self._come
-        stop = before + left
+        before = min(at, OVERLAP, self._come)
+        stop = at + member.stored - self._come
+        pieces.append(Piece(member, at, min(stop, end), self._come, before, stop <= end))
         if stop > end:
-            pieces.append(Piece(member, before, end, self._come, before, False))
-            self._come += end - before
-            self._rest = data[max(0, end - OVERLAP) :]
+            self._cut_off(member, data, self._come + end - at)
             return end
-        pieces.append(Piece(member, before, stop, self._come, before, True))
         self._cut = None
-        stop += filled(member.stored) - member.stored
-        if stop > end:
-            self._filling = stop - end
-            return end
-        return stop
+        return stop + filled(member.stored) - member.stored
 
-    def _count(self, more: int) -> None:
-        self._members += more
+    def _cut_off(self, member: Member, data: bytes, come: int) -> None:
+        """Remember that ``come`` bytes of ``member`` have come, the last of them at the end."""
+        self._cut = member
+        self._come = come
+        self._rest = data[-min(come, OVERLAP) :]
+
+    def _count(self) -> None:
+        self._members += 1
         if self._members > MEMBER_LIMIT:
             raise ImageLimit(
                 f"a layer holds more than {MEMBER_LIMIT} files",
