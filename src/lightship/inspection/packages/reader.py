@@ -49,9 +49,12 @@ class PackageReader(Protocol[Parsed]):
     """The most bytes of a file that it reads; a larger one is noted and passed over."""
 
     endings: ClassVar[tuple[str, ...]]
-    """What the paths of all its files end with, four characters or more each.
+    """What the paths of its files end with, four characters or more each."""
 
-    It is asked of no other file; empty where it has to be asked of every one.
+    starts: ClassVar[bytes]
+    """The first bytes that its files may have, whatever they are called.
+
+    It is asked of what fits ``endings`` or ``starts``; of every file where both are empty.
     """
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:

@@ -36,7 +36,8 @@ class Software:
     def __init__(self, readers: Sequence[PackageReader[Any]]) -> None:
         self.notes: Final[list[str]] = []
         self._readers: Final = tuple(readers)
-        self._by_tail, self._others = _by_tail(self._readers)
+        self._by_tail, self._always = _by_tail(self._readers)
+        self._by_start: Final = _by_start(self._readers)
         self._wanted: dict[str, list[int]] = {}
         self._versions: Final[list[Versions]] = [{} for _ in readers]
 
@@ -47,7 +48,10 @@ class Software:
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:
         """Whether a reader wants the regular file at ``path``."""
-        candidates = self._by_tail.get(path[-TAIL:], self._others)
+        candidates = self._by_tail.get(path[-TAIL:], self._always)
+        started = self._by_start.get(head[0]) if head else None
+        if started is not None:
+            candidates = tuple(sorted({*candidates, *started}))
         wanted = [number for number in candidates if self._readers[number].wants(path, mode, head)]
         if not wanted:
             return False
@@ -103,16 +107,25 @@ class Software:
 def _by_tail(
     readers: Sequence[PackageReader[Any]],
 ) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
-    """Return which readers to ask by the end of a path, and which where nothing is known of it.
+    """Return which readers to ask by the end of a path, and which of every file.
 
     The number of files is in the millions, of which nearly all are nobody's.
     """
     tails: dict[str, list[int]] = {}
-    others = []
+    always = []
     for number, reader in enumerate(readers):
-        if not reader.endings:
-            others.append(number)
+        if not reader.endings and not reader.starts:
+            always.append(number)
         for tail in sorted({ending[-TAIL:] for ending in reader.endings}):
             tails.setdefault(tail, []).append(number)
-    by_tail = {tail: tuple(sorted([*numbers, *others])) for tail, numbers in tails.items()}
-    return by_tail, tuple(others)
+    by_tail = {tail: tuple(sorted([*numbers, *always])) for tail, numbers in tails.items()}
+    return by_tail, tuple(always)
+
+
+def _by_start(readers: Sequence[PackageReader[Any]]) -> dict[int, tuple[int, ...]]:
+    """Return which readers to ask by the first byte of a file."""
+    first = sorted({byte for reader in readers for byte in reader.starts})
+    return {
+        byte: tuple(number for number, reader in enumerate(readers) if byte in reader.starts)
+        for byte in first
+    }

@@ -46,7 +46,8 @@ class JavaArchiveReader:
 
     name: ClassVar[str] = "Java"
     limit: ClassVar[int] = 256 * 1024 * 1024
-    endings: ClassVar[tuple[str, ...]] = ()
+    endings: ClassVar[tuple[str, ...]] = _NAMES
+    starts: ClassVar[bytes] = b""
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

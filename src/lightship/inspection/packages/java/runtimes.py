@@ -35,6 +35,7 @@ class JavaRuntimeReader:
     name: ClassVar[str] = "JVM"
     limit: ClassVar[int] = 512 * 1024
     endings: ClassVar[tuple[str, ...]] = ("/release",)
+    starts: ClassVar[bytes] = b""
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

@@ -47,6 +47,7 @@ class ComposerReader:
     name: ClassVar[str] = "Composer"
     limit: ClassVar[int] = 8 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = (_INSTALLED,)
+    starts: ClassVar[bytes] = b""
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

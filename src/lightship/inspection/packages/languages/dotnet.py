@@ -51,6 +51,7 @@ class DotnetReader:
     name: ClassVar[str] = ".NET"
     limit: ClassVar[int] = 4 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = (_SUFFIX,)
+    starts: ClassVar[bytes] = b""
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

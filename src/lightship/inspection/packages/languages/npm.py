@@ -36,7 +36,8 @@ class NpmReader:
 
     name: ClassVar[str] = "npm"
     limit: ClassVar[int] = MANIFEST_LIMIT
-    endings: ClassVar[tuple[str, ...]] = ()
+    endings: ClassVar[tuple[str, ...]] = ("package.json",)
+    starts: ClassVar[bytes] = b"{"
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

@@ -48,6 +48,7 @@ class PearReader:
     name: ClassVar[str] = "PEAR"
     limit: ClassVar[int] = 8 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = (_SUFFIX,)
+    starts: ClassVar[bytes] = b""
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

@@ -69,6 +69,7 @@ class PythonReader:
     name: ClassVar[str] = "Python"
     limit: ClassVar[int] = 32 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = (*_METADATA, *sorted(_BESIDE))
+    starts: ClassVar[bytes] = b""
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

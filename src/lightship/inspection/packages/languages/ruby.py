@@ -55,6 +55,7 @@ class RubyReader:
     name: ClassVar[str] = "Ruby"
     limit: ClassVar[int] = 4 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = (".gemspec",)
+    starts: ClassVar[bytes] = b""
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

@@ -25,15 +25,15 @@ _UNIVERSAL = frozenset((b"\xca\xfe\xba\xbe", b"\xca\xfe\xba\xbf"))
 _UNIVERSAL_WIDE = b"\xca\xfe\xba\xbf"
 _MOST_PARTS = 19
 """A Java class begins as a universal file does, and where that counts has a version from 45 on."""
-_FIRST = frozenset((b"\x7f", b"M", b"\xfe", b"\xce", b"\xcf", b"\xca"))
-"""The first bytes of all of them: most files are told to be none by their own."""
+FIRST_BYTES = b"\x7fM\xfe\xce\xcf\xca"
+"""The first bytes that any of them has: most files are told to be none by their own."""
 _NOT_LINKED = frozenset((b"\x01\x00", b"\x00\x01", b"\x04\x00", b"\x00\x04"))
 """The kinds of ELF files, in either byte order, that are objects or dumps of memory."""
 
 
 def is_executable(head: bytes) -> bool:
     """Whether a file that begins with ``head`` is a program or a shared library."""
-    if head[:1] not in _FIRST:
+    if not head or head[0] not in FIRST_BYTES:
         return False
     magic = head[:4]
     if magic == _ELF:

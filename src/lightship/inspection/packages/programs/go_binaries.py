@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lightship.inspection.packages.programs.executable_formats import (
     EXECUTABLE_LIMIT,
+    FIRST_BYTES,
     is_executable,
 )
 from lightship.inspection.packages.programs.go_build_info import raw_build_info
@@ -32,6 +33,7 @@ class GoBinaryReader:
     name: ClassVar[str] = "Go"
     limit: ClassVar[int] = EXECUTABLE_LIMIT
     endings: ClassVar[tuple[str, ...]] = ()
+    starts: ClassVar[bytes] = FIRST_BYTES
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

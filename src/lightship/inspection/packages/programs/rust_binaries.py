@@ -5,6 +5,7 @@ from __future__ import annotations
 from lightship.inspection.packages.programs.cargo_audit import Crate, audited_crates
 from lightship.inspection.packages.programs.executable_formats import (
     EXECUTABLE_LIMIT,
+    FIRST_BYTES,
     is_executable,
 )
 from lightship.inspection.packages.reader import PackageRecord
@@ -27,6 +28,7 @@ class RustBinaryReader:
     name: ClassVar[str] = "Rust"
     limit: ClassVar[int] = EXECUTABLE_LIMIT
     endings: ClassVar[tuple[str, ...]] = ()
+    starts: ClassVar[bytes] = FIRST_BYTES
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

@@ -45,6 +45,7 @@ class ApkReader:
     name: ClassVar[str] = "apk"
     limit: ClassVar[int] = 32 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = (_DATABASE, *OS_RELEASE)
+    starts: ClassVar[bytes] = b""
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

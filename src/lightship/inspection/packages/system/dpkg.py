@@ -53,6 +53,7 @@ class DpkgReader:
     name: ClassVar[str] = "dpkg"
     limit: ClassVar[int] = 32 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = ()
+    starts: ClassVar[bytes] = b""
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""

@@ -61,6 +61,7 @@ class RpmReader:
     name: ClassVar[str] = "rpm"
     limit: ClassVar[int] = 128 * 1024 * 1024
     endings: ClassVar[tuple[str, ...]] = (*_DATABASES, MANIFEST, *OS_RELEASE)
+    starts: ClassVar[bytes] = b""
 
     def wants(self, path: str, mode: int, head: bytes) -> bool:  # noqa: ARG002 - see the protocol
         """See :meth:`PackageReader.wants`."""
