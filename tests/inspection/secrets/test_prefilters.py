@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lightship.inspection.secrets.hyperscan_prefilter import HyperscanPrefilter
@@ -29,7 +29,6 @@ def test_both_find_every_kind() -> None:
         assert fast == found(path, planting.content, PLAIN_SCANNER), planting.kind
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([each.content for each in PLANTINGS])

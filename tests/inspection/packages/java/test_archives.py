@@ -8,7 +8,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lightship.inspection.packages.java import nesting
@@ -266,7 +266,6 @@ def test_any_bytes_may_be_in_the_files_that_tell(data: bytes) -> None:
 
 
 @given(st.data())
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_damage_is_an_error_or_nothing(data: st.DataObject) -> None:
     inner = jar(manifest() | maven("org.x", "deep", "1.0"), zipfile.ZIP_STORED)
     damaged = bytearray(jar({**manifest(), "lib/a.jar": inner}, zipfile.ZIP_STORED))

@@ -9,7 +9,7 @@ import zlib
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lightship.inspection.packages.java.zip_directory import ZipDirectory, ZipFault
@@ -44,7 +44,6 @@ def unpacked(content: bytes) -> dict[str, bytes]:
     st.binary(max_size=40).filter(lambda comment: b"PK" not in comment),
     st.binary(max_size=40),
 )  # fmt: skip
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_members_are_those_that_zipfile_wrote(
     members: dict[str, bytes], method: int, comment: bytes, before: bytes
 ) -> None:
@@ -113,7 +112,6 @@ def test_a_packed_member_that_is_cut_short_is_a_fault() -> None:
 
 
 @given(st.data())
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_damage_is_a_fault_or_nothing(data: st.DataObject) -> None:
     damaged = bytearray(archive({"a": b"hello" * 20, "b.jar": b"world"}))
     for _ in range(data.draw(st.integers(1, 6))):

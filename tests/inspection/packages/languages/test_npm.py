@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lightship.inspection.packages.languages.npm import NpmReader
@@ -202,7 +202,6 @@ def test_any_bytes_are_an_error_or_a_manifest(content: bytes) -> None:
 
 
 @given(st.dictionaries(st.sampled_from(FIELDS), JSON))
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_fields_of_any_kind_are_read(fields: dict[str, Any]) -> None:
     made = read_manifest("a", memoryview(json.dumps(fields).encode("utf-8", "surrogatepass")))
     assert all(isinstance(each, str) for each in (*made.licences, *made.needs))

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lightship.inspection.packages.programs.go_binaries import GoBinaryReader
@@ -213,7 +213,6 @@ PROGRAMS = (
 
 
 @given(st.sampled_from(PROGRAMS), st.data())
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_damage_is_an_error_or_nothing(program: bytes, data: st.DataObject) -> None:
     damaged = bytearray(program[: data.draw(st.integers(0, len(program)))])
     for _ in range(data.draw(st.integers(0, 6))):

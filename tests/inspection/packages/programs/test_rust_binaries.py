@@ -7,7 +7,7 @@ import zlib
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lightship.inspection.packages.programs.cargo_audit import CRATES_LIMIT
@@ -88,7 +88,6 @@ def test_a_list_that_swells_is_an_error_at_once() -> None:
 
 
 @given(st.data())
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_damage_is_an_error_or_nothing(data: st.DataObject) -> None:
     damaged = bytearray(elf({SECTION: crates(LIST)}))
     for _ in range(data.draw(st.integers(1, 6))):
