@@ -16,7 +16,6 @@ from lightship.image.digest import digest_of
 from lightship.image.validation import validate
 from lightship.model.errors import (
     DigestMismatch,
-    ImageError,
     ImageLimit,
     ImageNotFound,
     MalformedImage,
@@ -266,14 +265,14 @@ def test_an_archive_that_is_cut_off_is_told(tmp_path: Path) -> None:
     path = written(old_archive("app:1"), tmp_path, "tar")
     whole = (tmp_path / "image.tar").read_bytes()
     (tmp_path / "image.tar").write_bytes(whole[:4000])
-    with pytest.raises(ImageError):
+    with pytest.raises(MalformedImage, match="ends in the middle of"):
         opened(path)
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", bytes(2000), b"x" * 2000])
 def test_what_is_no_archive_is_told(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "file").write_bytes(data)
-    with pytest.raises(MalformedImage, match="no image"):
+    with pytest.raises(MalformedImage, match="is no image|ends in the middle"):
         opened(str(tmp_path / "file"))
 
 

@@ -67,23 +67,10 @@ def _store(path: str, scratch: str) -> Iterator[Store]:
             f"{path} cannot be read: {error.strerror}", "name an image archive or a folder"
         ) from None
     if not is_compressed(start):
-        with _tar(path, path) as store:
+        with TarStore(path) as store:
             yield store
         return
-    with _inflated(path, scratch) as inflated, _tar(inflated, path) as store:
-        yield store
-
-
-@contextmanager
-def _tar(path: str, name: str) -> Iterator[TarStore]:
-    try:
-        store = TarStore(path, name)
-    except MalformedImage as error:
-        raise MalformedImage(
-            f"{name} is no image archive, or is damaged: {error.message}",
-            "name what docker save or podman save wrote, or an OCI image layout",
-        ) from None
-    with store:
+    with _inflated(path, scratch) as inflated, TarStore(inflated, path) as store:
         yield store
 
 

@@ -84,11 +84,14 @@ class TarStore:
     def _read(self, at: int, size: int, path: str) -> bytes:
         data = os.pread(self._file, size, at)
         if len(data) < size:
-            raise MalformedImage(
-                f"{self.name} ends in the middle of {path}",
-                "the archive is cut off: save the image again",
-            )
+            raise self._cut_off(path)
         return data
+
+    def _cut_off(self, what: str) -> MalformedImage:
+        return MalformedImage(
+            f"{self.name} ends in the middle of {what}",
+            "the archive is cut off: save the image again",
+        )
 
     def _at(self, path: str) -> tuple[int, int]:
         place = self._find(path)
@@ -119,6 +122,8 @@ class TarStore:
                     f"{self.name} holds more than {FILES_LIMIT} files",
                     "an image archive has some hundred: is it one?",
                 )
+            if begin + member.stored > self._size:
+                raise self._cut_off(member.path)
             at = begin + filled(member.stored)
 
     def _next(self, reader: HeaderReader, at: int) -> tuple[Member, int] | None:
@@ -126,16 +131,20 @@ class TarStore:
         window = _WINDOW
         while True:
             data = os.pread(self._file, window, at)
-            located = reader.read(data, 0)
+            try:
+                located = reader.read(data, 0)
+            except MalformedImage:
+                raise MalformedImage(
+                    f"{self.name} is no image archive, or a damaged one: "
+                    f"no member of a tar begins at byte {at}",
+                    "name what docker save or podman save wrote, or an OCI image layout",
+                ) from None
             if located.member is not None:
                 return located.member, at + located.content
             if located.is_end:
                 return None
             if len(data) < window or window > _LARGEST_WINDOW:
-                raise MalformedImage(
-                    f"{self.name} ends in the middle of a header",
-                    "the archive is cut off: save the image again",
-                )
+                raise self._cut_off("a header")
             window *= 8
 
     def _add(self, member: Member, begin: int) -> None:
