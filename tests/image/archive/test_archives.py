@@ -272,7 +272,7 @@ def test_an_archive_that_is_cut_off_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"hello", bytes(2000), b"x" * 2000])
 def test_what_is_no_archive_is_told(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "file").write_bytes(data)
-    with pytest.raises(MalformedImage, match="is no image|ends in the middle"):
+    with pytest.raises(MalformedImage, match=r"is no image|ends in the middle"):
         opened(str(tmp_path / "file"))
 
 
