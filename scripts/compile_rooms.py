@@ -21,8 +21,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NEEDED = ["mypy>=1.18", "setuptools>=77"]
-"""What the compiler itself is."""
+NEEDED = ["mypy>=1.18", "msgspec>=0.19", "setuptools>=77"]
+"""What the compiler itself is, and what has types that it must know."""
 
 ROOMS = ("model", "dockerfile", "knowledge", "project", "rules", "checking", "report")
 
