@@ -176,7 +176,7 @@ def small_file_members(count: int) -> Iterator[bytes]:
 def large_file_members(count: int, seed: int) -> Iterator[bytes]:
     """Yield large files, half of random bytes and half of text."""
     source = random.Random(seed)
-    words = b" ".join(b"word%d" % source.randrange(5000) for _ in range(100_000))
+    words = b" ".join(b"word%d" % source.randrange(5000) for _ in range(300_000))
     for number in range(count):
         half = source.randbytes(LARGE_FILE // 2)
         yield a_member(f"layer-{seed}/file-{number}", half + words[: LARGE_FILE // 2])
