@@ -154,7 +154,7 @@ class _Telling:
         for number, shape in enumerate(SHAPES):
             shapes.setdefault(shape.prefix.lower(), []).append(number)
         for number, (words, _) in enumerate(FINDERS):
-            for word in words:
+            for word in dict.fromkeys(words):
                 finders.setdefault(word, []).append(number)
         self.search: Final = WordSearch(dict.fromkeys((*shapes, *finders)))
         self.shapes: Final = [shapes.get(word, []) for word in self.search.words]
