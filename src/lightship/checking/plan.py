@@ -219,13 +219,19 @@ class Planner:
         kinds = {each.kind for each in (*dockerfile.mistakes, *dockerfile.build_mistakes)}
         possible = self._instructions.met_by(_names(dockerfile)) & self._mistakes.met_by(kinds)
         possible &= self._needs.met_by(_at_hand(dockerfile, files))
-        return self._texts.met_by(dockerfile.source.text.lower(), possible)
+        return self._texts.met_by(dockerfile.source.lowered, possible)
 
 
 def _bits(number: int) -> list[int]:
     """Return which bits of ``number`` are set."""
     # Of many bits, a text is read sooner than a number.
-    return [place for place, bit in enumerate(reversed(f"{number:b}")) if bit == "1"]
+    bits = f"{number:b}"[::-1]
+    found = []
+    at = bits.find("1")
+    while at >= 0:
+        found.append(at)
+        at = bits.find("1", at + 1)
+    return found
 
 
 class _Needs:
