@@ -2,7 +2,7 @@
 
 The pass is that of Aho and Corasick (CACM 18, 1975). Its automaton takes a
 millisecond to load and make, as long as it takes to look for a hundred words
-one by one in some ten thousand characters; a run over one small file does
+one by one in some twenty thousand characters; a run over one small file does
 without it. Words of one letter are so common that telling of each would take
 longer than looking for them one by one.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
-PATIENCE = 10_000
+PATIENCE = 20_000
 """The characters that are looked through word by word before the automaton is made."""
 
 
