@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from lightship.checking.plan import Loaded, Plan, Planner
+from lightship.checking.plan import Hooked, Loaded, Plan, Planner
 from lightship.dockerfile.parse import parse
 from lightship.project.context import BuildContext
 from lightship.project.ignore_file import find_ignore_file
 from lightship.rules.entry import RuleEntry
 from lightship.rules.index import INDEX
-from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +23,8 @@ ENTRIES = tuple(entry for entry in INDEX if entry.of_files)
 def codes_of(plan: Plan) -> set[str]:
     """Return the codes of all rules in ``plan``."""
     groups = (plan.file_rules, plan.stage_rules, *plan.by_instruction.values())
-    return {rule.code for group in (*groups, *plan.by_program.values()) for rule in group}
+    by_program = (*plan.by_program.values(), *plan.waiting.values())
+    return {each.rule.code for group in (*groups, *by_program) for each in group}
 
 
 def plan_for(text: str) -> Plan:
@@ -73,12 +73,14 @@ def test_what_a_plan_calls_does_not_depend_on_the_files_seen_before() -> None:
         assert list(planned.by_instruction) == list(alone.by_instruction)
         for name, rules in planned.by_instruction.items():
             assert _codes(rules) == _codes(alone.by_instruction[name])
-        for program, rules in planned.by_program.items():
-            assert program not in text or _codes(rules) == _codes(alone.by_program[program])
+        assert list(planned.by_program) == list(alone.by_program)
+        for program in (*planned.by_program, *planned.waiting):
+            codes = set(_codes(planned.on_program(program)))
+            assert program not in text or codes == set(_codes(alone.on_program(program)))
 
 
-def _codes(rules: list[Rule]) -> list[str]:
-    return [rule.code for rule in rules]
+def _codes(rules: list[Hooked]) -> list[str]:
+    return [each.rule.code for each in rules]
 
 
 def test_a_rule_on_several_stages_waits_for_a_second_one() -> None:

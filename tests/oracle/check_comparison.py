@@ -157,7 +157,7 @@ def findings_by_check(tree: Dockerfile) -> Iterator[tuple[str, Finding]]:
             if name in CHECKS:
                 rules[entry.code] = (entry.load()(), name)
     context = Context(tree, None, _bare_images(tree), Settings())
-    run = Run(Plan([Hooked(rule) for rule, _ in rules.values()]), context)
+    run = Run(Plan([Hooked(rule) for rule, _ in rules.values()], {}), context)
     run.everything()
     assert run.failures == {}, run.failures
     for finding in run.findings:

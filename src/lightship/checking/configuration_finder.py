@@ -27,6 +27,9 @@ MOST_DOTS = 500
 OWN_FILE = "lightship.toml"
 SHARED_FILE = "pyproject.toml"
 
+_DOTS = ("", ".", "..")
+"""The names in a path that name no folder below the one before them."""
+
 HADOLINT_FILES = (".hadolint.yaml", ".hadolint.yml")
 """What is read where there is no configuration of ours, the first that is there."""
 
@@ -38,13 +41,14 @@ class ConfigurationFinder:
     ``given``, that holds everywhere.
     """
 
-    __slots__ = ("_given", "_hadolint", "_named", "_nothing", "_overrides", "_own")
+    __slots__ = ("_absolutes", "_given", "_hadolint", "_named", "_nothing", "_overrides", "_own")
 
     def __init__(self, given: Configuration | None = None) -> None:
         self._own: Final = _Climber(read_folder)
         self._hadolint: Final = _Climber(read_hadolint_folder)
         self._nothing: Final = Configuration()
         self._named: Final[dict[str, Configuration]] = {}
+        self._absolutes: Final[dict[str, str]] = {}
         self._overrides: Final[dict[int, Overrides]] = {}
         self._given: Final = given
 
@@ -72,10 +76,22 @@ class ConfigurationFinder:
             return self._given
         found = self._named.get(folder)
         if found is None:
-            path = _absolute(folder)
+            path = self._absolute(folder)
             found = self._own.nearest(path) or self._hadolint.nearest(path) or self._nothing
             self._named[folder] = found
         return found
+
+    def _absolute(self, folder: str) -> str:
+        """Return the absolute path of ``folder``, by that of the folder around it where known."""
+        around, _, name = folder.rpartition("/")
+        if not around or around.endswith("/") or name in _DOTS or os.sep != "/":
+            return _absolute(folder)
+        known = self._absolutes.get(around)
+        if known is None:
+            path = _absolute(folder)
+            self._absolutes[around] = os.path.dirname(path)
+            return path
+        return _within(known) + name
 
 
 class _Climber:
@@ -111,9 +127,14 @@ def _absolute(folder: str) -> str:
         raise unreadable("the working directory", error) from error
 
 
+def _within(folder: str) -> str:
+    """Return what the paths of all that is in ``folder`` begin with."""
+    return folder if folder.endswith(os.sep) else folder + os.sep
+
+
 def read_folder(folder: str) -> Configuration | None:
     """Return the configuration that stands in ``folder`` itself, or None where none does."""
-    within = os.path.join(folder, "")
+    within = _within(folder)
     own = within + OWN_FILE
     data = _read(own)
     if data is not None:
@@ -128,7 +149,7 @@ def read_folder(folder: str) -> Configuration | None:
 
 def read_hadolint_folder(folder: str) -> Configuration | None:
     """Return what hadolint's configuration in ``folder`` comes to, or None where there is none."""
-    within = os.path.join(folder, "")
+    within = _within(folder)
     for name in HADOLINT_FILES:
         path = within + name
         data = _read(path)

@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from lightship.knowledge.credentials import (
+    Credential,
+    find_credentials,
+    judge_assignment,
+    name_suggests_credential,
+)
 from lightship.model.finding import Related
 
 TYPE_CHECKING = False
@@ -87,13 +93,6 @@ def _by_finding(findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:
 
 def _by_text(line: str, named: Iterable[Named]) -> Iterator[tuple[int, int]]:
     """Yield where the text itself, or a name that a value is given, says that a secret stands."""
-    from lightship.knowledge.credentials import (  # noqa: PLC0415 - only where lines are shown
-        Credential,
-        find_credentials,
-        judge_assignment,
-        name_suggests_credential,
-    )
-
     if "=" not in line and len(line) < SHORTEST_TELLING:
         return
     for match in find_credentials(line):

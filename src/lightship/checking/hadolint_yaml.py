@@ -7,8 +7,6 @@ does not know are passed over, as it does.
 
 from __future__ import annotations
 
-import yaml
-
 from lightship.checking.hadolint_settings import (
     FORMATS,
     LEVELS,
@@ -16,6 +14,7 @@ from lightship.checking.hadolint_settings import (
     HadolintSettings,
     severities_of,
 )
+from lightship.checking.plain_yaml import read_plain
 from lightship.model.errors import ConfigurationError
 from lightship.rules.settings import LABEL_TYPES
 
@@ -34,16 +33,7 @@ def settings_of(data: bytes, path: str) -> HadolintSettings:
 
     Raises :class:`ConfigurationError` where it is no YAML, or says something it cannot say.
     """
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        node = yaml.compose(data, loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        where = getattr(error, "problem_mark", None)
-        line = f":{where.line + 1}" if where is not None else ""
-        what = getattr(error, "problem", None) or getattr(error, "reason", "it cannot be read")
-        message = f"{path}{line}: not valid YAML: {what}"
-        raise ConfigurationError(message, "mend the line it names") from error
-    reader = _Reader(path, node)
+    reader = _Reader(path, read_plain(data) or _composed(data, path))
     return HadolintSettings(
         no_fail=reader.switch("no-fail"),
         no_color=reader.switch("no-color"),
@@ -59,6 +49,20 @@ def settings_of(data: bytes, path: str) -> HadolintSettings:
     )
 
 
+def _composed(data: bytes, path: str) -> Any:
+    import yaml  # noqa: PLC0415 - it takes as long as checking a small file
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.compose(data, loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f":{where.line + 1}" if where is not None else ""
+        what = getattr(error, "problem", None) or getattr(error, "reason", "it cannot be read")
+        message = f"{path}{line}: not valid YAML: {what}"
+        raise ConfigurationError(message, "mend the line it names") from error
+
+
 class _Reader:
     """Takes values out of a mapping of YAML, and says which key is wrong, on which line."""
 
@@ -71,7 +75,7 @@ class _Reader:
         return ConfigurationError(f"{self._path}:{line}: {name} {what}", "see docs/migration.md")
 
     def _mapping(self, name: str, node: Any) -> dict[str, Any]:
-        if not isinstance(node, yaml.MappingNode):
+        if node.id != "mapping":
             raise self._wrong(node, name, "must be a mapping")
         return {key.value: value for key, value in node.value if isinstance(key.value, str)}
 
@@ -80,10 +84,10 @@ class _Reader:
         return None if _is_empty(node) else node
 
     def _list(self, name: str, node: Any) -> Iterator[str]:
-        if not isinstance(node, yaml.SequenceNode):
+        if node.id != "sequence":
             raise self._wrong(node, name, "must be a list")
         for each in node.value:
-            if not isinstance(each, yaml.ScalarNode):
+            if each.id != "scalar":
                 raise self._wrong(each, name, "must be a list of texts")
             yield each.value
 
@@ -101,7 +105,7 @@ class _Reader:
         node = self._given(key)
         if node is None:
             return ()
-        if not isinstance(node, yaml.ScalarNode):
+        if node.id != "scalar":
             raise self._wrong(node, key, "must be a text")
         self._check(node, key, node.value, choices)
         return (node.value,)
@@ -134,7 +138,7 @@ class _Reader:
         labels = {} if node is None else self._mapping("label-schema", node)
         found = {}
         for label, kind in labels.items():
-            value = kind.value if isinstance(kind, yaml.ScalarNode) else None
+            value = kind.value if kind.id == "scalar" else None
             if value not in (*LABEL_TYPES, ""):
                 types = ", ".join(LABEL_TYPES)
                 raise self._wrong(kind, f"label-schema.{label}", f"must be one of {types}")
@@ -143,4 +147,4 @@ class _Reader:
 
 
 def _is_empty(node: Any) -> bool:
-    return node is None or (isinstance(node, yaml.ScalarNode) and node.value in EMPTY)
+    return node is None or (node.id == "scalar" and node.value in EMPTY)

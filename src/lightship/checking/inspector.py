@@ -177,9 +177,11 @@ class Inspector:
         if not ruleset.is_selected:
             kept = without_repeats(found, kept)
         if UNUSED in ruleset.codes:
-            # What ShellCheck left unanswered says nothing of what is there.
-            unjudged = {SHELL_SCRIPTS} if self.review.failures else set()
-            kept += suppressor.unused(ruleset.codes - unjudged)
+            codes = ruleset.codes
+            if self.review.failures:
+                # What ShellCheck left unanswered says nothing of what is there.
+                codes -= {SHELL_SCRIPTS}
+            kept += suppressor.unused(codes)
         if PRESENT in ruleset.codes:
             kept += suppressor.present()
         if ruleset.severities:

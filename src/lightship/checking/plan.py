@@ -7,12 +7,17 @@ from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import Final
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any, Final
 
     from lightship.dockerfile.tree import Dockerfile
+    from lightship.model.finding import Finding
     from lightship.project.context import BuildContext
     from lightship.rules.entry import RuleEntry
+    from lightship.rules.rule_context import Context
+
+    Hook = Callable[[Any, Context], Iterable[Finding]]
+    """A method of a rule, called with what it wants to see."""
 
 
 MOST_PLANS = 2000
@@ -30,16 +35,30 @@ class Unloadable:
 
 
 class Hooked:
-    """A loaded rule, and which of its hooks it defines.
+    """A loaded rule with its hooks at hand, and which of them it defines.
 
     ``instructions`` and ``programs`` are what it is called with, empty where it lacks the hook.
     """
 
-    __slots__ = ("instructions", "programs", "rule", "sees_file", "sees_stage")
+    __slots__ = (
+        "check_command",
+        "check_file",
+        "check_instruction",
+        "check_stage",
+        "instructions",
+        "programs",
+        "rule",
+        "sees_file",
+        "sees_stage",
+    )
 
     def __init__(self, rule: Rule) -> None:
         kind = type(rule)
         self.rule: Final = rule
+        self.check_file: Final[Hook] = rule.check_file
+        self.check_stage: Final[Hook] = rule.check_stage
+        self.check_instruction: Final[Hook] = rule.check_instruction
+        self.check_command: Final[Hook] = rule.check_command
         self.sees_file: Final = kind.check_file is not Rule.check_file
         self.sees_stage: Final = kind.check_stage is not Rule.check_stage
         sees_instruction = kind.check_instruction is not Rule.check_instruction
@@ -85,21 +104,32 @@ def _loaded(entry: RuleEntry) -> Hooked | Unloadable:
 
 
 class Plan:
-    """The rules for one file, by hook: each list in the order of the registry.
+    """The rules for one file, by hook.
 
     ``by_instruction`` is keyed by an instruction's name, ``by_program`` by a
-    command's program, ``*`` standing for every program; ``unloadable`` are the
-    rules that cannot be called at all.
+    command's program, ``*`` standing for every program; ``waiting`` is like it,
+    shared by all plans, and grows. ``unloadable`` are the rules that cannot be
+    called at all.
     """
 
-    __slots__ = ("by_instruction", "by_program", "file_rules", "stage_rules", "unloadable")
+    __slots__ = (
+        "by_instruction",
+        "by_program",
+        "file_rules",
+        "stage_rules",
+        "unloadable",
+        "waiting",
+    )
 
-    def __init__(self, rules: Iterable[Hooked | Unloadable]) -> None:
+    def __init__(
+        self, rules: Iterable[Hooked | Unloadable], waiting: dict[str, list[Hooked]]
+    ) -> None:
         self.unloadable: Final[list[Unloadable]] = []
-        self.file_rules: Final[list[Rule]] = []
-        self.stage_rules: Final[list[Rule]] = []
-        self.by_instruction: Final[dict[str, list[Rule]]] = {}
-        self.by_program: Final[dict[str, list[Rule]]] = {}
+        self.file_rules: Final[list[Hooked]] = []
+        self.stage_rules: Final[list[Hooked]] = []
+        self.by_instruction: Final[dict[str, list[Hooked]]] = {}
+        self.by_program: Final[dict[str, list[Hooked]]] = {}
+        self.waiting: Final = waiting
         for rule in rules:
             if isinstance(rule, Unloadable):
                 self.unloadable.append(rule)
@@ -107,24 +137,32 @@ class Plan:
                 self._add(rule)
 
     def _add(self, hooked: Hooked) -> None:
-        rule = hooked.rule
         if hooked.sees_file:
-            self.file_rules.append(rule)
+            self.file_rules.append(hooked)
         if hooked.sees_stage:
-            self.stage_rules.append(rule)
+            self.stage_rules.append(hooked)
         for name in hooked.instructions:
-            self.by_instruction.setdefault(name, []).append(rule)
+            self.by_instruction.setdefault(name, []).append(hooked)
         for program in hooked.programs:
-            self.by_program.setdefault(program, []).append(rule)
+            self.by_program.setdefault(program, []).append(hooked)
+
+    def on_program(self, program: str) -> list[Hooked]:
+        """Return the rules on commands of ``program``."""
+        found = []
+        for rules in (self.waiting.get(program), self.by_program.get(program)):
+            if rules is not None:
+                found += rules
+        every = self.by_program.get("*")
+        return found if every is None else found + every
 
 
 class Planner:
     """Makes plans: says which of the selected rules a file can trigger.
 
     Files that can trigger the same rules share one plan, and no rule is loaded
-    that none of them can. Once loaded, a rule that waits for its programs is in
-    every plan: there are then fewer to make. Sets of rules are numbers here:
-    bit n is entry n.
+    that none of them can. Once loaded, a rule that waits for its programs holds
+    for all files: there are then fewer plans, and smaller ones. Sets of rules
+    are numbers here: bit n is entry n.
     """
 
     __slots__ = (
@@ -135,55 +173,65 @@ class Planner:
         "_mistakes",
         "_needs",
         "_plans",
+        "_seen",
         "_texts",
         "_waiting",
+        "_waiting_rules",
     )
 
     def __init__(self, entries: Sequence[RuleEntry], loaded: Loaded) -> None:
         self._entries: Final = tuple(entries)
         self._loaded: Final = loaded
-        self._hooked: Final[list[Hooked | Unloadable | None]] = [None] * len(self._entries)
+        self._hooked: Final[dict[int, Hooked | Unloadable]] = {}
         self._instructions: Final = _Needs([each.listens for each in entries])
         self._mistakes: Final = _Needs([each.mistakes for each in entries])
         self._needs: Final = _Needs([(each.needs,) if each.needs else () for each in entries])
         self._texts: Final = _Texts([each.mentions for each in entries])
         self._plans: Final[dict[int, Plan]] = {}
+        self._seen = 0
         self._waiting = 0
+        self._waiting_rules: Final[dict[str, list[Hooked]]] = {}
 
     def plan_for(self, dockerfile: Dockerfile, files: BuildContext | None = None) -> Plan:
         """Return the plan for ``dockerfile`` with its build context ``files``."""
-        triggered = self._triggered(dockerfile, files) | self._waiting
+        triggered = self._triggered(dockerfile, files)
+        for number in _bits(triggered & ~self._seen):
+            self._load(number)
+        self._seen |= triggered
+        triggered &= ~self._waiting
         plan = self._plans.get(triggered)
         if plan is None:
             if len(self._plans) >= MOST_PLANS:
                 self._plans.clear()
-            plan = self._plans[triggered] = Plan(self._rules(triggered))
+            rules = [self._hooked[number] for number in _bits(triggered)]
+            plan = self._plans[triggered] = Plan(rules, self._waiting_rules)
         return plan
 
-    def _rules(self, triggered: int) -> list[Hooked | Unloadable]:
-        rules = []
-        hooked = self._hooked
-        # Of many bits, a text is read sooner than a number.
-        for number, bit in enumerate(reversed(f"{triggered:b}")):
-            if bit == "1":
-                rule = hooked[number]
-                if rule is None:
-                    rule = hooked[number] = self._load(number)
-                rules.append(rule)
-        return rules
-
-    def _load(self, number: int) -> Hooked | Unloadable:
-        rule = self._loaded.rule(self._entries[number])
+    def _load(self, number: int) -> None:
+        rule = self._hooked[number] = self._loaded.rule(self._entries[number])
         if isinstance(rule, Hooked) and rule.waits_for_programs:
             self._waiting |= 1 << number
-        return rule
+            for program in rule.programs:
+                self._waiting_rules.setdefault(program, []).append(rule)
 
     def _triggered(self, dockerfile: Dockerfile, files: BuildContext | None) -> int:
         """Return the entries whose rules the file can trigger."""
         kinds = {each.kind for each in (*dockerfile.mistakes, *dockerfile.build_mistakes)}
         possible = self._instructions.met_by(_names(dockerfile)) & self._mistakes.met_by(kinds)
         possible &= self._needs.met_by(_at_hand(dockerfile, files))
-        return self._texts.met_by(dockerfile.source.text.lower(), possible)
+        return self._texts.met_by(dockerfile.source.lowered, possible)
+
+
+def _bits(number: int) -> list[int]:
+    """Return which bits of ``number`` are set."""
+    # Of many bits, a text is read sooner than a number.
+    bits = f"{number:b}"[::-1]
+    found = []
+    at = bits.find("1")
+    while at >= 0:
+        found.append(at)
+        at = bits.find("1", at + 1)
+    return found
 
 
 class _Needs:

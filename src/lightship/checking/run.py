@@ -7,10 +7,7 @@ from lightship.rules.rule_context import WITH_SCRIPT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import Any
-
-    from lightship.checking.plan import Plan, Unloadable
+    from lightship.checking.plan import Hook, Plan, Unloadable
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule import Rule
@@ -33,12 +30,12 @@ class Run:
         dockerfile = self._context.dockerfile
         for broken in self._plan.unloadable:
             self.failures[broken.entry.code] = _unloadable(broken)
-        for rule in self._plan.file_rules:
-            self._guard(rule, rule.check_file, dockerfile)
+        for each in self._plan.file_rules:
+            self._guard(each.rule, each.check_file, dockerfile)
         if self._plan.stage_rules:
             for stage in dockerfile.stages:
-                for rule in self._plan.stage_rules:
-                    self._guard(rule, rule.check_stage, stage)
+                for each in self._plan.stage_rules:
+                    self._guard(each.rule, each.check_stage, stage)
         for instruction in dockerfile.instructions:
             self._instruction(instruction)
             if instruction.name == "ONBUILD":
@@ -48,22 +45,19 @@ class Run:
 
     def _instruction(self, instruction: Instruction) -> None:
         plan = self._plan
-        for rule in plan.by_instruction.get(instruction.name, ()):
-            self._guard(rule, rule.check_instruction, instruction)
-        if plan.by_program and instruction.name in WITH_SCRIPT:
+        name = instruction.name
+        for each in plan.by_instruction.get(name, ()):
+            self._guard(each.rule, each.check_instruction, instruction)
+        if name in WITH_SCRIPT and (plan.waiting or plan.by_program):
             self._commands(instruction)
 
     def _commands(self, instruction: Instruction) -> None:
-        by_program = self._plan.by_program
-        every = by_program.get("*", ())
+        plan = self._plan
         for command in self._context.commands_of(instruction):
-            rules = by_program.get(command.program, ())
-            for rule in (*rules, *every) if every else rules:
-                self._guard(rule, rule.check_command, command)
+            for each in plan.on_program(command.program):
+                self._guard(each.rule, each.check_command, command)
 
-    def _guard(
-        self, rule: Rule, check: Callable[[Any, Context], Iterable[Finding]], subject: object
-    ) -> None:
+    def _guard(self, rule: Rule, check: Hook, subject: object) -> None:
         """Run one hook; a rule that raises is reported by its code, and the run goes on."""
         if self.failures and rule.code in self.failures:
             return

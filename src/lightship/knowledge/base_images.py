@@ -30,7 +30,7 @@ MOST_REMEMBERED = 2000
 class Catalogue:
     """Everything that is known of images: the table of this package, and a team's own."""
 
-    __slots__ = ("_found", "_records", "_systems", "_watched")
+    __slots__ = ("_found", "_records", "_systems", "_systems_read", "_watched")
 
     def __init__(self, team_images: Mapping[str, str] | None = None) -> None:
         from lightship.knowledge import base_image_table as table  # noqa: PLC0415 - only if asked
@@ -38,6 +38,7 @@ class Catalogue:
         images = table.IMAGES if team_images is None else table.IMAGES | dict(team_images)
         self._records = Records(images, table.MIRRORS)
         self._systems = table.SYSTEMS
+        self._systems_read: dict[str, Fields] = {}
         self._watched = frozenset(table.WATCHED.split())
         self._found: dict[str, BaseImage | UnknownImage] = {}
 
@@ -70,9 +71,9 @@ class Catalogue:
         usual = _usual_system(tag, version, record)
         system = usual if self._is_fixed(usual) else tag.system or usual
         own, is_told = _own_fields(tag, version, system, record)
-        brought = _parsed(self._systems.get(system or "", ""))
+        brought = self._system(system)
         facts = brought | own
-        if brought.get("os") != _parsed(self._systems.get(usual or "", "")).get("os"):
+        if brought.get("os") != self._system(usual).get("os"):
             facts = brought | {key: own[key] for key in _FOREIGN_FIELDS if key in own}
         elif system != usual and not is_told:
             facts.pop("adds", None)
@@ -84,8 +85,16 @@ class Catalogue:
             reference, tag, facts, system=system, system_release=release, version=version
         )
 
+    def _system(self, name: str | None) -> Fields:
+        """Return what the system called ``name`` brings, which nobody may change."""
+        text = self._systems.get(name or "", "")
+        found = self._systems_read.get(text)
+        if found is None:
+            found = self._systems_read[text] = _parsed(text)
+        return found
+
     def _is_fixed(self, system: str | None) -> bool:
-        return "fixed=yes" in self._systems.get(system or "", "").split("\n")
+        return self._system(system).get("fixed") == "yes"
 
     def _tell_programs(self, facts: Fields, brought: Fields) -> None:
         """Put the programs that an image has, and those that it lacks, into ``facts``."""
@@ -154,9 +163,10 @@ def _version_of_release(tag: TagParts, fields: Fields) -> str:
 def _usual_system(tag: TagParts, version: str, record: Record) -> str | None:
     """Return the system of a tag that names none."""
     usual = record.fields.get("system")
+    parts = numbers(version)
     for conditions, fields in record.whens:
         changed = fields.get("uses-system")
-        if changed and conditions.hold(tag, tag.system or usual, numbers(version)):
+        if changed and conditions.hold(tag, tag.system or usual, parts):
             usual = changed
     return None if usual == UNKNOWN else usual
 
@@ -167,8 +177,9 @@ def _own_fields(
     """Return an image's own fields for a tag, and whether they tell of that system's programs."""
     own = dict(record.fields)
     is_told = False
+    parts = numbers(version)
     for conditions, fields in record.whens:
-        if conditions.hold(tag, system, numbers(version)):
+        if conditions.hold(tag, system, parts):
             own |= fields
             is_told |= "adds" in fields and bool(conditions.systems or fields["adds"] == "-")
     return own, is_told

@@ -37,6 +37,19 @@ LINE_REACH = 500
 HEADERS = ("uthorization", "UTHORIZATION", "RIVATE-TOKEN", "rivate-Token", "X-Api-Key", "x-api-key")
 """Headers that carry credentials, without the letters whose case differs."""
 
+SETTINGS = (
+    ("_authToken", "npm-registry-token", 8),
+    ("_auth", "npm-registry-token", 8),
+    ("_password", "npm-registry-token", 8),
+    ("AccountKey", "azure-storage-key", 40),
+    ("SharedAccessKey", "azure-shared-access-key", 40),
+    ("sig", "azure-shared-access-signature", 40),
+    ("secret_access_key", "aws-secret-access-key", 40),
+    ("SECRET_ACCESS_KEY", "aws-secret-access-key", 40),
+    ("ecretAccessKey", "aws-secret-access-key", 40),
+)
+"""Settings that are credentials, of which kind, and the fewest characters that one has."""
+
 OPTIONS = ("--password", "--http-password", "--token", "--api-key", "--access-token")
 """Options of many commands whose argument is a secret."""
 
@@ -123,17 +136,7 @@ def _header(text: str, start: int, *, is_scheme: bool) -> Found:
 
 def settings(text: str) -> Found:
     """Find registry tokens as ``.npmrc`` has them, and keys in connection strings."""
-    for mark, kind, shortest in (
-        ("_authToken", "npm-registry-token", 8),
-        ("_auth", "npm-registry-token", 8),
-        ("_password", "npm-registry-token", 8),
-        ("AccountKey", "azure-storage-key", 40),
-        ("SharedAccessKey", "azure-shared-access-key", 40),
-        ("sig", "azure-shared-access-signature", 40),
-        ("secret_access_key", "aws-secret-access-key", 40),
-        ("SECRET_ACCESS_KEY", "aws-secret-access-key", 40),
-        ("ecretAccessKey", "aws-secret-access-key", 40),
-    ):
+    for mark, kind, shortest in SETTINGS:
         for place in marks(text, mark):
             yield from _setting(text, place, mark, kind, shortest)
 
@@ -246,9 +249,9 @@ def client_secrets(text: str) -> Found:
 FINDERS: tuple[tuple[tuple[str, ...], Callable[[str], Found]], ...] = (
     (("-----begin ",), private_keys),
     (("://",), addresses),
-    (("auth", "token", "key"), headers),
-    (("auth", "pass", "key", "sig="), settings),
-    (("pass", "token", "key", "curl", "login"), command_options),
+    (tuple(header.lower() for header in HEADERS), headers),
+    (("_auth", "_password", "accountkey", "accesskey", "access_key", "?sig", "&sig"), settings),
+    ((*OPTIONS, " -u ", " --user", "docker login", "sshpass", "chpasswd"), command_options),
     ((":aa",), bot_tokens),
     (("q~",), client_secrets),
 )

@@ -90,7 +90,9 @@ def find_credentials(text: str, lowered: str | None = None) -> list[CredentialMa
     if len(text) < SHORTEST_FIND:
         return []
     told = _telling()
-    places = sorted(told.search.found_in(text.lower() if lowered is None else lowered))
+    places = told.search.found_in(text.lower() if lowered is None else lowered)
+    if not places:
+        return []
     shapes = {shape for place in places for shape in told.shapes[place]}
     found = [match for shape in sorted(shapes) for match in of_shape(text, SHAPES[shape])]
     finders = {finder for place in places for finder in told.finders[place]}
@@ -154,7 +156,7 @@ class _Telling:
         for number, shape in enumerate(SHAPES):
             shapes.setdefault(shape.prefix.lower(), []).append(number)
         for number, (words, _) in enumerate(FINDERS):
-            for word in words:
+            for word in dict.fromkeys(words):
                 finders.setdefault(word, []).append(number)
         self.search: Final = WordSearch(dict.fromkeys((*shapes, *finders)))
         self.shapes: Final = [shapes.get(word, []) for word in self.search.words]

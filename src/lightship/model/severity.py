@@ -18,7 +18,7 @@ class Severity(IntEnum):
     """Does not build, does not run, or leaks."""
 
     def __str__(self) -> str:
-        return self.name.lower()
+        return self._name_.lower()
 
 
 class Confidence(IntEnum):
@@ -29,4 +29,4 @@ class Confidence(IntEnum):
     HIGH = 3
 
     def __str__(self) -> str:
-        return self.name.lower()
+        return self._name_.lower()

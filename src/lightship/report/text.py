@@ -8,7 +8,7 @@ from lightship.report.summary import counted, headline, left_out, worst_first
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import ClassVar, Final
 
     from lightship.checking.result import Failure, FileResult
@@ -41,8 +41,9 @@ class Text:
         """Return the findings of one file."""
         paint = self._paint
         lines: list[str] = []
+        path = printable(file.path)
         for finding in file.findings:
-            lines += _finding(finding, file, paint)
+            lines += _finding(finding, path, file.excerpts, paint)
         for failure in file.failures:
             lines += _failure(file.path, failure, paint)
         lines.append("")
@@ -56,13 +57,13 @@ class Text:
         return "".join(parts) + "\n".join(lines) + "\n"
 
 
-def _finding(finding: Finding, file: FileResult, paint: Paint) -> list[str]:
+def _finding(finding: Finding, path: str, excerpts: Mapping[int, str], paint: Paint) -> list[str]:
     severity = str(finding.severity)
-    place = f"{printable(finding.path)}:{finding.span.line}:{finding.span.column}"
+    place = f"{path}:{finding.span.line}:{finding.span.column}"
     name = paint("dim", finding.name)
     lines = [f"{paint('bold', place)}: {paint(severity, severity)} {finding.shown_code} {name}"]
     lines += wrapped(printable(finding.message), "  ")
-    excerpt = file.excerpts.get(finding.span.line)
+    excerpt = excerpts.get(finding.span.line)
     if excerpt is not None:
         lines += _excerpt(finding.span, excerpt, severity, paint)
     for related in finding.related:

@@ -61,7 +61,8 @@ class ContextRead(Value):
     @property
     def span(self) -> Span:
         """Where the source stands in the file."""
-        return self.instruction.span_of(*self.range)
+        start, end = self.range
+        return self.instruction.span_of(start, end)
 
     @property
     def takes_everything(self) -> bool:

@@ -258,7 +258,7 @@ def _text_of(read: ContextRead) -> str:
 def _may_be_needed(found: Unneeded, files: BuildContext, text: str, context: Context) -> bool:
     kind = found.kind
     if kind is NODE_MODULES:
-        source = context.dockerfile.source.text.lower()
+        source = context.dockerfile.source.lowered
         return not any(word in source for word in _NODE_INSTALLERS)
     if kind is HISTORY:
         return _reads_history(text) or _is_versioned_by_history(files)

@@ -114,7 +114,8 @@ class Instruction:
     @property
     def arguments_span(self) -> Span:
         """Where the arguments stand, behind keyword and flags."""
-        return self.span_of(*self.arguments)
+        start, end = self.arguments
+        return self.span_of(start, end)
 
     def span_of(self, start: int, end: int) -> Span:
         """Return the span in the file of the joined text from ``start`` to ``end``."""
@@ -141,7 +142,8 @@ class Instruction:
 
     def word_span(self, index: int) -> Span:
         """Return where the word at ``index`` stands in the file."""
-        return self.span_of(*self.ranges[index])
+        start, end = self.ranges[index]
+        return self.span_of(start, end)
 
     def flag(self, name: str) -> Flag | None:
         """Return the last flag called ``name``, or None where there is none."""

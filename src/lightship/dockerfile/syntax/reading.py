@@ -71,8 +71,17 @@ def _read_at(
         words, is_json = _SHAPES[kind.name](text, rest, end, escape)
     except Refusal as refused:
         refusal = refused
+    texts, ranges = words
     instruction = kind(
-        source, line, keyword, flags, (rest, end), *words, is_json=is_json, comments=comments
+        source,
+        line,
+        keyword,
+        flags,
+        (rest, end),
+        texts,
+        ranges,
+        is_json=is_json,
+        comments=comments,
     )
     if isinstance(instruction, Onbuild):
         refusal = _read_trigger(instruction, escape, depth)

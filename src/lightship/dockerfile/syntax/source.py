@@ -18,11 +18,19 @@ class Source:
     can be read and given back. Lines end at LF alone.
     """
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_lowered", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text: Final = text
+        self._lowered: str | None = None
         self._starts: list[int] | None = None
+
+    @property
+    def lowered(self) -> str:
+        """The text in lower case, in which words are looked for that may be written otherwise."""
+        if self._lowered is None:
+            self._lowered = self.text.lower()
+        return self._lowered
 
     @property
     def line_starts(self) -> list[int]:
@@ -44,7 +52,8 @@ class Source:
         """Return the span of the characters from ``start`` up to ``end``."""
         starts = self.line_starts
         line = bisect_right(starts, start)
-        end_line = bisect_right(starts, end)
+        is_one_line = line == len(starts) or end < starts[line]
+        end_line = line if is_one_line else bisect_right(starts, end)
         return Span(line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
 
     def line_text(self, line: int) -> str:

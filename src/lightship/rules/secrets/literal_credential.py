@@ -93,7 +93,7 @@ class LiteralCredential(Rule):
     def check_file(self, dockerfile: Dockerfile, context: Context) -> Iterator[Finding]:
         """Report each credential of the file once, in the order of the file."""
         text = dockerfile.source.text
-        lowered = text.lower()
+        lowered = dockerfile.source.lowered
         places = list(_by_shape(text, lowered, dockerfile, context))
         if any(word in lowered for word in _WORDS):
             given = _by_command(dockerfile, context)
