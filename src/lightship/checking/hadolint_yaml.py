@@ -14,7 +14,6 @@ from lightship.checking.hadolint_settings import (
     HadolintSettings,
     severities_of,
 )
-from lightship.checking.plain_yaml import read_plain
 from lightship.model.errors import ConfigurationError
 from lightship.rules.settings import LABEL_TYPES
 
@@ -33,7 +32,7 @@ def settings_of(data: bytes, path: str) -> HadolintSettings:
 
     Raises :class:`ConfigurationError` where it is no YAML, or says something it cannot say.
     """
-    reader = _Reader(path, read_plain(data) or _composed(data, path))
+    reader = _Reader(path, _composed(data, path))
     return HadolintSettings(
         no_fail=reader.switch("no-fail"),
         no_color=reader.switch("no-color"),
