@@ -62,7 +62,13 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
         surface=surface.items(view, image.reference),
         packages=owned.packages,
         unowned=unowned_files(view, owned.claims),
-        notes=(*_foreign_notes(image), *reading.notes, *search.notes, *software.notes),
+        notes=(
+            *_foreign_notes(image),
+            *_lost_links(union),
+            *reading.notes,
+            *search.notes,
+            *software.notes,
+        ),
         files=file_items(union, view) if options.files else None,
     )
 
@@ -86,6 +92,14 @@ def _foreign_notes(image: Image) -> list[str]:
         for number, layer in enumerate(image.layers)
         if layer.is_foreign
     ]
+
+
+def _lost_links(union: Union) -> list[str]:
+    lost = union.links_to_nowhere
+    if not lost:
+        return []
+    more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+    return [f"{lost[0]}{more}: a hard link to a file that no layer has"]
 
 
 def _progress(image: Image, options: InspectOptions) -> Callable[[int], None] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from lightship.image.archive.folder_store import missing, too_large
@@ -157,10 +156,3 @@ class TarStore:
             target = join(dirname(path), member.link) if symbolic else member.link
             self._links[path] = normpath(target)
             self._places.pop(path, None)
-
-
-def is_tar(path: str) -> bool:
-    """Whether the file at ``path`` begins as a tar does."""
-    with Path(path).open("rb") as file:
-        start = file.read(512)
-    return len(start) == 512 and start[257:262] == b"ustar"
