@@ -62,6 +62,8 @@ LEFT = frozenset(
         "knowledge/junk_names.py",
         "knowledge/wasteful_paths.py",
         "report/inspection",
+        # What only a repair loads.
+        "report/repair",
         "rules/image",
         "checking/image_rules.py",
         # Teams subclass these at run time.

@@ -53,7 +53,7 @@ def check(
     that cannot be read, :class:`BaselineError` for such a baseline.
     """
     options = options or CheckOptions()
-    inspector, sieve = _inspector(options), sieve_for(options)
+    inspector, sieve = inspector_for(options), sieve_for(options)
     work = _Work(paths, inspector, sieve, options)
     results = [*work.first, *_all(inspector.file, work.files, options.jobs, progress)]
     found = CheckResult([sieve.keep(file) for file in CheckResult(results).files])
@@ -69,7 +69,7 @@ def check_and_show(
     That is made where the file is checked, so that several processes share that
     work, too. Otherwise like :func:`check`.
     """
-    inspector, sieve = _inspector(options), sieve_for(options)
+    inspector, sieve = inspector_for(options), sieve_for(options)
     work = _Work(paths, inspector, sieve, options)
     shower = Shower(inspector, sieve, part)
     shown = _all(shower.file, work.files, options.jobs, progress)
@@ -101,7 +101,12 @@ class _Work:
             self.first.extend(inspector.standard_input())
 
 
-def _inspector(options: CheckOptions) -> Inspector:
+def inspector_for(options: CheckOptions) -> Inspector:
+    """Return what looks at files as ``options`` say.
+
+    Raises :class:`UsageError` for options that cannot be, and
+    :class:`ConfigurationError` for a configuration that cannot be read.
+    """
     if options.context is not None and not os.path.isdir(options.context):
         raise UsageError(f"{options.context} is no folder", "name the folder of the build context")
     return Inspector(options, _finder(options), shellcheck_program(options.shellcheck))

@@ -6,6 +6,7 @@ import os
 
 from lightship.checking.build_context import BuildContexts
 from lightship.checking.excerpt import covered
+from lightship.checking.look import Look
 from lightship.checking.placement import by_file
 from lightship.checking.repeats import without_repeats
 from lightship.checking.result import Failure, FileResult
@@ -22,8 +23,8 @@ from lightship.rules.rule_context import Context
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import Final
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Final, TypeVar
 
     from lightship.checking.check_options import CheckOptions
     from lightship.checking.configuration_finder import ConfigurationFinder
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from lightship.checking.ruleset import Ruleset
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
+
+    Answer = TypeVar("Answer")
 
 STANDARD_INPUT_NAME = "<stdin>"
 
@@ -138,6 +141,34 @@ class Inspector:
             if self._hadolint is not None and unusable.kind == NotText.kind:
                 return [FileResult(dockerfile.path, self._hadolint.no_dockerfile(dockerfile))]
             return [_failed(dockerfile.path, unusable)]
+        looked = self._looked(dockerfile, place)
+        fail_on, failures = looked.fail_on, looked.failures
+        if self._hadolint is not None:
+            findings = self._hadolint.of(list(looked.findings), dockerfile)
+            return [FileResult(dockerfile.path, tuple(findings), failures, fail_on=fail_on)]
+        context = looked.context
+        results = by_file(looked.findings, failures, looked.notes, fail_on, context)
+        ignore = context.files.ignore_file if context.files is not None else None
+        if ignore is not None and ignore.error is not None:
+            # The context was looked at as if there were none.
+            results.append(_failed(ignore.path, ignore.error))
+        return results
+
+    def look(self, text: str, path: str, place: str, see: Callable[[Look], Answer]) -> Answer:
+        """Check ``text``, called ``path``, and return what ``see`` makes of what was found.
+
+        ``place`` is where the file stands on the disk, or empty. The tree is good for
+        as long as ``see`` runs. Raises :class:`InputError` where the text is no Dockerfile.
+        """
+        dockerfile = parse(text, path, self._build)
+        try:
+            if unusable := unusable_text(dockerfile):
+                raise unusable
+            return see(self._looked(dockerfile, place))
+        finally:
+            dockerfile.release()
+
+    def _looked(self, dockerfile: Dockerfile, place: str) -> Look:
         configuration = self._finder.for_file(place)
         ruleset = self._rulesets.of(configuration)
         files, note = self._contexts.for_dockerfile(dockerfile, place)
@@ -153,17 +184,8 @@ class Inspector:
             dockerfile, ruleset.catalogue, heeds_hadolint=configuration.heeds_hadolint
         )
         findings = self._kept(run.findings, suppressor, dockerfile, ruleset)
-        if self._hadolint is not None:
-            findings = self._hadolint.of(findings, dockerfile)
-            path, fail_on = dockerfile.path, ruleset.fail_on
-            return [FileResult(path, tuple(findings), tuple(failures), fail_on=fail_on)]
         notes = tuple([each for each in (configuration.note, note, ruleset.note) if each])
-        results = by_file(findings, tuple(failures), notes, ruleset.fail_on, context)
-        ignore = files.ignore_file if files is not None else None
-        if ignore is not None and ignore.error is not None:
-            # The context was looked at as if there were none.
-            results.append(_failed(ignore.path, ignore.error))
-        return results
+        return Look(context, tuple(findings), tuple(failures), notes, ruleset.fail_on)
 
     def _kept(
         self,

@@ -56,6 +56,12 @@ class Source:
         end_line = line if is_one_line else bisect_right(starts, end)
         return Span(line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset at which the character of ``line`` and ``column`` stands."""
+        starts = self.line_starts
+        start = starts[line - 1] if line <= len(starts) else len(self.text)
+        return min(start + column - 1, len(self.text))
+
     def line_text(self, line: int) -> str:
         """Return line ``line``, counted from 1, without its line ending."""
         starts = self.line_starts

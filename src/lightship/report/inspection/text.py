@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.report.columns import shortened
+from lightship.report.columns import columns, shortened
 from lightship.report.inspection.advice import advice
 from lightship.report.inspection.findings import verdict, worst_first
 from lightship.report.inspection.layer_rows import layer_rows
@@ -29,6 +29,9 @@ GUTTER = 10
 NOTES = 3
 """The notes on the reading that are shown; JSON has all."""
 
+PLATFORM = 24
+"""The columns of a platform, of which most have half as many."""
+
 DIGEST = len("sha256:") + 12
 """The characters of a digest that tell it well enough from others."""
 
@@ -48,9 +51,9 @@ def text(inspection: Inspection, *, colour: bool = False) -> str:
 
 
 def _head(evidence: Evidence, paint: Paint) -> Iterator[str]:
-    parts = (printable(evidence.platform)[:24], printable(evidence.digest)[:DIGEST])
+    parts = (shortened(printable(evidence.platform), PLATFORM), printable(evidence.digest)[:DIGEST])
     beside = "  ".join(filter(None, parts))
-    name = shortened(printable(evidence.reference), WIDTH - 2 - len(beside))
+    name = shortened(printable(evidence.reference), WIDTH - 2 - columns(beside))
     yield f"{paint('bold', name)}  {paint('dim', beside)}"
     for line in overview(evidence):
         style = "good" if line.severity is None else str(line.severity)

@@ -1,0 +1,1 @@
+"""Repairing: from findings to files in which they are gone."""

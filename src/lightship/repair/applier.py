@@ -1,0 +1,125 @@
+"""Applies fixes to texts: sorted, whole or not at all, overlaps left for another round.
+
+Pure: texts and fixes in, texts and what became of each fix out.
+"""
+
+from __future__ import annotations
+
+from lightship.dockerfile.syntax.source import Source
+from lightship.model.fix import Creation
+from lightship.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Final
+
+    from lightship.model.fix import Fix, Replacement
+
+    Placed = tuple[int, int, str]
+    """An edit as offsets: from, to (exclusive), and what comes there."""
+
+
+class Applied(Value):
+    """What applying came to.
+
+    ``texts`` are all texts, by path, also those that did not change; ``taken``
+    are the fixes that are in them, ``waiting`` those that overlap with one taken.
+    """
+
+    __slots__ = ("taken", "texts", "waiting")
+
+    def __init__(
+        self, texts: Mapping[str, str], taken: tuple[Fix, ...], waiting: tuple[Fix, ...]
+    ) -> None:
+        self.texts: Final = dict(texts)
+        self.taken: Final = taken
+        self.waiting: Final = waiting
+
+
+def apply(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
+    """Return ``texts`` with as many of ``fixes`` in them as go together.
+
+    Fixes are tried in the order of their first places. One of whose edits touches
+    what another one took, or a file that is not in ``texts``, or makes a file that is, waits.
+    """
+    sheets = {path: _Sheet(text) for path, text in texts.items()}
+    made: dict[str, str] = {}
+    taken: list[Fix] = []
+    waiting: list[Fix] = []
+    for fix in sorted(fixes, key=_order):
+        if _take(fix, sheets, made):
+            taken.append(fix)
+        else:
+            waiting.append(fix)
+    after = {path: sheet.text() for path, sheet in sheets.items()}
+    return Applied({**after, **made}, tuple(taken), tuple(waiting))
+
+
+def _take(fix: Fix, sheets: Mapping[str, _Sheet], made: dict[str, str]) -> bool:
+    placed: list[tuple[_Sheet, Placed]] = []
+    creations: dict[str, str] = {}
+    for edit in fix.edits:
+        if isinstance(edit, Creation):
+            if edit.path in sheets or edit.path in made or edit.path in creations:
+                return False
+            creations[edit.path] = edit.text
+            continue
+        sheet = sheets.get(edit.path)
+        if sheet is None:
+            return False
+        at = sheet.place(edit)
+        if not sheet.has_room(at) or any(
+            sheet is other and _overlap(at, there) for other, there in placed
+        ):
+            return False
+        placed.append((sheet, at))
+    for sheet, at in placed:
+        sheet.edits.append(at)
+    made.update(creations)
+    return True
+
+
+class _Sheet:
+    """A text and the edits taken for it."""
+
+    __slots__ = ("_source", "edits")
+
+    def __init__(self, text: str) -> None:
+        self._source: Final = Source(text)
+        self.edits: Final[list[Placed]] = []
+
+    def place(self, edit: Replacement) -> Placed:
+        span, source = edit.span, self._source
+        start = source.offset(span.line, span.column)
+        return start, max(source.offset(span.end_line, span.end_column), start), edit.text
+
+    def has_room(self, at: Placed) -> bool:
+        return not any(_overlap(at, other) for other in self.edits)
+
+    def text(self) -> str:
+        text, at = self._source.text, 0
+        parts: list[str] = []
+        for start, end, new in sorted(self.edits):
+            parts += (text[at:start], new)
+            at = end
+        return "".join([*parts, text[at:]])
+
+
+def _overlap(one: Placed, other: Placed) -> bool:
+    """Return whether two edits share a character, or stand at one and the same place.
+
+    Of two insertions in one place it would be open which comes first.
+    """
+    if one[0] == other[0]:
+        return True
+    first, second = (one, other) if one[0] < other[0] else (other, one)
+    return second[0] < first[1]
+
+
+def _order(fix: Fix) -> tuple[str, int, int]:
+    for edit in fix.edits:
+        if isinstance(edit, Creation):
+            return (edit.path, 0, 0)
+        return (edit.path, edit.span.line, edit.span.column)
+    return ("", 0, 0)

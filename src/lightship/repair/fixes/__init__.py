@@ -1,0 +1,1 @@
+"""One fixer for one rule, foldered as the rules are."""

@@ -1,0 +1,32 @@
+"""Which module fixes the findings of which rule.
+
+Each module has a function ``fixes(site: Site) -> Iterator[Fix]``, the best fix first. It is
+loaded when there is a finding for it. A rule is here or in ``unfixed.py``; a test holds that.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lightship.model.fix import Fix
+    from lightship.repair.site import Site
+
+    Fixer = Callable[[Site], Iterator[Fix]]
+
+FIXERS: dict[str, str] = {
+    "LS4101": "copy_add.add_instead_of_copy",
+}
+"""Modules below ``repair/fixes/`` by the codes of the rules."""
+
+
+def fixer_of(code: str) -> Fixer | None:
+    """Return the fixer of the rule ``code``, loaded; None where there is none."""
+    name = FIXERS.get(code)
+    if name is None:
+        return None
+    fixer: Fixer = import_module(f"lightship.repair.fixes.{name}").fixes
+    return fixer

@@ -1,0 +1,114 @@
+"""The site of a repair: one finding, and what stands around it."""
+
+from __future__ import annotations
+
+from lightship.model.fix import Applicability, Fix, Replacement
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.dockerfile.syntax.source import Source
+    from lightship.dockerfile.tree import Dockerfile
+    from lightship.model.finding import Finding
+    from lightship.model.fix import Creation
+    from lightship.repair.fix_options import FixOptions
+    from lightship.rules.rule_context import Context
+
+
+class Site:
+    """What a fixer sees: the finding, the tree and context it was found in, what is wished for.
+
+    Offsets are in code points, in the Dockerfile's text.
+    """
+
+    __slots__ = ("context", "finding", "options")
+
+    def __init__(self, finding: Finding, context: Context, options: FixOptions) -> None:
+        self.finding: Final = finding
+        self.context: Final = context
+        self.options: Final = options
+
+    @property
+    def dockerfile(self) -> Dockerfile:
+        """The tree of the Dockerfile."""
+        return self.context.dockerfile
+
+    @property
+    def source(self) -> Source:
+        """The text of the Dockerfile."""
+        return self.context.dockerfile.source
+
+    @property
+    def start(self) -> int:
+        """The offset at which the finding begins."""
+        span = self.finding.span
+        return self.source.offset(span.line, span.column)
+
+    @property
+    def end(self) -> int:
+        """The offset at which the finding ends, exclusive."""
+        span = self.finding.span
+        return self.source.offset(span.end_line, span.end_column)
+
+    @property
+    def instruction(self) -> Instruction | None:
+        """The instruction that the finding stands in; of ONBUILD, the outer one."""
+        if self.finding.path != self.dockerfile.path:
+            return None
+        line = self.finding.span.line
+        for instruction in self.dockerfile.instructions:
+            if instruction.start_line <= line <= instruction.end_line:
+                return instruction
+        return None
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that the finding stands in."""
+        instruction = self.instruction
+        return None if instruction is None else self.context.stage_of(instruction)
+
+    @property
+    def command(self) -> PlacedCommand | None:
+        """The innermost shell command that the finding stands in."""
+        instruction = self.instruction
+        if instruction is None:
+            return None
+        start, end = self.start, self.end
+        found: PlacedCommand | None = None
+        width = len(self.source.text) + 1
+        for command in self.context.commands_of(instruction.trigger or instruction):
+            low, high = self._range(command)
+            if low <= start and max(end, start) <= high and high - low < width:
+                found, width = command, high - low
+        return found
+
+    def _range(self, command: PlacedCommand) -> tuple[int, int]:
+        segments = command.placed.segments
+        return (
+            segments.to_file(command.command.start),
+            segments.end_to_file(command.command.end),
+        )
+
+    def replacement(self, start: int, end: int, text: str) -> Replacement:
+        """Return the edit that writes ``text`` where ``start`` to ``end`` stands."""
+        return Replacement(self.dockerfile.path, self.source.span(start, end), text)
+
+    def insertion(self, offset: int, text: str) -> Replacement:
+        """Return the edit that puts ``text`` in at ``offset``."""
+        return self.replacement(offset, offset, text)
+
+    def safe(self, title: str, *edits: Replacement | Creation) -> Fix:
+        """Return a fix after which the image that is built does the same."""
+        return Fix(title, Applicability.SAFE, edits)
+
+    def unsafe(self, title: str, *edits: Replacement | Creation) -> Fix:
+        """Return a fix after which it may not."""
+        return Fix(title, Applicability.UNSAFE, edits)
+
+    def display(self, title: str) -> Fix:
+        """Return what only a person can do: nothing is edited."""
+        return Fix(title, Applicability.DISPLAY, ())

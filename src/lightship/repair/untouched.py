@@ -1,0 +1,49 @@
+"""Which files are left alone, and why."""
+
+from __future__ import annotations
+
+import os
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+HEAD: Final = 20
+"""The lines of a file in which a mark of its generator is looked for."""
+
+GENERATED: Final = re.compile(
+    r"^\s*#.*\b(?:(?:auto[- ]?)?generated\b.*\b(?:by|from|do not|don't)\b"
+    r"|do not (?:edit|modify|change)\b|don't edit\b|@generated\b)",
+    re.IGNORECASE,
+)
+"""A comment that says the file is made by a program; Go's form, among others."""
+
+OWN_FRONTENDS: Final = re.compile(
+    r"^(?:docker\.io/)?(?:docker/dockerfile(?:-upstream)?)(?:[:@]|$)", re.IGNORECASE
+)
+"""The frontends whose language is that of Dockerfiles."""
+
+
+def is_generated(text: str) -> bool:
+    """Return whether ``text`` says of itself that a program makes it."""
+    return any(GENERATED.match(line) for line in text.split("\n", HEAD)[:HEAD])
+
+
+def is_foreign(frontend: str) -> bool:
+    """Return whether the image that ``# syntax=`` names reads another language."""
+    return bool(frontend) and OWN_FRONTENDS.match(frontend.split(maxsplit=1)[0]) is None
+
+
+def reason_to_leave(path: str, text: str, frontend: str, *, force: bool) -> str:
+    """Return why the file at ``path`` is left alone; empty where it is not.
+
+    ``frontend`` is the value of its directive ``syntax``, or empty.
+    """
+    if is_foreign(frontend):
+        return f"the frontend {frontend} reads it, whose language may be another"
+    if path and os.path.islink(path):
+        return "it is a link; name the file that it leads to"
+    if not force and is_generated(text):
+        return "it says that a program makes it; --force fixes it all the same"
+    return ""

@@ -1,0 +1,1 @@
+"""What a repair came to, for people and for patches."""
