@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 TYPE_CHECKING = False
@@ -35,14 +34,15 @@ def is_foreign(frontend: str) -> bool:
     return bool(frontend) and OWN_FRONTENDS.match(frontend.split(maxsplit=1)[0]) is None
 
 
-def reason_to_leave(path: str, text: str, frontend: str, *, force: bool) -> str:
-    """Return why the file at ``path`` is left alone; empty where it is not.
+def reason_to_leave(text: str, frontend: str, *, is_link: bool, force: bool) -> str:
+    """Return why a file that reads ``text`` is left alone; empty where it is not.
 
-    ``frontend`` is the value of its directive ``syntax``, or empty.
+    ``frontend`` is the value of its directive ``syntax``, or empty; ``force`` takes what
+    programs make, too.
     """
     if is_foreign(frontend):
         return f"the frontend {frontend} reads it, whose language may be another"
-    if path and os.path.islink(path):
+    if is_link:
         return "it is a link; name the file that it leads to"
     if not force and is_generated(text):
         return "it says that a program makes it; --force fixes it all the same"
