@@ -12,8 +12,9 @@ HEAD: Final = 20
 """The lines of a file in which a mark of its generator is looked for."""
 
 GENERATED: Final = re.compile(
-    r"^\s*#.*\b(?:(?:auto[- ]?)?generated\b.*\b(?:by|from|do not|don't)\b"
-    r"|do not (?:edit|modify|change)\b|don't edit\b|@generated\b)",
+    r"^\s*#.*(?:\b(?:auto[- ]?)?generated\b.*\b(?:by|from|via|do not|don't)\b"
+    r"|\b(?:do not|don't) (?:edit|modify|change)"
+    r"(?: (?:this (?:docker)?file|it|manually|by hand|directly)\b|\W*$)|@generated\b)",
     re.IGNORECASE,
 )
 """A comment that says the file is made by a program; Go's form, among others."""
