@@ -63,7 +63,7 @@ def propose(look: Look, options: FixOptions) -> Proposals:
         except Uneditable:
             proposals.append(Proposal(finding, None, IN_PIECES))
         except Exception as error:  # one fixer must not take the others with it
-            failures.setdefault(finding.code, _broken(finding, error))
+            failures.setdefault(finding.code, broken(finding, error))
             proposals.append(Proposal(finding, None, BROKEN))
     return Proposals(tuple(proposals), tuple(failures.values()))
 
@@ -95,7 +95,8 @@ def _why_not(fix: Fix) -> str:
     return f"--unsafe would {title}" if fix.applicability is Applicability.UNSAFE else title
 
 
-def _broken(finding: Finding, error: Exception) -> Failure:
+def broken(finding: Finding, error: Exception) -> Failure:
+    """Return the failure that says that the fixer of ``finding`` came upon ``error``."""
     what = f"the fix of {finding.name} at line {finding.span.line} of {finding.path}"
     hint = "this is a bug of lightship; report it with the file"
     return crashed("fixer-crashed", what, error, hint)

@@ -152,14 +152,14 @@ class Rounds:
 
     def _survives(self, sight: Sight, after: Sight, taken: Sequence[Proposal]) -> bool:
         lines = self._texts[self._path].split("\n")
-        return sight.soundness.survives(after.soundness, taken, lines)
+        return sight.soundness.survives(after.soundness, [each.finding for each in taken], lines)
 
     def _is_harmless(self, sight: Sight, proposal: Proposal) -> bool:
         """Return whether the fix of ``proposal`` alone leaves the file sound."""
         assert proposal.fix is not None
         text = apply(self._texts, [proposal.fix]).texts[self._path]
         lines = self._texts[self._path].split("\n")
-        return sight.soundness.survives(self._eye.soundness(text), [proposal], lines)
+        return sight.soundness.survives(self._eye.soundness(text), [proposal.finding], lines)
 
     def _refuse(self, proposals: Sequence[Proposal], reason: str) -> None:
         for each in proposals:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lightship.checking.result import Failure
     from lightship.checking.shell_review import ShellText
     from lightship.dockerfile.tree import Dockerfile
+    from lightship.model.finding import Finding
     from lightship.model.severity import Severity
     from lightship.repair.proposals import Proposal
 
@@ -37,18 +38,18 @@ class Soundness(Value):
         count = len(dockerfile.mistakes) + len(dockerfile.build_mistakes)
         return cls(count, comments_of(dockerfile))
 
-    def survives(self, after: Soundness, taken: Iterable[Proposal], lines: list[str]) -> bool:
+    def survives(self, after: Soundness, mended: Iterable[Finding], lines: list[str]) -> bool:
         """Return whether a text that is ``after`` is no worse than this one.
 
-        There is no mistake more, and no comment less but those that were the fault which one
-        of ``taken`` mends; ``lines`` are those of the text before.
+        There is no mistake more, and no comment less but those that were the fault which was
+        found and ``mended``; ``lines`` are those of the text before.
         """
         if after.mistakes > self.mistakes:
             return False
         lost = self.comments - after.comments
         if not lost:
             return True
-        faults = [each.finding.span.line for each in taken if _is_comment(each)]
+        faults = [each.span.line for each in mended if each.name in MAY_DROP_COMMENTS]
         return not lost - Counter([lines[line - 1].strip() for line in set(faults)])
 
 
@@ -86,7 +87,3 @@ class Sight(Value):
         self.fail_on: Final = fail_on
         self.unreviewed: Final = unreviewed
         self.is_refused: Final = is_refused
-
-
-def _is_comment(proposal: Proposal) -> bool:
-    return proposal.finding.name in MAY_DROP_COMMENTS
