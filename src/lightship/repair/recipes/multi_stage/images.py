@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.variables.expansion import expand
+from lightship.knowledge.slimmer_forms import slimmer_forms
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -37,3 +40,25 @@ def plain_base(single: SingleStage) -> str:
     if single.image.system == "ubuntu":
         return f"ubuntu:{release}" if release else ""
     return ""
+
+
+def slim_base(single: SingleStage) -> str:
+    """Return the slim form of a language's own image, as the author writes names; "" if none.
+
+    An image that is small already stands for itself.
+    """
+    image, written = single.image, single.stage.base.written
+    if image.system == "alpine" or "slim" in image.tag.variants:
+        return written
+    form = next((each for each in slimmer_forms(image) if each.kind == "slim"), None)
+    if form is None:
+        return ""
+    if not single.stage.base.variables:
+        return form.reference
+    # A variable of the name must stay, or the stages would part when it is given.
+    release = image.tag.release
+    guesses = [f"{written}-slim", written.replace(f"-{release}", f"-slim-{release}")]
+    guesses.append(written.replace(f"-{release}", f"-{release}-slim"))
+    values = single.stage.graph.global_environment
+    escape = single.context.dockerfile.escape
+    return next((each for each in guesses if expand(each, values, escape).text == form.reference), "")

@@ -25,12 +25,13 @@ def exec_form(words: Iterable[str]) -> str:
 def write(single: SingleStage, plan: Plan) -> str:
     """Return the text of the file with two stages."""
     blocks = single.blocks
+    plan = _escaped(plan, single.context.dockerfile.escape)
     placed = place(single)
     newline = blocks.newline
     builder = [blocks.head.above, _named_from(single)]
     builder += _lines(plan.builder_head, newline)
     builder += [each.above + each.text for each in placed.builder]
-    builder = _with_gap(builder, _lines(plan.builder_tail, newline))
+    builder += _lines(plan.builder_tail, newline)
     final = _lines((_final_from(single, plan), *plan.setup), newline)
     final += [_bare(each) for each in placed.environment]
     final += _lines((*plan.environment, *plan.copies, f"WORKDIR {single.workdir}"), newline)
@@ -45,8 +46,16 @@ def _lines(lines: Iterable[str], newline: str) -> list[str]:
     return [line.replace("\n", newline) + newline for line in lines]
 
 
-def _with_gap(written: list[str], more: list[str]) -> list[str]:
-    return [*written, *more]
+def _escaped(plan: Plan, escape: str) -> Plan:
+    """Return the plan with the file's own character in front of the line ends that continue."""
+    if escape == "\\":
+        return plan
+    fields = ("builder_head", "builder_tail", "setup", "environment", "copies")
+    changed = {
+        name: tuple(line.replace("\\\n", f"{escape}\n") for line in getattr(plan, name))
+        for name in fields
+    }
+    return plan.but(**changed)
 
 
 def _bare(block: Block) -> str:
