@@ -149,7 +149,8 @@ def _uid_of(container: str) -> int:
 
 def _answers(container: str, trial: Trial) -> dict[str, str]:
     address = docker("port", container, str(trial.port)).splitlines()[0]
-    return {path: _answer(f"http://{address}{path}", container) for path in trial.requests}
+    found = {path: _answer(f"http://{address}{path}", container) for path in trial.requests}
+    return {path: text.replace(address, "ADDRESS") for path, text in found.items()}
 
 
 def _answer(url: str, container: str) -> str:

@@ -86,7 +86,7 @@ def _of(instruction: Instruction, single: SingleStage) -> Iterator[str]:
             if entry.kind == FOLDER:
                 names = single.files.names(entry.path)
                 prefix = entry.path + "/" if entry.path else ""
-                if entry.path:
+                if target != single.workdir and not single.workdir.startswith(target + "/"):
                     yield target
                     continue
                 yield from (posixpath.join(target, n) for n in names if single.files.exists(prefix + n))

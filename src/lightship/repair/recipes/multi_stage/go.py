@@ -100,8 +100,8 @@ class _Planner:
 
     def plan(self) -> Plan | Declined:
         """Return the plan."""
-        if self.packages.unread:
-            return Declined("which packages of the system it installs cannot be told")
+        if self.packages.refusal:
+            return Declined(self.packages.refusal)
         single, is_slim = self.single, self.runtime is Runtime.SLIM
         account = account_of(single) if is_slim else None
         user = account.user if account else numeric_user(single, NONROOT)

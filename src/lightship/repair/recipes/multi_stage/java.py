@@ -92,8 +92,8 @@ class _Planner:
     def plan(self) -> Plan | Declined:
         """Return the plan."""
         single, is_slim = self.single, self.runtime is Runtime.SLIM
-        if self.packages.unread:
-            return Declined("which packages of the system it installs cannot be told")
+        if self.packages.refusal:
+            return Declined(self.packages.refusal)
         base = self._base(is_slim=is_slim)
         if not base:
             return Declined(f"no smaller image is known that runs what {single.stage.base.written} builds")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from lightship.knowledge.slimmer_forms import slimmer_forms
 from lightship.repair.recipes.multi_stage.accounts import account_of, numeric_user
 from lightship.repair.recipes.multi_stage.application import Application, application_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.health import probed_url
 from lightship.repair.recipes.multi_stage.images import NONROOT, distroless, slim_base
+from lightship.repair.recipes.multi_stage.leftovers import left_outside
 from lightship.repair.recipes.multi_stage.libraries import Libraries, libraries_of
 from lightship.repair.recipes.multi_stage.node_modules import manager_of, pruning_of
 from lightship.repair.recipes.multi_stage.node_start import node_start, read_package
@@ -114,8 +114,11 @@ class _Planner:
     def plan(self) -> Plan | Declined:
         """Return the plan."""
         single = self.single
-        if self.packages.unread:
-            return Declined("which packages of the system it installs cannot be told")
+        if self.packages.refusal:
+            return Declined(self.packages.refusal)
+        outside = left_outside(single, (*self.application.folders, *self.application.files))
+        if outside:
+            return Declined(outside)
         if self.packages.libraries and not single.is_debian:
             names = ", ".join(self.packages.libraries)
             return Declined(f"which libraries of {names} it needs when it runs cannot be told")
@@ -179,7 +182,7 @@ class _Planner:
         """Return ENTRYPOINT: the init alone, or in front of the author's own."""
         start = self.single.start
         if start.entrypoint is None:
-            return init.words or (() if self.runtime is Runtime.SLIM else None)
+            return init.words or None
         words = self.start.words
         if words is None or start.cmd is not None:
             own = start.entrypoint.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from lightship.repair.recipes.multi_stage.accounts import account_of, numeric_user
@@ -10,6 +11,7 @@ from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.health import probed_url
 from lightship.repair.recipes.multi_stage.images import NONROOT, distroless, slim_base
+from lightship.repair.recipes.multi_stage.leftovers import left_outside
 from lightship.repair.recipes.multi_stage.libraries import Libraries, libraries_of
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.python_install import (
@@ -38,6 +40,7 @@ _WRITES: Final = re.compile(
     r"open\([^)\n]*,\s*(?:mode=)?['\"][wax]|sqlite|FileHandler|\.write_(?:text|bytes)\(|\.mkdir\("
     r"|makedirs\(|UPLOAD_FOLDER|\.save\(|shelve|to_csv\("
 )
+_INTERPRETERS: Final = frozenset(("python", "python3", "sh", "bash"))
 _SPAWNS: Final = ("subprocess", "os.system", "os.popen", "pexpect", "sh.Command")
 
 
@@ -45,6 +48,10 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     """Return the plan for a Python service, or why there is none."""
     if single.image.language != "python":
         return Declined("its Python is a package of the system and not that of an image of Python")
+    if single.image.reference.familiar_name.rpartition("/")[2] != "python":
+        return Declined(f"{single.stage.base.written} is not the image of Python itself")
+    if single.image.language_version.startswith("2"):
+        return Declined("Python 2 makes no virtual environments")
     application = application_of(single)
     if isinstance(application, Declined):
         return application
@@ -140,8 +147,14 @@ class _Planner:
 
     def _refusal(self) -> Declined | None:
         single = self.single
-        if self.packages.unread:
-            return Declined("which packages of the system it installs cannot be told")
+        if self.packages.refusal:
+            return Declined(self.packages.refusal)
+        kept = (*self.application.folders, *self.application.files, self.venv or VENV)
+        outside = left_outside(single, kept)
+        if outside:
+            return Declined(outside)
+        if not self._comes_along(single.start.program, kept):
+            return Declined(f"where {single.start.program} comes from cannot be told")
         if self.packages.libraries and not single.is_debian:
             names = ", ".join(self.packages.libraries)
             return Declined(f"which libraries of {names} it needs when it runs cannot be told")
@@ -150,6 +163,16 @@ class _Planner:
         if single.start.program == "uv":
             return Declined("it starts by uv, which the image would need to keep")
         return None
+
+    def _comes_along(self, program: str, kept: tuple[str, ...]) -> bool:
+        """Return whether what is started is in the last stage, too."""
+        name = program.rpartition("/")[2]
+        if name in _INTERPRETERS or name in self.packages.runtime:
+            return True
+        if "/" not in program:
+            return bool(self.venv) or self.how.project
+        path = posixpath.normpath(posixpath.join(self.single.workdir, program))
+        return any(path == each or path.startswith(each + "/") for each in kept)
 
     def _init(self) -> Init:
         if self.start.stops or self.sources.has("SIGTERM"):
@@ -210,7 +233,8 @@ class _Planner:
         if entrypoint is None:
             words = cmd.words if cmd is not None and not cmd.instruction.is_json else None
             # Distroless images of Python have an ENTRYPOINT, which is not to stay.
-            return init.words, words
+            is_slim = self.runtime is Runtime.SLIM
+            return init.words or (None if is_slim else ()), words
         if entrypoint.words is not None:
             return (*init.words, *entrypoint.words), None
         return (*init.words, "/bin/sh", "-c", entrypoint.shell) if init.words else None, None

@@ -46,6 +46,15 @@ DATA: Final = frozenset(("ca-certificates", "tzdata", "ca-certificates-bundle", 
 """Packages whose files distroless images have, too."""
 
 
+ROOT_SERVICES: Final = frozenset(
+    (
+        *("cron", "openssh-server", "sudo", "rsyslog", "supervisor", "nginx", "apache2"),
+        *("postgresql", "mysql-server", "mariadb-server", "redis-server", "systemd", "postfix"),
+    )
+)
+"""Packages with services that start as root: beside them the program cannot be another account's."""
+
+
 class SystemPackages(Value):
     """The packages that a stage installs with apt or apk, sorted by what they are for.
 
@@ -72,6 +81,14 @@ class SystemPackages(Value):
         self.dropped: Final = dropped
         self.data: Final = data
         self.unread: Final = unread
+
+    @property
+    def refusal(self) -> str:
+        """Why they are no ground for two stages; empty where they are."""
+        if self.unread:
+            return "which packages of the system it installs cannot be told"
+        services = [each for each in self.runtime if each in ROOT_SERVICES]
+        return f"{', '.join(services)} would have to run as root" if services else ""
 
 
 def packages_of(stage: Stage, context: Context, names: Callable[[str], bool]) -> SystemPackages:
