@@ -23,6 +23,8 @@ from lightship.cli.terminal import Progress, has_colour, write_bytes, write_erro
 from lightship.model.errors import UsageError
 from lightship.repair.fix import fix
 from lightship.repair.fix_options import CACHES, MOUNT, FixOptions
+from lightship.repair.recipes.outcome import Runtime
+from lightship.repair.recipes.registry import RECIPES
 from lightship.repair.written import write_repairs
 
 TYPE_CHECKING = False
@@ -42,6 +44,13 @@ USAGE = Usage(
         Option("--unsafe", "", "take fixes that may change what the image does, too"),
         Option(
             "--cache", "mount|clean", "keep caches beside the image, or remove them", choices=CACHES
+        ),
+        Option("--recipe", "NAME", "rewrite whole files first", choices=tuple(RECIPES)),
+        Option(
+            "--runtime",
+            "KIND",
+            "what a recipe's image stands on: distroless (the default), slim or scratch",
+            choices=tuple([each.value for each in Runtime]),
         ),
         Option("--offline", "", "leave out what needs an answer from outside"),
         Option("--refresh", "", "move pinned digests to what their tags name now"),
@@ -167,6 +176,8 @@ def _options(arguments: Arguments) -> FixOptions:
         check=check,
         unsafe=arguments.has("--unsafe"),
         cache=arguments.last("--cache") or MOUNT,
+        recipe=arguments.last("--recipe") or "",
+        runtime=Runtime(arguments.last("--runtime") or Runtime.DISTROLESS.value),
         offline=arguments.has("--offline"),
         refresh=arguments.has("--refresh"),
         force=arguments.has("--force"),

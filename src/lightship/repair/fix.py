@@ -9,6 +9,7 @@ from lightship.checking.shell_review import ShellReview
 from lightship.checking.spread import cores, spread
 from lightship.project.discovery import discover
 from lightship.repair.fix_options import FixOptions
+from lightship.repair.recipes.registry import recipe_called
 from lightship.repair.result import FileRepair, Repairs
 from lightship.repair.shared_files import agreed
 from lightship.repair.workshop import Workshop, unread
@@ -40,6 +41,8 @@ def fix(
     :class:`ConfigurationError` for a configuration that cannot be read.
     """
     options = options or FixOptions()
+    if options.recipe:
+        recipe_called(options.recipe)
     inspector = inspector_for(options.check)
     discovery = discover(path for path in paths if path != STANDARD_INPUT)
     inspector.prepare(discovery.files)

@@ -47,6 +47,7 @@ class Rounds:
         self._changes = list(start.changes)
         self._refused: dict[tuple[str, str], str] = {}
         self._failures = dict.fromkeys(start.failures)
+        self._notes: Final = start.notes
 
     def run(self) -> tuple[FileRepair, Sight]:
         """Return what becomes of the file, and what is seen in it at the end.
@@ -180,7 +181,7 @@ class Rounds:
             tuple(self._changes),
             tuple(left),
             tuple(self._failures),
-            sight.notes,
+            tuple(dict.fromkeys((*self._notes, *sight.notes))),
             untouched,
             sight.fail_on,
         )

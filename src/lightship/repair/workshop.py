@@ -12,6 +12,7 @@ from lightship.model.errors import InputError, LightshipError
 from lightship.model.value import Value
 from lightship.project.reading import dockerfile_text, read_dockerfile, read_text
 from lightship.repair.draft import Eye, Place
+from lightship.repair.recipe_step import after_recipe
 from lightship.repair.result import FileRepair
 from lightship.repair.rounds import Rounds
 from lightship.repair.untouched import reason_to_leave
@@ -92,6 +93,8 @@ class Workshop:
         path = place.path
         eye = Eye(self._inspector, self._options, place)
         try:
+            if self._options.recipe and not start.changes:
+                start = after_recipe(self._inspector, eye, self._options, place, start)
             repair, sight = Rounds(eye, place, start, lambda other: _beside(place, other)).run()
         except InputError as error:
             return Job(unread(path, error), place)

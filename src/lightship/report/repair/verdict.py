@@ -18,6 +18,8 @@ def verdict(repairs: Repairs) -> str:
     total = count(len(looked_at), "Dockerfile")
     changed = [file for file in repairs.files if file.changed]
     left = _left(repairs.left)
+    if not looked_at:
+        return "no Dockerfile was read"
     if not changed:
         return f"nothing to fix in {total}{left}"
     done = [file for file in changed if file.is_written]
