@@ -23,7 +23,7 @@ from lightship.rules.rule_context import Context
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Final, TypeVar
 
     from lightship.checking.check_options import CheckOptions
@@ -154,24 +154,36 @@ class Inspector:
             results.append(_failed(ignore.path, ignore.error))
         return results
 
-    def look(self, text: str, path: str, place: str, see: Callable[[Look], Answer]) -> Answer:
+    def look(
+        self,
+        text: str,
+        path: str,
+        place: str,
+        see: Callable[[Look], Answer],
+        texts: Mapping[str, str] | None = None,
+    ) -> Answer:
         """Check ``text``, called ``path``, and return what ``see`` makes of what was found.
 
-        ``place`` is where the file stands on the disk, or empty. The tree is good for
-        as long as ``see`` runs. Raises :class:`InputError` where the text is no Dockerfile.
+        ``place`` is where the file stands on the disk, or empty; ``texts`` are those that files
+        beside it have by now, whatever the disk says. The tree is good for as long as ``see``
+        runs. Raises :class:`InputError` where the text is no Dockerfile.
         """
         dockerfile = parse(text, path, self._build)
         try:
             if unusable := unusable_text(dockerfile):
                 raise unusable
-            return see(self._looked(dockerfile, place))
+            return see(self._looked(dockerfile, place, texts))
         finally:
             dockerfile.release()
 
-    def _looked(self, dockerfile: Dockerfile, place: str) -> Look:
+    def _looked(
+        self, dockerfile: Dockerfile, place: str, texts: Mapping[str, str] | None = None
+    ) -> Look:
         configuration = self._finder.for_file(place)
         ruleset = self._rulesets.of(configuration)
         files, note = self._contexts.for_dockerfile(dockerfile, place)
+        if texts and files is not None:
+            files = files.with_texts(texts, place or None)
         comments = self.review.comments
         context = Context(dockerfile, files, ruleset.images, ruleset.settings, comments)
         run = Run(ruleset.planner.plan_for(dockerfile, files), context)

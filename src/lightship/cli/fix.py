@@ -8,6 +8,7 @@ from lightship.checking.check import STANDARD_INPUT
 from lightship.checking.check_options import CheckOptions
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
+from lightship.cli.registry_options import REGISTRY, mirrors
 from lightship.cli.rule_options import PROFILE
 from lightship.cli.terminal import has_colour, read_input, write_bytes, write_error, write_text
 from lightship.model.errors import UsageError
@@ -33,7 +34,10 @@ USAGE = Usage(
         Option(
             "--cache", "mount|clean", "keep caches beside the image, or remove them", choices=CACHES
         ),
+        Option("--refresh", "", "move digests to what their tags name in the registry now"),
+        Option("--prune", "", "take patterns that do nothing out of ignore files"),
         Option("--offline", "", "leave out what needs an answer from a registry"),
+        *REGISTRY,
         Option("--force", "", "fix files that say that a program makes them, too"),
         Option("--select", "RULE,...", "fix what these rules find only", repeated=True),
         Option("--ignore", "RULE,...", "leave these rules out", repeated=True),
@@ -111,6 +115,11 @@ def _options(arguments: Arguments) -> FixOptions:
         check=check,
         unsafe=arguments.has("--unsafe"),
         cache=arguments.last("--cache") or MOUNT,
+        refresh=arguments.has("--refresh"),
+        prune=arguments.has("--prune"),
         offline=arguments.has("--offline"),
+        mirrors=mirrors(arguments),
+        plain_http=arguments.all("--plain-http"),
+        authorities=arguments.last("--authorities") or "",
         force=arguments.has("--force"),
     )

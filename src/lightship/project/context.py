@@ -18,7 +18,7 @@ from lightship.project.reading import first_bytes, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Final, TypeVar
 
     from lightship.dockerfile.patterns.ignore_matcher import IgnoreMatcher, Verdict
@@ -54,6 +54,7 @@ class BuildContext:
         "_scripts",
         "_seen",
         "_sources",
+        "_texts",
         "ignore_file",
         "root",
     )
@@ -69,7 +70,22 @@ class BuildContext:
         self._sources: Final[dict[str, CopySource]] = {}
         self._once: Final[dict[tuple[str, ...], object]] = {}
         self._scripts: tuple[tuple[str, str], ...] | None = None
+        self._texts: Mapping[str, str] = {}
         self._matcher: Final = _matcher(ignore_file)
+
+    def with_texts(self, texts: Mapping[str, str], dockerfile: str | None) -> BuildContext:
+        """Return this context as it is once some files have other texts.
+
+        ``texts`` are by path from where the run is, as :attr:`ignore_file` and the findings name
+        files. An ignore file that is among them is the one that a build of ``dockerfile`` heeds
+        where it takes precedence.
+        """
+        from lightship.project.ignore_file import changed_ignore_file  # noqa: PLC0415 - for repairs
+
+        ignore_file = changed_ignore_file(self.ignore_file, self.root, dockerfile, texts)
+        changed = BuildContext(self.root, ignore_file)
+        changed._texts = {os.path.normpath(path): text for path, text in texts.items()}
+        return changed
 
     @property
     def entries(self) -> ContextTable:
@@ -94,7 +110,8 @@ class BuildContext:
         if self._scripts is None:
             from lightship.project.build_script import build_scripts  # noqa: PLC0415
 
-            self._scripts = tuple(build_scripts(self.root))
+            found = build_scripts(self.root)
+            self._scripts = tuple((path, self._changed(path, text)) for path, text in found)
         return self._scripts
 
     @property
@@ -182,9 +199,15 @@ class BuildContext:
         if found is None or found.kind != FILE:
             return None
         try:
-            return read_text(self._prefix + found.path, limit)
+            return self._changed(found.path, read_text(self._prefix + found.path, limit))
         except InputError:
             return None
+
+    def _changed(self, path: str, text: str) -> str:
+        """Return the text that the file at ``path``, which has ``text``, is to have."""
+        if not self._texts:
+            return text
+        return self._texts.get(os.path.normpath(self._prefix + path), text)
 
     def _resolve(self, path: str, *, heed_ignore: bool) -> ContextEntry | None:
         """Follow the links on the way to ``path``, each within the root."""

@@ -14,6 +14,7 @@ from lightship.project.reading import read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Final
 
     from lightship.dockerfile.patterns.ignore_patterns import IgnoreFile
@@ -81,3 +82,16 @@ def _look_at(path: str, *, beside_dockerfile: bool) -> FoundIgnoreFile | None:
     except InputError as error:
         return FoundIgnoreFile(path, None, error, beside_dockerfile)
     return FoundIgnoreFile(path, text, None, beside_dockerfile)
+
+
+def changed_ignore_file(
+    now: FoundIgnoreFile | None, root: str, dockerfile: str | None, texts: Mapping[str, str]
+) -> FoundIgnoreFile | None:
+    """Return the ignore file that a build heeds once files have ``texts``; ``now`` is today's."""
+    beside = "" if dockerfile is None else dockerfile + NAME
+    if beside in texts:
+        return FoundIgnoreFile(beside, texts[beside], None, True)
+    if now is not None and now.beside_dockerfile:
+        return now
+    path = os.path.join(root, NAME)
+    return FoundIgnoreFile(path, texts[path], None, False) if path in texts else now

@@ -14,6 +14,7 @@ from lightship.model.errors import InputError, LightshipError
 from lightship.project.discovery import discover
 from lightship.project.reading import dockerfile_text, read_dockerfile, read_text
 from lightship.repair.fix_options import FixOptions
+from lightship.repair.questions.asker import Asker
 from lightship.repair.result import FileRepair, Repairs
 from lightship.repair.rounds import Rounds
 from lightship.repair.untouched import reason_to_leave
@@ -59,6 +60,7 @@ class _Workshop:
     def __init__(self, inspector: Inspector, options: FixOptions) -> None:
         self._inspector: Final = inspector
         self._options: Final = options
+        self._asker: Final = Asker(options)
 
     def file(self, path: str) -> FileRepair:
         try:
@@ -84,7 +86,8 @@ class _Workshop:
         if reason:
             return FileRepair(path, {path: text}, {path: text}, untouched=reason)
         try:
-            return Rounds(self._inspector, self._options, _read_beside).repair(text, path, place)
+            rounds = Rounds(self._inspector, self._options, self._asker, _read_beside)
+            return rounds.repair(text, path, place)
         except InputError as error:
             return _unread(path, error)
         except LightshipError:

@@ -7,6 +7,7 @@ from lightship.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Final
 
 MOUNT, CLEAN = "mount", "clean"
@@ -21,10 +22,25 @@ class FixOptions(Value):
     the image does, too; ``cache`` is one of :data:`CACHES`; ``recipe`` names a
     recipe to begin with, or is empty; ``offline`` leaves out what would need an
     answer from a registry; ``refresh`` moves digests to what their tags name now;
-    ``force`` takes generated files, too.
+    ``prune`` takes patterns that do nothing out of ignore files; ``force`` takes
+    generated files, too. ``mirrors``, ``plain_http`` and ``authorities`` are how
+    registries are spoken to; see
+    :class:`~lightship.image.registry.options.RegistryOptions`.
     """
 
-    __slots__ = ("cache", "check", "force", "offline", "recipe", "refresh", "unsafe")
+    __slots__ = (
+        "authorities",
+        "cache",
+        "check",
+        "force",
+        "mirrors",
+        "offline",
+        "plain_http",
+        "prune",
+        "recipe",
+        "refresh",
+        "unsafe",
+    )
 
     def __init__(
         self,
@@ -35,7 +51,11 @@ class FixOptions(Value):
         recipe: str = "",
         offline: bool = False,
         refresh: bool = False,
+        prune: bool = False,
         force: bool = False,
+        mirrors: Mapping[str, tuple[str, ...]] | None = None,
+        plain_http: tuple[str, ...] = (),
+        authorities: str = "",
     ) -> None:
         self.check: Final = check or CheckOptions()
         self.unsafe: Final = unsafe
@@ -43,4 +63,8 @@ class FixOptions(Value):
         self.recipe: Final = recipe
         self.offline: Final = offline
         self.refresh: Final = refresh
+        self.prune: Final = prune
         self.force: Final = force
+        self.mirrors: Final = dict(mirrors or {})
+        self.plain_http: Final = plain_http
+        self.authorities: Final = authorities

@@ -6,9 +6,10 @@ from lightship.checking.run import crashed
 from lightship.model.fix import Applicability
 from lightship.model.value import Value
 from lightship.repair.edits.words import Uneditable
-from lightship.repair.registry import fixer_of
+from lightship.repair.registry import fixer_of, questioner_of
 from lightship.repair.site import Site
 from lightship.repair.unfixed import reason_for
+from lightship.repair.wishes.wish import wished, wishes_questions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.model.fix import Fix
     from lightship.repair.fix_options import FixOptions
+    from lightship.repair.questions.asker import Asker
+    from lightship.repair.questions.question import DigestQuestion
 
 IN_PIECES = "it is written in pieces over several lines, and is left to you"
 
@@ -45,13 +48,17 @@ class Proposals(Value):
         self.failures: Final = failures
 
 
-def propose(look: Look, options: FixOptions) -> Proposals:
-    """Return what can be done about each finding of ``look``, in the same order."""
+def propose(look: Look, options: FixOptions, asker: Asker) -> Proposals:
+    """Return what can be done about each finding of ``look``, in the same order.
+
+    What the user wishes for without a finding comes behind them.
+    """
     failures: dict[str, Failure] = {}
     proposals = []
-    for finding in look.findings:
+    answers = asker.ask(_questions(look, options))
+    for finding in (*look.findings, *wished(look, options, answers)):
         try:
-            proposals.append(_proposal(finding, Site(finding, look.context, options)))
+            proposals.append(_proposal(finding, Site(finding, look.context, options, answers)))
         except Uneditable:
             proposals.append(Proposal(finding, None, IN_PIECES))
         except Exception as error:  # one fixer must not take the others with it
@@ -62,6 +69,14 @@ def propose(look: Look, options: FixOptions) -> Proposals:
                 Proposal(finding, None, "its fix broke, which is a fault of lightship")
             )
     return Proposals(tuple(proposals), tuple(failures.values()))
+
+
+def _questions(look: Look, options: FixOptions) -> Iterator[DigestQuestion]:
+    yield from wishes_questions(look, options)
+    for finding in look.findings:
+        questioner = questioner_of(finding.code)
+        if questioner is not None:
+            yield from questioner(Site(finding, look.context, options))
 
 
 def _proposal(finding: Finding, site: Site) -> Proposal:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lightship.model.fix import Fix
     from lightship.repair.fix_options import FixOptions
     from lightship.repair.proposals import Proposal, Proposals
+    from lightship.repair.questions.asker import Asker
 
     ReadBeside = Callable[[str], str | None]
     """Reads a file beside the Dockerfile; None where there is none that can be read."""
@@ -38,9 +39,12 @@ SYNTAX = "it has mistakes of syntax, and is left to you until they are mended"
 class Rounds:
     """One Dockerfile under repair."""
 
-    def __init__(self, inspector: Inspector, options: FixOptions, read_beside: ReadBeside) -> None:
+    def __init__(
+        self, inspector: Inspector, options: FixOptions, asker: Asker, read_beside: ReadBeside
+    ) -> None:
         self._inspector: Final = inspector
         self._options: Final = options
+        self._asker: Final = asker
         self._read_beside: Final = read_beside
         self._texts: dict[str, str] = {}
         self._before: dict[str, str] = {}
@@ -55,7 +59,7 @@ class Rounds:
         """
         self._before = {path: text}
         self._texts = {path: text}
-        seen = {text}
+        seen = {self._state()}
         proposals, look = self._propose(path, place)
         if look.context.dockerfile.mistakes:
             return self._ended(path, proposals, look, untouched=SYNTAX)
@@ -63,16 +67,25 @@ class Rounds:
             if not self._apply(path, [each for each in proposals.all if each.fix is not None]):
                 break
             proposals, look = self._propose(path, place)
-            if self._texts[path] in seen and len(self._texts) == len(self._before):
+            if self._state() in seen:
                 break
-            seen.add(self._texts[path])
+            seen.add(self._state())
         return self._ended(path, proposals, look)
+
+    def _state(self) -> tuple[tuple[str, str], ...]:
+        """Return what all files have by now."""
+        return tuple(sorted(self._texts.items()))
 
     def _propose(self, path: str, place: str) -> tuple[Proposals, Look]:
         def see(look: Look) -> tuple[Proposals, Look]:
-            return propose(look, self._options), look
+            return propose(look, self._options, self._asker), look
 
-        proposals, look = self._inspector.look(self._texts[path], path, place, see)
+        beside = {
+            other: text
+            for other, text in self._texts.items()
+            if other != path and self._before.get(other) != text
+        }
+        proposals, look = self._inspector.look(self._texts[path], path, place, see, beside)
         self._failures.update(dict.fromkeys((*look.failures, *proposals.failures)))
         return proposals, look
 
