@@ -16,6 +16,7 @@ from lightship.repair import rounds
 from lightship.repair.draft import Eye, Place
 from lightship.repair.fix import fix
 from lightship.repair.fix_options import FixOptions
+from lightship.repair.questions.asker import Asker
 from lightship.repair.result import FileRepair
 from lightship.repair.rounds import Rounds
 from lightship.repair.unfixed import UNKNOWN
@@ -278,7 +279,7 @@ def test_rounds_go_on_from_what_was_done_before(tmp_path: Path) -> None:
     options = FixOptions(check=CheckOptions(select=("LS4101",), shellcheck=None))
     place = Place(path, path)
     start = FileRepair(path, {path: "FROM a\nADD a b\n"}, {path: "FROM a\nADD a /b\n"})
-    eye = Eye(inspector_for(options.check), options, place)
+    eye = Eye(inspector_for(options.check), options, place, Asker(options))
     repair, _ = Rounds(eye, place, start, lambda _: None).run()
     assert repair.before == start.before
     assert text_after(repair) == "FROM a\nCOPY a /b\n"

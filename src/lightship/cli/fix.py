@@ -18,6 +18,7 @@ from lightship.cli.check_arguments import (
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
 from lightship.cli.platform import platform_of
+from lightship.cli.registry_options import REGISTRY, mirrors
 from lightship.cli.rule_options import PROFILE
 from lightship.cli.terminal import Progress, has_colour, write_bytes, write_error, write_text
 from lightship.model.errors import UsageError
@@ -52,8 +53,10 @@ USAGE = Usage(
             "what a recipe's image stands on: distroless (the default), slim or scratch",
             choices=tuple([each.value for each in Runtime]),
         ),
-        Option("--offline", "", "leave out what needs an answer from outside"),
-        Option("--refresh", "", "move pinned digests to what their tags name now"),
+        Option("--refresh", "", "move digests to what their tags name in the registry now"),
+        Option("--prune", "", "take patterns that do nothing out of ignore files"),
+        Option("--offline", "", "leave out what needs an answer from a registry"),
+        *REGISTRY,
         Option("--force", "", "fix files that say that a program makes them, too"),
         Option("--format", "FORMAT", "text (the default) or json", choices=FORMATS),
         Option("--select", "RULE,...", "fix what these rules find only", repeated=True),
@@ -178,7 +181,11 @@ def _options(arguments: Arguments) -> FixOptions:
         cache=arguments.last("--cache") or MOUNT,
         recipe=arguments.last("--recipe") or "",
         runtime=Runtime(arguments.last("--runtime") or Runtime.DISTROLESS.value),
-        offline=arguments.has("--offline"),
         refresh=arguments.has("--refresh"),
+        prune=arguments.has("--prune"),
+        offline=arguments.has("--offline"),
+        mirrors=mirrors(arguments),
+        plain_http=arguments.all("--plain-http"),
+        authorities=arguments.last("--authorities") or "",
         force=arguments.has("--force"),
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lightship.checking.inspector import Inspector
     from lightship.checking.look import Look
     from lightship.repair.fix_options import FixOptions
+    from lightship.repair.questions.asker import Asker
 
 
 class Place(Value):
@@ -57,9 +58,12 @@ class Place(Value):
 class Eye:
     """Looks at texts as a check would, were they on the disk."""
 
-    __slots__ = ("_contexts", "_edited", "_inspector", "_options", "_place")
+    __slots__ = ("_asker", "_contexts", "_edited", "_inspector", "_options", "_place")
 
-    def __init__(self, inspector: Inspector, options: FixOptions, place: Place) -> None:
+    def __init__(
+        self, inspector: Inspector, options: FixOptions, place: Place, asker: Asker
+    ) -> None:
+        self._asker: Final = asker
         self._inspector: Final = inspector
         self._options: Final = options
         self._place: Final = place
@@ -89,7 +93,7 @@ class Eye:
             dockerfile.release()
 
     def _sight(self, look: Look) -> Sight:
-        proposals = propose(look, self._options)
+        proposals = propose(look, self._options, self._asker)
         dockerfile = look.context.dockerfile
         return Sight(
             proposals.all,

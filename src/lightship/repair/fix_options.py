@@ -8,6 +8,7 @@ from lightship.repair.recipes.outcome import Runtime
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Final
 
 MOUNT, CLEAN = "mount", "clean"
@@ -23,10 +24,26 @@ class FixOptions(Value):
     recipe to begin with, or is empty, and ``runtime`` is what the image that it makes
     is to stand on; ``offline`` leaves out what would need an
     answer from a registry; ``refresh`` moves digests to what their tags name now;
-    ``force`` takes generated files, too.
+    ``prune`` takes patterns that do nothing out of ignore files; ``force`` takes
+    generated files, too. ``mirrors``, ``plain_http`` and ``authorities`` are how
+    registries are spoken to; see
+    :class:`~lightship.image.registry.options.RegistryOptions`.
     """
 
-    __slots__ = ("cache", "check", "force", "offline", "recipe", "refresh", "runtime", "unsafe")
+    __slots__ = (
+        "authorities",
+        "cache",
+        "check",
+        "force",
+        "mirrors",
+        "offline",
+        "plain_http",
+        "prune",
+        "recipe",
+        "refresh",
+        "runtime",
+        "unsafe",
+    )
 
     def __init__(
         self,
@@ -38,7 +55,11 @@ class FixOptions(Value):
         runtime: Runtime = Runtime.DISTROLESS,
         offline: bool = False,
         refresh: bool = False,
+        prune: bool = False,
         force: bool = False,
+        mirrors: Mapping[str, tuple[str, ...]] | None = None,
+        plain_http: tuple[str, ...] = (),
+        authorities: str = "",
     ) -> None:
         self.check: Final = check or CheckOptions()
         self.unsafe: Final = unsafe
@@ -47,4 +68,8 @@ class FixOptions(Value):
         self.runtime: Final = runtime
         self.offline: Final = offline
         self.refresh: Final = refresh
+        self.prune: Final = prune
         self.force: Final = force
+        self.mirrors: Final = dict(mirrors or {})
+        self.plain_http: Final = plain_http
+        self.authorities: Final = authorities

@@ -11,7 +11,8 @@ from lightship.model.value import Value
 from lightship.project.reading import read_dockerfile
 from lightship.repair.applier import apply
 from lightship.repair.fix_options import FixOptions
-from lightship.repair.proposals import all_fixes
+from lightship.repair.proposals import all_fixes, questions
+from lightship.repair.questions.asker import Asker
 from lightship.repair.sight import Soundness
 from lightship.repair.site import Site
 from lightship.repair.untouched import reason_to_leave
@@ -67,19 +68,22 @@ def fixes_at(
     if inspector.shellcheck:
         texts = inspector.shell_texts_of(text, path, path)
         inspector.review = review(inspector.shellcheck, texts, 1)
-    return inspector.look(text, path, path, lambda look: _offers(look, position, options))
+    asker = Asker(options)
+    return inspector.look(text, path, path, lambda look: _offers(look, position, asker, options))
 
 
-def _offers(look: Look, position: Position, options: FixOptions) -> tuple[Offer, ...]:
+def _offers(look: Look, position: Position, asker: Asker, options: FixOptions) -> tuple[Offer, ...]:
     dockerfile = look.context.dockerfile
     if dockerfile.mistakes:
         return ()
     before = Soundness.of(dockerfile)
     offers: dict[Offer, None] = {}
-    for finding in look.findings:
-        if finding.path != dockerfile.path or not _holds(finding, position):
-            continue
-        for fix in _fixes(Site(finding, look.context, options)):
+    findings = [
+        each for each in look.findings if each.path == dockerfile.path and _holds(each, position)
+    ]
+    answers = asker.ask(questions(findings, look, options))
+    for finding in findings:
+        for fix in _fixes(Site(finding, look.context, options, answers)):
             offer = Offer(finding, fix)
             if _is_sound(offer, look, before):
                 offers[offer] = None

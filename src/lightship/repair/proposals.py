@@ -6,13 +6,14 @@ from lightship.checking.run import crashed
 from lightship.model.fix import Applicability
 from lightship.model.value import Value
 from lightship.repair.edits.words import Uneditable
-from lightship.repair.registry import fixer_of
+from lightship.repair.registry import fixer_of, questioner_of
 from lightship.repair.site import Site
 from lightship.repair.unfixed import reason_for
+from lightship.repair.wishes.wish import wished, wishes_questions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Final
 
     from lightship.checking.look import Look
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.model.fix import Fix
     from lightship.repair.fix_options import FixOptions
+    from lightship.repair.questions.asker import Asker
+    from lightship.repair.questions.question import DigestQuestion
 
 IN_PIECES = "it is written in pieces over several lines, and is left to you"
 BROKEN = "its fix broke, which is a fault of lightship"
@@ -52,12 +55,18 @@ class Proposals(Value):
         self.failures: Final = failures
 
 
-def propose(look: Look, options: FixOptions) -> Proposals:
-    """Return what can be done about each finding of ``look``, in the same order."""
+def propose(look: Look, options: FixOptions, asker: Asker) -> Proposals:
+    """Return what can be done about each finding of ``look``, in the same order.
+
+    What the user wishes for without a finding comes behind them.
+    """
     failures: dict[str, Failure] = {}
     proposals = []
-    for finding in look.findings:
-        site = Site(finding, look.context, options)
+    answers = asker.ask(
+        [*wishes_questions(look, options), *questions(look.findings, look, options)]
+    )
+    for finding in (*look.findings, *wished(look, options, answers)):
+        site = Site(finding, look.context, options, answers)
         try:
             proposals.append(_proposal(site))
         except Uneditable:
@@ -66,6 +75,16 @@ def propose(look: Look, options: FixOptions) -> Proposals:
             failures.setdefault(finding.code, broken(finding, error))
             proposals.append(Proposal(finding, None, BROKEN))
     return Proposals(tuple(proposals), tuple(failures.values()))
+
+
+def questions(
+    findings: Iterable[Finding], look: Look, options: FixOptions
+) -> Iterator[DigestQuestion]:
+    """Yield what has to be asked before the ``findings`` of ``look`` can be fixed."""
+    for finding in findings:
+        questioner = questioner_of(finding.code)
+        if questioner is not None:
+            yield from questioner(Site(finding, look.context, options))
 
 
 def all_fixes(site: Site) -> Iterator[Fix]:
