@@ -1,7 +1,9 @@
 """Which module fixes the findings of which rule.
 
-Each module has a function ``fixes(site: Site) -> Iterator[Fix]``, the best fix first. It is
-loaded when there is a finding for it. A rule is here or in ``unfixed.py``; a test holds that.
+Each module has a function ``fixes(site: Site) -> Iterator[Fix]``, the best fix first. One that
+needs answers from outside has ``questions(site: Site) -> Iterator[DigestQuestion]``, too, and finds
+them in ``site.answers``. It is loaded when there is a finding for it. A rule is here or in
+``unfixed.py``; a test holds that.
 """
 
 from __future__ import annotations
@@ -13,14 +15,46 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lightship.model.fix import Fix
+    from lightship.repair.questions.question import DigestQuestion
     from lightship.repair.site import Site
 
     Fixer = Callable[[Site], Iterator[Fix]]
+    Questioner = Callable[[Site], Iterator[DigestQuestion]]
 
 FIXERS: dict[str, str] = {
+    "LS2001": "base_image.untagged_base",
+    "LS2002": "base_image.latest_base",
+    "LS2003": "base_image.loose_base_tag",
+    "LS2004": "base_image.base_not_digest_pinned",
+    "LS2006": "base_image.content_trust_off",
+    "LS2007": "base_image.heavy_final_base",
+    "LS2008": "base_image.jdk_in_final_stage",
+    "LS2010": "base_image.go_binary_needs_libc",
+    "LS2011": "base_image.go_final_not_minimal",
+    "LS2012": "base_image.scratch_without_certs_or_tzdata",
+    "LS2013": "base_image.distroless_debug_variant",
+    "LS2016": "base_image.constant_platform",
+    "LS2017": "base_image.redundant_target_platform",
+    "LS2018": "base_image.base_platform_mismatch",
+    "LS2019": "base_image.undefined_arg_in_from",
+    "LS2021": "base_image.invalid_base",
+    "LS4002": "layers_cache.deps_after_source_copy",
+    "LS4003": "layers_cache.volatile_step_early",
+    "LS4008": "layers_cache.buildkit_off",
     "LS4101": "copy_add.add_instead_of_copy",
+    "LS4111": "copy_add.whole_context_copy",
+    "LS4201": "context.dockerignore_missing",
+    "LS4202": "context.dockerignore_incomplete",
+    "LS4203": "context.dockerignore_root_only_pattern",
+    "LS4204": "context.sensitive_file_in_context",
+    "LS4205": "context.context_too_large",
+    "LS4206": "context.copy_ignored_file",
+    "LS4207": "context.invalid_ignore_pattern",
 }
 """Modules below ``repair/fixes/`` by the codes of the rules."""
+
+ASKING = frozenset(("LS2004",))
+"""The codes of those whose modules have ``questions``."""
 
 
 def fixer_of(code: str) -> Fixer | None:
@@ -30,3 +64,11 @@ def fixer_of(code: str) -> Fixer | None:
         return None
     fixer: Fixer = import_module(f"lightship.repair.fixes.{name}").fixes
     return fixer
+
+
+def questioner_of(code: str) -> Questioner | None:
+    """Return what asks for the fixer of the rule ``code``; None where it has no questions."""
+    if code not in ASKING:
+        return None
+    questioner: Questioner = import_module(f"lightship.repair.fixes.{FIXERS[code]}").questions
+    return questioner

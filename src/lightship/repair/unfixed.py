@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-UNFIXED: dict[str, str] = {}
+UNFIXED: dict[str, str] = {
+    "LS2005": "only your team knows which image may stand in its place",
+    "LS2009": "a runtime of its own needs a stage that makes it; --recipe multi-stage writes one",
+    "LS2014": "which of the two C libraries all stages are to have is yours to choose",
+    "LS2015": "either the base has to have a shell, or the command has to do without",
+    "LS2020": "only you know a default that works for the variable",
+}
 """Half a sentence, for people who see the finding left, by the codes of the rules."""
 
 UNKNOWN = "no fix is known for it"

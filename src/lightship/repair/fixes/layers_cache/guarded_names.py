@@ -1,0 +1,71 @@
+"""What an install makes, and a later COPY would overlay with this machine's own, stays out."""
+
+from __future__ import annotations
+
+from lightship.dockerfile.syntax.instructions import Transfer
+from lightship.dockerfile.syntax.source import Source
+from lightship.model.fix import Creation, Replacement
+from lightship.repair.dependency_plans.plan import Declined
+from lightship.repair.ignore_file.clutter import DEPENDENCIES
+from lightship.repair.ignore_file.completion import wrongly_lost
+from lightship.repair.ignore_file.takings import takings_of
+from lightship.repair.ignore_file.text import completed_text, new_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lightship.project.context import BuildContext
+    from lightship.repair.dependency_plans.project import Project
+    from lightship.repair.fixes.layers_cache.early_manifests import Placement
+    from lightship.repair.site import Site
+
+
+def guard_edit(
+    site: Site, placement: Placement, project: Project, names: Sequence[str]
+) -> Iterator[Replacement | Creation]:
+    """Yield the edit of the ignore file by which ``names`` stay out, if it is needed.
+
+    Raises :class:`Declined` where some build needs what is there of them.
+    """
+    files = project.files
+    missing = [name for name in names if not _is_out(name, placement, project)]
+    if not missing:
+        return
+    ignore = files.ignore_file
+    patterns = [name if name.startswith("**/") else f"**/{name}" for name in missing]
+    if ignore is not None and (ignore.text is None or ignore.patterns.mistakes):
+        raise Declined(f"the ignore file would have to leave out {', '.join(patterns)}")
+    lines = {DEPENDENCIES: patterns}
+    path = f"{files.root.rstrip('/')}/.dockerignore" if ignore is None else ignore.path
+    text = new_text(lines) if ignore is None else completed_text(ignore.text or "", lines)
+    if _loses(site, files, path, text):
+        raise Declined(f"{', '.join(missing)} of this machine may be needed in the build")
+    if ignore is None or ignore.text is None:
+        yield Creation(path, text)
+    else:
+        end = Source(ignore.text).span(len(ignore.text), len(ignore.text))
+        yield Replacement(path, end, text[len(ignore.text) :])
+
+
+def _is_out(name: str, placement: Placement, project: Project) -> bool:
+    """Return whether the COPY of the sources cannot bring ``name`` along."""
+    instruction = placement.read.instruction
+    bare = name.removeprefix("**/")
+    if isinstance(instruction, Transfer) and any(bare in each for each in instruction.excludes):
+        return True
+    probe = f"{project.path(bare)}/probe"
+    prefix = placement.folder + "/" if placement.folder else ""
+    if not probe.startswith(prefix):
+        return True
+    verdict = project.files.verdict(probe)
+    if verdict is None or not verdict.ignored:
+        return False
+    deeper = project.files.verdict(f"{project.path('some/folder')}/{bare}/probe")
+    return not name.startswith("**/") or (deeper is not None and deeper.ignored)
+
+
+def _loses(site: Site, files: BuildContext, path: str, text: str) -> bool:
+    takings = site.context.once(("takings",), lambda: takings_of(site.context))
+    after = files.with_texts({path: text}, site.context.path)
+    return takings is None or bool(wrongly_lost(files, after, takings))
