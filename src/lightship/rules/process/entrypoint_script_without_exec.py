@@ -84,7 +84,7 @@ class EntrypointScriptWithoutExec(Rule):
         startup = startup_of(context)
         if startup is None or startup.is_windows:
             return
-        words = _behind_inits(startup.words)
+        words = words_behind_inits(startup.words)
         if not words:
             return
         script = script_at_start(words, startup.stage, context)
@@ -112,7 +112,7 @@ def _shown(path: str, context: Context) -> str:
     return os.path.normpath(os.path.join(context.files.root, path))
 
 
-def _behind_inits(words: tuple[Argument, ...]) -> tuple[Argument, ...]:
+def words_behind_inits(words: tuple[Argument, ...]) -> tuple[Argument, ...]:
     """Return ``words`` from the script on; none where something in front signals it as well."""
     if not words:
         return ()

@@ -64,7 +64,7 @@ class DownloadTlsOff(Rule):
         command = placed.command
         if placed.instruction.name != "RUN" or command.recovered:
             return
-        option = _option(command)
+        option = option_that_switches_off(command)
         if option is None or _is_local(placed, context):
             return
         name = option.word.text if option.name[:2] == "--" else option.name
@@ -76,7 +76,7 @@ class DownloadTlsOff(Rule):
         yield found.with_severity(Severity.INFO) if is_checked_later(placed, context) else found
 
 
-def _option(command: Command) -> Option | None:
+def option_that_switches_off(command: Command) -> Option | None:
     """Return the option that switches the check off."""
     if command.program.name == "curl":
         return command.options(CURL_VALUED).option("-k", "--insecure")
