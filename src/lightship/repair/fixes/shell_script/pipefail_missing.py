@@ -13,6 +13,7 @@ from lightship.repair.fixes.shell_script.bash_differences import means_the_same_
 from lightship.repair.fixes.shell_script.pipe_failures import goes_on, is_endless
 from lightship.repair.fixes.shell_script.pipe_shell import is_same_shell, shell_with_pipefail
 from lightship.repair.fixes.shell_script.shell_reach import ShellReach
+from lightship.rules.shell_script.pipefail_missing import PipefailMissing
 from lightship.rules.shell_script.run_shell import script_heredoc
 
 TYPE_CHECKING = False
@@ -100,6 +101,7 @@ def _in_heredoc(site: Site, placed: PlacedScript) -> Iterator[Fix]:
 
 
 def _in_shell(site: Site, outer: Instruction, stage: Stage) -> Iterator[Fix]:
+    outer = _first_in_need(stage, outer, site)
     setting = stage.state_at(outer).shell
     reach = ShellReach(stage, outer, site.context)
     if any(map(is_endless, reach.scripts)):
@@ -127,6 +129,24 @@ def _in_shell(site: Site, outer: Instruction, stage: Stage) -> Iterator[Fix]:
     alike = is_same or all(map(means_the_same_in_bash, reach.scripts))
     is_safe = alike and all(map(goes_on, reach.scripts)) and outer.trigger is None
     yield site.safe(TITLE, edit) if is_safe else site.unsafe(TITLE, edit)
+
+
+def _first_in_need(stage: Stage, outer: Instruction, site: Site) -> Instruction:
+    """Return the first RUN of the stage with such a pipe, so that one SHELL is enough for all.
+
+    A RUN above which somebody has said that it is to be left alone is passed over.
+    """
+    rule = PipefailMissing()
+    for each in stage.instructions:
+        if each is outer:
+            break
+        run = each.trigger or each
+        is_left_alone = any("ignore" in comment for comment in each.comments)
+        if run.name == "RUN" and not is_left_alone:
+            is_own = not (run.heredocs or run.is_json)
+            if is_own and any(True for _ in rule.check_instruction(run, site.context)):
+                return each
+    return outer
 
 
 def _told(site: Site, shell: Instruction) -> Replacement | None:

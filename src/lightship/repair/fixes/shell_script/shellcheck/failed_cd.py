@@ -47,7 +47,7 @@ def _is_made(site: Site, folder: str) -> bool:
             return True
         for placed in site.context.commands_of(each):
             is_before = site.source.offset(placed.span.line, placed.span.column) < site.start
-            if placed.program == "mkdir" and is_before:
-                if folder in [word.text for word in placed.command.operands()]:
-                    return True
+            made = [word.text for word in placed.command.operands()]
+            if placed.program == "mkdir" and is_before and folder in made:
+                return True
     return False

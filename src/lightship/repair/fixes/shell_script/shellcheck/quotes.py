@@ -15,7 +15,7 @@ OWN = frozenset("\"'\\`*?[]{}~ \n")
 """What a shell would no longer heed inside of quotes, or what would end them."""
 
 
-def word_around(site: Site, placed: PlacedCommand, start: int, end: int) -> Word | None:
+def word_around(placed: PlacedCommand, start: int, end: int) -> Word | None:
     """Return the word of ``placed`` that holds the text from ``start`` to ``end`` of the file."""
     segments = placed.placed.segments
     command = placed.command

@@ -23,16 +23,16 @@ def fixes(site: Site) -> Iterator[Fix]:
     outer = _outer(site)
     if outer is None:
         return
-    word = word_around(site, outer, site.start, site.end)
+    word = word_around(outer, site.start, site.end)
     if word is None:
         return
     inside = _inside(site, outer)
     edits = quoted(site, outer, word, site.start, site.end)
     raw = word.raw
     is_whole = raw.startswith(("$(", "`")) and raw.endswith((")", "`")) and raw.count("$(") <= 1
-    if len(inside) == 1 and prints_one_word(inside[0]):
-        yield site.safe("Quote what the command prints", *edits)
-    elif not is_whole and ("/" in raw.partition("$")[0] or "-" in raw.partition("$")[0][1:]):
+    front = raw.partition("$")[0]
+    is_part = not is_whole and ("/" in front or "-" in front[1:])
+    if is_part or (len(inside) == 1 and prints_one_word(inside[0])):
         yield site.safe("Quote what the command prints", *edits)
     else:
         yield site.display(LIST)

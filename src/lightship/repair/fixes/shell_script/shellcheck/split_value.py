@@ -27,7 +27,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     if command is None or text[site.start : site.start + 1] != "$":
         return
     name, _, operator = name_at(text[site.start : site.end], 0)
-    word = word_around(site, command, site.start, site.end)
+    word = word_around(command, site.start, site.end)
     if word is None or name in ("@", "*"):
         return
     edits = quoted(site, command, word, site.start, site.end)
@@ -55,7 +55,7 @@ def _is_whole(raw: str) -> bool:
 
 
 def _is_listing(raw: str) -> bool:
-    """Return whether several variables stand in a word, and nothing between that holds it together."""
+    """Return whether variables stand in a word, and nothing between that holds it together."""
     return not any(each.isalnum() or each in "/.-_:@+%=," for each in _rest(raw))
 
 

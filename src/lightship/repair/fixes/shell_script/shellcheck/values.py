@@ -86,14 +86,10 @@ def is_one_word(name: str, placed: PlacedCommand, site: Site) -> bool | None:
 
 def _values_in(name: str, script: Script) -> bool | None:
     """Return what the script's own settings of ``name`` say; None where there is none."""
-    answers: list[bool] = []
-    for scope in script.scopes:
-        if scope.kind in ("for", "select") and scope.name == name:
-            answers.append(True)
+    answers = [True for each in script.scopes if each.kind == "for" and each.name == name]
     for command in script.commands:
-        for assignment in command.assignments:
-            if assignment.name == name:
-                answers.append(_is_one(assignment.value, script))
+        own = [each.value for each in command.assignments if each.name == name]
+        answers += [_is_one(value, script) for value in own]
         if command.name in ("read", "getopts", "mapfile"):
             answers += [False for word in command.arguments if word.text == name]
         if command.name in ("export", "local", "readonly", "declare"):
