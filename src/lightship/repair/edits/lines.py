@@ -49,16 +49,6 @@ def taken_out(site: Site, instruction: Instruction) -> Replacement:
     return site.replacement(start, end, "".join(comment_lines(source, instruction)))
 
 
-def replaced_by_line(site: Site, instruction: Instruction, text: str) -> Replacement:
-    """Return the edit that puts the line ``text`` where ``instruction`` is; its comments stay."""
-    source = site.source
-    start = source.offset(instruction.start_line, 1)
-    end = source.offset(instruction.end_line + 1, 1)
-    newline = line_end(source) if source.text[end - 1 : end] == "\n" else ""
-    comments = "".join(comment_lines(source, instruction))
-    return site.replacement(start, end, f"{comments}{text}{newline}")
-
-
 def comment_lines(source: Source, instruction: Instruction) -> list[str]:
     """Return the whole-line comments that stand inside ``instruction``, with their line ends.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.repair.edits.lines import line_behind, line_end
+from lightship.repair.edits.lines import comment_lines, line_behind, line_end
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,3 +44,13 @@ def before_start_command(site: Site, stage: Stage, text: str) -> Replacement:
         return line_above(site, first, text)
     end = stage.instructions[-1] if stage.instructions else stage.from_instruction
     return line_behind(site, end, text)
+
+
+def replaced_by_line(site: Site, instruction: Instruction, text: str) -> Replacement:
+    """Return the edit that puts the line ``text`` where ``instruction`` is; its comments stay."""
+    source = site.source
+    start = source.offset(instruction.start_line, 1)
+    end = source.offset(instruction.end_line + 1, 1)
+    newline = line_end(source) if source.text[end - 1 : end] == "\n" else ""
+    comments = "".join(comment_lines(source, instruction))
+    return site.replacement(start, end, f"{comments}{text}{newline}")

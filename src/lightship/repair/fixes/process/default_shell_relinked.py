@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.repair.edits.exec_form import json_array
-from lightship.repair.edits.lines import replaced_by_line
 from lightship.repair.edits.shell_list import commands_taken_out, is_all
-from lightship.repair.edits.stage_lines import line_above
+from lightship.repair.edits.stage_lines import line_above, replaced_by_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

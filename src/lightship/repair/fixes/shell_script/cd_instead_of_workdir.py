@@ -5,9 +5,9 @@ from __future__ import annotations
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.syntax.instructions import Run
 from lightship.knowledge.image_facts import BaseImage
-from lightship.repair.edits.lines import line_behind, replaced_by_line
+from lightship.repair.edits.lines import line_behind
 from lightship.repair.edits.shell_list import commands_taken_out, is_all
-from lightship.repair.edits.stage_lines import line_above
+from lightship.repair.edits.stage_lines import line_above, replaced_by_line
 from lightship.rules.shell_script.address import address_of
 
 TYPE_CHECKING = False
