@@ -67,6 +67,10 @@ class EntrypointScriptWithoutExec(Rule):
     exec "$@"
     ```
 
+    ## Fix safety
+    Safe: `exec` is put before the last command of the script, in the build context or in the
+    here-document that holds it. Nothing runs behind that command, and the script sets no trap.
+
     ## References
     - Case 2, practice 6 of Snyk's ten: process 1 handles signals
     - [Building best practices: ENTRYPOINT](https://docs.docker.com/build/building/best-practices/#entrypoint)

@@ -47,6 +47,10 @@ class DownloadTlsOff(Rule):
     RUN curl -fsSL -o /opt/tool.jar https://example.com/tool-1.4.2.jar
     ```
 
+    ## Fix safety
+    Unsafe: the option is taken out. The image may lack `ca-certificates`, or the server a
+    certificate that they know.
+
     ## References
     - [curl(1): --insecure](https://curl.se/docs/manpage.html#-k)
     - [Checkov CKV2_DOCKER_2 and CKV2_DOCKER_3](https://www.checkov.io/5.Policy%20Index/dockerfile.html)
