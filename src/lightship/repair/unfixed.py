@@ -8,6 +8,10 @@ UNFIXED: dict[str, str] = {
     "LS2014": "which of the two C libraries all stages are to have is yours to choose",
     "LS2015": "either the base has to have a shell, or the command has to do without",
     "LS2020": "only you know a default that works for the variable",
+    "LS6007": "what it should say is known to whoever wrote it",
+    "LS6012": "which signal is meant is known to whoever wrote the program",
+    "LS8011": "the sum that it should have is known to whoever made the file",
+    "LS8012": "fetch it to a file, check its sum, which whoever made it knows, and run that",
 }
 """Half a sentence, for people who see the finding left, by the codes of the rules."""
 
