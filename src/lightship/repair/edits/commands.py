@@ -167,39 +167,52 @@ def command_right_behind(site: Site, placed: PlacedCommand, text: str) -> Replac
     return site.insertion(script.segments.end_to_file(command.end), f" && {text}")
 
 
-def command_taken_out(site: Site, placed: PlacedCommand) -> Replacement:
-    """Return the edit that takes the command, and what joins it to a neighbour, out of its RUN.
+def command_taken_out(site: Site, *commands: PlacedCommand) -> Replacement:
+    """Return the edit that takes commands, and what joins them to a neighbour, out of their RUN.
 
-    Raises :class:`Uneditable` where it stands alone, or what is left would do something else.
+    They follow one another. Raises :class:`Uneditable` where nothing else stands in the RUN, or
+    what is left would do something else.
     """
-    command, script = placed.command, placed.placed
-    if placed.instruction.is_json or is_whole_heredoc(placed.instruction):
+    script = commands[0].placed
+    run = commands[0].instruction
+    if run.is_json or is_whole_heredoc(run):
         raise Uneditable
     found = statements(script)
-    if command not in found or command.pipeline is not None or command.negated:
+    places = sorted([_place(found, each) for each in commands])
+    first, last = places[0], places[-1]
+    if last - first + 1 != len(places):
         raise Uneditable
-    at = found.index(command)
-    low, high = _cut(found, at)
-    start = script.segments.to_file(low) if low == command.start else _end_at(script, low)
-    end = _end_at(script, high) if high == statement_end(command) else script.segments.to_file(high)
+    to_file, end_to_file = script.segments.to_file, script.segments.end_to_file
+    if last + 1 < len(found):
+        _check_joins(found, first, last + 1)
+        start, end = to_file(found[first].start), to_file(found[last + 1].start)
+    else:
+        _check_last(found, first)
+        start = end_to_file(statement_end(found[first - 1]))
+        end = end_to_file(statement_end(found[last]))
     if any(line.lstrip().startswith("#") for line in site.source.text[start:end].split("\n")[1:]):
         raise Uneditable
     return site.replacement(start, end, "")
 
 
-def _end_at(script: PlacedScript, offset: int) -> int:
-    return script.segments.end_to_file(offset)
+def _place(found: list[Statement], placed: PlacedCommand) -> int:
+    command = placed.command
+    if command not in found or command.pipeline is not None or command.negated:
+        raise Uneditable
+    return found.index(command)
 
 
-def _cut(found: list[Statement], at: int) -> tuple[int, int]:
-    """Return from where to where the script is cut to lose the statement at ``at``."""
-    one = found[at]
-    joins = ("&&", ";")
-    if at + 1 < len(found):
-        following = found[at + 1]
-        if following.joined in joins and one.joined in ("", following.joined):
-            return one.start, following.start
+def _check_joins(found: list[Statement], first: int, behind: int) -> None:
+    """Raise where what follows would then be joined otherwise to what comes before."""
+    joins = {each.joined for each in found[first + 1 : behind + 1]}
+    if found[first].joined:
+        joins.add(found[first].joined)
+    if len(joins) != 1 or not joins <= {"&&", ";"}:
         raise Uneditable
-    if at == 0 or one.joined not in joins or one.terminator not in ("", ";"):
+
+
+def _check_last(found: list[Statement], first: int) -> None:
+    if first == 0 or found[-1].terminator not in ("", ";"):
         raise Uneditable
-    return statement_end(found[at - 1]), statement_end(one)
+    if any(each.joined not in ("&&", ";") for each in found[first:]):
+        raise Uneditable

@@ -69,8 +69,8 @@ def verb_end(call: PackageCall) -> Word | None:
     return next((word for word in behind if word.text == second), call.verb_word)
 
 
-def last_option(site: Site, placed: PlacedCommand, call: PackageCall) -> Word | None:
-    """Return the last of the options that stand right behind the verb, on its line, or the verb."""
+def last_option(placed: PlacedCommand, call: PackageCall) -> Word | None:
+    """Return the last of the options right behind the verb, on its line, or the verb."""
     verb = verb_end(call)
     if verb is None:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lightship.knowledge.package_manager import REFRESH
 from lightship.knowledge.package_managers import package_name
 from lightship.repair.edits.joints import statement_end, statements, usual_joint
@@ -37,12 +39,12 @@ def fixes(site: Site) -> Iterator[Fix]:
     if len(row) < 2:
         raise Uneditable
     joint = _joint(site, row)
-    edits = [_joined(site, above, below, joint) for above, below in zip(row, row[1:], strict=False)]
+    edits = [_joined(site, above, below, joint) for above, below in pairwise(row)]
     yield site.safe(f"Join {len(row)} RUNs", *edits)
 
 
 def _row(site: Site) -> list[Instruction]:
-    """Return the RUNs that become one: the first of the row, and those behind it that can follow."""
+    """Return the RUNs that become one: the first of the row, and those that can follow it."""
     stage = site.stage
     second = site.instruction
     if stage is None or second is None or second not in stage.instructions:

@@ -9,8 +9,6 @@ from lightship.repair.edits.words import Uneditable
 from lightship.repair.fixes.packages.found_call import found_call, found_run
 from lightship.repair.fixes.packages.index_users import index_users
 from lightship.repair.fixes.packages.removed_call import run_taken_out
-from lightship.rules.packages.deletion import LISTS
-from lightship.rules.run_mounts import keeps_out_of_layer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     call, placed = found_call(site)
     run = found_run(site)
     stage = site.context.stage_of(run)
-    if stage is None or keeps_out_of_layer(LISTS, run, site.context):
+    if stage is None:
         return
     ecosystem = call.manager.ecosystem
     users = index_users(run, stage, ecosystem, site.context)

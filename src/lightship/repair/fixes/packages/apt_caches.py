@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
+from lightship.knowledge.package_manager import CLEAN, DOWNLOAD, REFRESH
 from lightship.repair.edits.commands import command_behind, command_in_front, is_whole_heredoc
 from lightship.repair.edits.mounts import cache_mount, flags_put_in, may_mount
 from lightship.repair.edits.words import Uneditable
 from lightship.repair.fixes.packages.index_users import runs_in
 from lightship.rules.package_calls import calls_of
+from lightship.rules.packages.apt_calls import apt_calls
 from lightship.rules.run_mounts import mounts_of
 from lightship.rules.user_permissions.start_account import account_at, is_root
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.fix import Replacement
     from lightship.repair.site import Site
+    from lightship.rules.rule_context import Context
 
 ARCHIVES = "/var/cache/apt"
 LISTS = "/var/lib/apt/lists"
@@ -31,8 +34,8 @@ _LOCKED = "sharing=locked"
 def mounts_suit(site: Site, run: Instruction) -> bool:
     """Return whether cache mounts for apt can be given to ``run``.
 
-    Not where it deletes or uses what they hold by itself, where an account other than
-    root runs it, or where it has one on these folders.
+    Not where the author deletes what they hold, where an account other than root runs it,
+    or where it has a mount on these folders.
     """
     if not may_mount(site) or run.flag_value("network") == "none":
         return False
@@ -40,15 +43,26 @@ def mounts_suit(site: Site, run: Instruction) -> bool:
     stage = context.stage_of(run)
     if stage is None or not _is_root(run, stage, site):
         return False
-    texts = [run.text, *(heredoc.body for heredoc in run.heredocs)]
-    if any("/var/cache" in text or "/var/lib/apt" in text for text in texts):
+    if context.once(_cleans_up, lambda: _cleans_up(context)):
         return False
-    if any(mount.target.startswith("/var/") for mount, _ in mounts_of(run, context)):
-        return False
-    return not any(
-        call.manager.ecosystem == "debian" and call.action in ("clean", "download")
-        for call, _ in calls_of(run, context)
-    )
+    return not any(mount.target.startswith("/var/") for mount, _ in mounts_of(run, context))
+
+
+def _cleans_up(context: Context) -> bool:
+    """Return whether the file deletes by itself, somewhere, what apt keeps, or has a use for it.
+
+    With the hook gone, which mounts need, such steps would keep more than they did.
+    """
+    for run in runs_in(context.dockerfile.stages):
+        texts = [run.argument_text, *(heredoc.body for heredoc in run.heredocs)]
+        if any("/var/cache/apt" in text or "/var/lib/apt" in text for text in texts):
+            return True
+        if any(
+            call.manager.ecosystem == "debian" and call.action in (CLEAN, DOWNLOAD)
+            for call, _ in calls_of(run, context)
+        ):
+            return True
+    return False
 
 
 def _is_root(run: Instruction, stage: Stage, site: Site) -> bool:
@@ -77,7 +91,10 @@ def hook_removed(site: Site, run: Instruction, first: PlacedCommand) -> Replacem
 
 
 def _may_be_hooked(site: Site, run: Instruction) -> bool:
-    """Return whether the base may have the hook, and nothing before ``run`` has removed it."""
+    """Return whether the base may have the hook, and nothing before ``run`` has removed it.
+
+    A RUN before it that fetches indexes is given such mounts, too, and removes the hook.
+    """
     stage = site.context.stage_of(run)
     if stage is None:
         return False
@@ -90,6 +107,8 @@ def _may_be_hooked(site: Site, run: Instruction) -> bool:
             return False
         if each is run:
             break
+        if any(call.action == REFRESH for call, _ in apt_calls(each, site.context)):
+            return False
     return True
 
 

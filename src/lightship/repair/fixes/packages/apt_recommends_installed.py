@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def fixes(site: Site) -> Iterator[Fix]:
     """Yield the fix, unsafe: something may have needed what is no longer there."""
     call, placed = found_call(site)
-    word = last_option(site, placed, call)
+    word = last_option(placed, call)
     if word is None:
         return
     option = "--no-install-recommends"

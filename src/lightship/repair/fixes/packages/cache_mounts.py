@@ -85,9 +85,12 @@ def mount_edits(
         return []
     edits = [flags_put_in(site, run, flags)]
     if call.manager.name in LASTING:
-        if stage not in _own(run, stage) or any(mark in site.source.text for mark in _OFFLINE):
+        if run not in stage.instructions or any(mark in site.source.text for mark in _OFFLINE):
             return []
-        for later, its_call, its_placed in _later(call, run, stage, context):
+        later_calls = _later(call, run, stage, context)
+        if later_calls and _installs_own(call):
+            return []
+        for later, its_call, its_placed in later_calls:
             more = _flags(site, later, its_call, its_placed)
             if more:
                 edits.append(flags_put_in(site, later, more))
@@ -99,8 +102,12 @@ def mount_edits(
     return [*edits, *[command_taken_out(site, each) for each in cleaning]]
 
 
-def _own(run: Instruction, stage: Stage) -> tuple[Stage, ...]:
-    return (stage,) if run in stage.instructions else ()
+def _installs_own(call: PackageCall) -> bool:
+    """Return whether the call puts what it builds among the downloads, for later steps to use.
+
+    A mount may be empty when these are built again, and the call's own layer is cached.
+    """
+    return call.manager.name == "mvn" and any(word.text == "install" for word in call.operands)
 
 
 def _later(
@@ -131,7 +138,7 @@ def _flags(site: Site, run: Instruction, call: PackageCall, placed: PlacedComman
     if placed.command.carrier is not None and placed.command.carrier.program.name == "su":
         return []
     targets = _targets(call, run, stage, home, context)
-    if not targets or any(not _is_free(each, run, context, home) for each in targets):
+    if not targets or any(not _is_free(each, context, home) for each in targets):
         return []
     return [cache_mount(each, options=home.options) for each in targets]
 
@@ -152,7 +159,7 @@ def _targets(
     return tuple(f"{folder}/{part}" for folder in folders for part in parts)
 
 
-def _is_free(path: str, run: Instruction, context: Context, home: CacheHome) -> bool:
+def _is_free(path: str, context: Context, home: CacheHome) -> bool:
     """Return whether nothing else in the file names ``path``, or something in it."""
     if not path.startswith("/") or "$" in path:
         return False

@@ -31,10 +31,8 @@ def fixes(site: Site) -> Iterator[Fix]:
     instruction = site.instruction
     if instruction is None:
         return
-    if instruction.name == "RUN":
-        runs = [instruction]
-    else:
-        runs = _origin_runs(site, instruction)
+    is_run = instruction.name == "RUN"
+    runs = [instruction] if is_run else _origin_runs(site, instruction)
     for run in reversed(runs):
         installs = [each for each in calls_of(run, site.context) if _installs(each[0])]
         for call, placed in installs:

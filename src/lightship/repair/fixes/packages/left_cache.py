@@ -32,7 +32,7 @@ def mount_title(manager: str) -> str:
 
 
 def mounted_or_cleaned(site: Site, text: str) -> Iterator[Fix]:
-    """Yield the fix with a mount, where one suits, and the one that runs ``text`` after the call."""
+    """Yield the fix with a mount, where one suits, and the one that runs ``text`` behind it."""
     yield from mounted(site)
     _, placed = found_call(site)
     yield site.safe(f"Run {text} in the same RUN", cleaned(site, found_run(site), placed, text))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
+from lightship.knowledge.package_manager import CLEAN, REFRESH
 from lightship.repair.edits.commands import command_taken_out, is_whole_heredoc
+from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.options import exact_range
 from lightship.repair.edits.words import Uneditable
@@ -37,9 +41,9 @@ def fixes(site: Site) -> Iterator[Fix]:
     if not is_same and serves_only(site, run, placed):
         edits.append(run_taken_out(site, run))
     else:
-        edits.append(command_taken_out(site, placed))
+        edits.append(command_taken_out(site, *_refreshes(site, placed), placed))
     title = f"Install {'these' if len(call.operands) > 1 else 'this'} along with the others"
-    if _is_next(site, first, call, placed):
+    if _is_next(site, first, placed):
         yield site.safe(title, *edits)
     else:
         yield site.unsafe(title, *edits)
@@ -63,7 +67,6 @@ def _first(site: Site) -> tuple[PackageCall, PlacedCommand] | None:
 def _is_next(
     site: Site,
     first: tuple[PackageCall, PlacedCommand],
-    call: PackageCall,
     placed: PlacedCommand,
 ) -> bool:
     """Return whether no more than calls of apt stand between the two."""
@@ -89,6 +92,18 @@ def _is_next(
     return True
 
 
+def _refreshes(site: Site, placed: PlacedCommand) -> list[PlacedCommand]:
+    """Return the calls of the same RUN that fetch indexes for the call alone."""
+    calls = calls_of(placed.instruction, site.context)
+    calls = tuple([each for each in calls if each[0].manager.ecosystem == "debian"])
+    own = next(n for n, each in enumerate(calls) if each[1].command is placed.command)
+    before = calls[:own]
+    if not before or any(call.action != REFRESH for call, _ in before):
+        return []
+    used = any(call.action not in (REFRESH, CLEAN) for call, _ in calls[own + 1 :])
+    return [] if used else [each for _, each in before]
+
+
 def _added(site: Site, call: PackageCall, placed: PlacedCommand, later: PackageCall) -> Replacement:
     """Return the edit that names the packages of ``later`` behind those of ``call``."""
     have = {word.text for word in call.operands}
@@ -97,7 +112,12 @@ def _added(site: Site, call: PackageCall, placed: PlacedCommand, later: PackageC
     start, end = exact_range(site, placed, last)
     text = site.source.text
     before = text[text.rfind("\n", 0, start) + 1 : start]
-    if before.strip() or not names:
+    newline = f" {site.dockerfile.escape}{line_end(site.source)}"
+    if not before.strip():
+        return site.insertion(end, "".join([f"{newline}{before}{name}" for name in names]))
+    width = end - text.rfind("\n", 0, end) + sum(len(name) + 1 for name in names)
+    if width <= WIDEST or not names:
         return site.insertion(end, "".join([f" {name}" for name in names]))
-    joint = f" {site.dockerfile.escape}{line_end(site.source)}{before}"
-    return site.insertion(end, "".join([joint + name for name in names]))
+    indent = before[: len(before) - len(before.lstrip())] + USUAL_INDENT
+    lines = wrap(" ".join(names), WIDEST - len(indent), break_on_hyphens=False)
+    return site.insertion(end, "".join([f"{newline}{indent}{line}" for line in lines]))
