@@ -121,9 +121,12 @@ def _behind_lines(site: Site, placed: PlacedScript, text: str) -> Replacement:
     return site.insertion(at, f" && {text}")
 
 
-def command_in_front(site: Site, placed: PlacedCommand, text: str) -> Replacement:
+def command_in_front(
+    site: Site, placed: PlacedCommand, text: str, *, own_line: bool = False
+) -> Replacement:
     """Return the edit that runs ``text`` before the command, which then needs it to go well.
 
+    With ``own_line`` it is on another line than the command, whatever fits on one.
     Raises :class:`Uneditable` where the command is not one that always runs.
     """
     command, script = placed.command, placed.placed
@@ -138,7 +141,7 @@ def command_in_front(site: Site, placed: PlacedCommand, text: str) -> Replacemen
     end = site.source.text.find("\n", at)
     width = (len(site.source.text) if end < 0 else end) + len(text) + 4
     width -= site.source.text.rfind("\n", 0, at) + 1
-    if joint is None and width <= WIDEST:
+    if joint is None and width <= WIDEST and not own_line:
         return site.insertion(at, f"{text} && ")
     joint = (joint or usual_joint(site, script)).conditional()
     return site.insertion(at, text + joint.text(site))

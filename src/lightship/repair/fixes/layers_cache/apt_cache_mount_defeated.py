@@ -57,7 +57,8 @@ def fixes(site: Site) -> Iterator[Fix]:
                 site, run, [cache_mount(each, options="sharing=locked") for each in missing]
             )
         )
-    edits += [command_taken_out(site, each) for each in emptying]
+    if emptying:
+        edits.append(command_taken_out(site, *emptying))
     if "docker-clean deletes" in site.finding.message:
         edits.append(hook_removed(site, run, calls[0][1]))
     if edits:

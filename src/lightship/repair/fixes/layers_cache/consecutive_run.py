@@ -13,7 +13,7 @@ from lightship.rules.package_calls import calls_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lightship.dockerfile.placed_script import PlacedScript
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -44,22 +44,27 @@ def fixes(site: Site) -> Iterator[Fix]:
 
 
 def _row(site: Site) -> list[Instruction]:
-    """Return the RUNs that become one: the first of the row, and those that can follow it."""
+    """Return the RUNs that become one: the first that can lead, and those that can follow it."""
     stage = site.stage
     second = site.instruction
     if stage is None or second is None or second not in stage.instructions:
         return []
     own = stage.instructions
-    at = own.index(second) - 1
-    if at < 0 or not _may_lead(site, own[at]):
-        return []
-    row = [own[at]]
-    for each in own[at + 1 :]:
-        if not _may_follow(site, row, each):
+    start = max(own.index(second) - 1, 0)
+    while start < len(own) and _single(site, own[start]) is not None:
+        row = _row_from(site, own[start:])
+        if len(row) > 1:
+            return row
+        start += 1
+    return []
+
+
+def _row_from(site: Site, instructions: Sequence[Instruction]) -> list[Instruction]:
+    row = [instructions[0]]
+    for each in instructions[1:]:
+        if not _may_lead(site, row[-1]) or not _may_follow(site, row, each):
             break
         row.append(each)
-        if not _may_lead(site, each):
-            break
     return row
 
 

@@ -87,7 +87,7 @@ def hook_removed(site: Site, run: Instruction, first: PlacedCommand) -> Replacem
     if run.is_json or (is_whole_heredoc(run) and first.command.scope is not None):
         raise Uneditable
     prefix = "sudo " if "sudo" in first.command.program.wrappers else ""
-    return command_in_front(site, first, f"{prefix}rm -f {HOOK}")
+    return command_in_front(site, first, f"{prefix}rm -f {HOOK}", own_line=True)
 
 
 def _may_be_hooked(site: Site, run: Instruction) -> bool:

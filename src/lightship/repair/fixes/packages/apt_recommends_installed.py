@@ -45,12 +45,12 @@ def _added(site: Site, call: PackageCall) -> tuple[str, ...]:
     stage = site.stage
     if call.verb != "install" or stage is None:
         return ()
-    installed = [
-        word.text
-        for owner in lineage(stage)
-        for each, _ in calls_in(owner, site.context)
-        for word in each.installed
-    ]
+    calls = [each for owner in lineage(stage) for each, _ in calls_in(owner, site.context)]
+    installed = [word.text for each in calls for word in each.installed]
+    for each in calls[: calls.index(call)] if call in calls else ():
+        # What an earlier one recommends comes with it, or is named there by this very fix.
+        if not each.options.has("--no-install-recommends", "--without-recommends"):
+            installed += needed_recommends([word.text for word in each.installed], ())
     names = [word.text for word in call.operands]
     image = site.context.base_image(stage)
     if isinstance(image, BaseImage) and image.has_certificates:

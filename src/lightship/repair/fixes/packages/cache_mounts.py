@@ -38,7 +38,13 @@ LASTING = frozenset(("go", "cargo", "mvn", "gradle", "dotnet"))
 """Managers whose programs are built, or run, from what stands in the cache."""
 _NEVER = frozenset(("conda",))
 """conda's environments are made of links into its cache."""
-_OFFLINE = ("--offline", " -o ", "--frozen", "--no-restore", "GOPROXY=off", "CARGO_NET_OFFLINE")
+_OFFLINE = {
+    "go": ("GOPROXY=off", "GOPROXY off"),
+    "cargo": ("--offline", "--frozen", "CARGO_NET_OFFLINE"),
+    "mvn": ("--offline", " -o "),
+    "gradle": ("--offline",),
+    "dotnet": ("--no-restore",),
+}
 """What stands in a file whose later steps rely on what an earlier one has downloaded."""
 _WRAPPERS = frozenset(("sudo", "doas", "gosu", "su-exec", "runuser", "setpriv", "setuidgid"))
 _ENDS = frozenset("/ \t\r\n\"',:;&|)]}*")
@@ -85,7 +91,8 @@ def mount_edits(
         return []
     edits = [flags_put_in(site, run, flags)]
     if call.manager.name in LASTING:
-        if run not in stage.instructions or any(mark in site.source.text for mark in _OFFLINE):
+        marks = _OFFLINE[call.manager.name]
+        if run not in stage.instructions or any(mark in site.source.text for mark in marks):
             return []
         later_calls = _later(call, run, stage, context)
         if later_calls and _installs_own(call):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.knowledge.package_manager import INSTALL
 from lightship.repair.edits.commands import command_behind
+from lightship.repair.edits.joints import USUAL_INDENT
+from lightship.repair.edits.lines import line_end
 from lightship.rules.package_calls import calls_of
 from lightship.rules.packages.project_folder import project_folder
 from lightship.rules.shipped import start_commands
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 _FILES = ("-iname '*.md'", "-iname '*.markdown'", "-name '*.map'")
 _SOURCES = "-name '*.ts'"
+_TESTS = (
+    r"-type d \( -name test -o -name tests -o -name __tests__ \)"
+    " ! -path '*node_modules/test*' ! -path '*node_modules/@*/test*' -prune"
+)
 _COMPILING = ("ts-node", "tsx", "ts-node-dev", "bun", "deno", "swc-node")
 """Programs that read TypeScript themselves."""
 
@@ -62,6 +68,7 @@ def _origin_runs(site: Site, instruction: Instruction) -> list[Instruction]:
 
 
 def _pruning(site: Site, call: PackageCall, placed: PlacedCommand) -> str:
+    """Return the command; a package that is itself called ``test`` stays."""
     folder = project_folder(placed, call, site.context)
     path = "node_modules"
     if folder is not None and "cd " in placed.placed.script.text:
@@ -74,4 +81,13 @@ def _pruning(site: Site, call: PackageCall, placed: PlacedCommand) -> str:
     }
     if words.isdisjoint(_COMPILING):
         names.append(_SOURCES)
-    return rf"find {path} -type f \( {' -o '.join(names)} \) -delete"
+    parts = (
+        f"find {path}",
+        rf"\( -type f \( {' -o '.join(names)} \)",
+        rf"-o {_TESTS} \)",
+        "-exec rm -rf {} +",
+    )
+    if placed.instruction.heredocs:
+        return " ".join(parts)
+    line = f" {site.dockerfile.escape}{line_end(site.source)}{USUAL_INDENT * 2}"
+    return line.join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 from lightship.knowledge.package_manager import CLEAN, REFRESH
+from lightship.model.fix import Replacement
 from lightship.repair.edits.commands import command_taken_out, is_whole_heredoc
 from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
 from lightship.repair.edits.lines import line_end
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
-    from lightship.model.fix import Fix, Replacement
+    from lightship.model.fix import Fix
     from lightship.repair.site import Site
 
 
@@ -41,7 +42,8 @@ def fixes(site: Site) -> Iterator[Fix]:
     if not is_same and serves_only(site, run, placed):
         edits.append(run_taken_out(site, run))
     else:
-        edits.append(command_taken_out(site, *_refreshes(site, placed), placed))
+        cut = command_taken_out(site, *_refreshes(site, placed), placed)
+        edits = _one_behind_the_other(edits[0], cut)
     title = f"Install {'these' if len(call.operands) > 1 else 'this'} along with the others"
     if _is_next(site, first, placed):
         yield site.safe(title, *edits)
@@ -90,6 +92,14 @@ def _is_next(
             if not is_apt and one.program != "rm":
                 return False
     return True
+
+
+def _one_behind_the_other(added: Replacement, cut: Replacement) -> list[Replacement]:
+    """Return the two edits, as one where they stand in the same place."""
+    low, high = added.span, cut.span
+    if (low.line, low.column) != (high.line, high.column):
+        return [added, cut]
+    return [Replacement(cut.path, cut.span, added.text)]
 
 
 def _refreshes(site: Site, placed: PlacedCommand) -> list[PlacedCommand]:
