@@ -12,6 +12,15 @@ UNFIXED: dict[str, str] = {
     "LS6012": "which signal is meant is known to whoever wrote the program",
     "LS8011": "the sum that it should have is known to whoever made the file",
     "LS8012": "fetch it to a file, check its sum, which whoever made it knows, and run that",
+    "LS3001": "only the distribution's mirror knows which version apt would install",
+    "LS3002": "only the distribution's mirror knows which version apk would install",
+    "LS3003": "only the distribution's mirror knows which version yum would install",
+    "LS3004": "only the distribution's mirror knows which version dnf would install",
+    "LS3005": "only the distribution's mirror knows which version zypper would install",
+    "LS3006": "only PyPI, or a lock file of yours knows which version you mean",
+    "LS3007": "only npm's registry knows which version you mean",
+    "LS3008": "only RubyGems knows which version you mean",
+    "LS3009": "only the module's repository knows which version you mean",
 }
 """Half a sentence, for people who see the finding left, by the codes of the rules."""
 
