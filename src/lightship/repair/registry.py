@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 FIXERS: dict[str, str] = {
     "LS4101": "copy_add.add_instead_of_copy",
+    "LS5101": "user_permissions.no_user",
+    "LS5102": "user_permissions.last_user_root",
+    "LS5103": "user_permissions.non_numeric_user",
+    "LS5104": "user_permissions.privileged_step_after_user",
+    "LS5105": "user_permissions.sudo_used",
+    "LS5106": "user_permissions.over_broad_permissions",
+    "LS5107": "user_permissions.password_set_in_build",
+    "LS5108": "user_permissions.system_dir_volume",
 }
 """Modules below ``repair/fixes/`` by the codes of the rules."""
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-UNFIXED: dict[str, str] = {}
+UNFIXED: dict[str, str] = {
+    "LS5109": "only you know which folder the work is meant to be done in",
+    "LS5110": "only you know which mode was meant",
+}
 """Half a sentence, for people who see the finding left, by the codes of the rules."""
 
 UNKNOWN = "no fix is known for it"
