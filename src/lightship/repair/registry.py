@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FIXERS: dict[str, str] = {
     "LS4101": "copy_add.add_instead_of_copy",
+    "LS5001": "secrets.secret_in_arg_or_env",
+    "LS5002": "secrets.secret_arg_used_in_run",
     "LS5101": "user_permissions.no_user",
     "LS5102": "user_permissions.last_user_root",
     "LS5103": "user_permissions.non_numeric_user",
