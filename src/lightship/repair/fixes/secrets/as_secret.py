@@ -184,7 +184,7 @@ def _steps(
         programs = {each.program for each in site.context.commands_of(run)}
         if run not in found and not programs.isdisjoint(readers):
             found[run] = _in_effect(stage, run, declared.derived)
-    if not found and not readers:
+    if not found and not readers and not declared.is_kept:
         for run in seen:
             if any(may_read(each) for each in site.context.commands_of(run)):
                 found[run] = _in_effect(stage, run, declared.derived)

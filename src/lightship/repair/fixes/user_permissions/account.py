@@ -28,8 +28,8 @@ _USERADD_SYSTEMS = frozenset(
 )
 """The systems whose images have ``useradd``. Those of Oracle, Amazon and Azure Linux lack it."""
 
-_ADDUSER_SYSTEMS = frozenset(("alpine", "busybox", "wolfi"))
-"""The systems whose ``adduser`` is busybox's."""
+_ADDUSER_SYSTEMS = frozenset(("alpine", "wolfi"))
+"""The systems whose ``adduser`` is busybox's; busybox itself may be built without it."""
 
 _STRIPPED = frozenset(("slim", "minimal", "micro"))
 """Variants of RPM systems that lack ``useradd``, too."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.knowledge.image_facts import BaseImage
 from lightship.repair.fixes.user_permissions.server_folders import (
@@ -13,6 +15,7 @@ from lightship.repair.fixes.user_permissions.server_folders import (
 )
 from lightship.rules.layers_cache.shell_folders import ShellFolders
 from lightship.rules.shipped import start_commands
+from lightship.rules.user_permissions.mode import is_world_writable
 from lightship.rules.user_permissions.mode_grant import grant_of
 
 TYPE_CHECKING = False
@@ -20,8 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.shell.word import Word
     from lightship.dockerfile.stages.stage import Stage
     from lightship.rules.rule_context import Context
+
+_PLAIN = re.compile(r"[/\w.-]+", re.ASCII)
+_MODE_GIVERS = frozenset(("chmod", "mkdir", "install", "find"))
 
 
 def giving(stage: Stage, context: Context, owner: str) -> tuple[str, ...]:
@@ -31,7 +38,7 @@ def giving(stage: Stage, context: Context, owner: str) -> tuple[str, ...]:
     volumes = _volumes(stage, context)
     inside, alone = _of_application(stage, context)
     private = _private_programs(stage, context)
-    whole = _left_to_give([*inside, *made, *volumes], stage, context)
+    whole = _outermost(_left_to_give([*inside, *made, *volumes], stage, context))
     single = _left_to_give([*alone, *server, *files, *private], stage, context)
     single = [path for path in single if not _is_below(path, whole)]
     commands = []
@@ -48,20 +55,20 @@ def giving(stage: Stage, context: Context, owner: str) -> tuple[str, ...]:
 
 
 def _left_to_give(paths: Sequence[str], stage: Stage, context: Context) -> list[str]:
-    """Return those of ``paths`` that the file does not give away itself, each once, the outer ones.
+    """Return those of ``paths``, each once, that the file does not give away itself.
 
     A path that a shell would not take for a single word is left out.
     """
     given = list(_given(stage, context))
-    found: list[str] = []
-    for path in dict.fromkeys(paths):
-        is_plain = path.replace("/", "").replace(".", "").replace("-", "").replace("_", "")
-        if not is_plain.isalnum() or path in SYSTEM_FOLDERS or _is_below(path, given):
-            continue
-        if not _is_below(path, found):
-            found = [each for each in found if not _is_below(each, [path])]
-            found.append(path)
-    return found
+    return [
+        path
+        for path in dict.fromkeys(paths)
+        if path not in SYSTEM_FOLDERS and _PLAIN.fullmatch(path) and not _is_below(path, given)
+    ]
+
+
+def _outermost(paths: Sequence[str]) -> list[str]:
+    return [path for path in paths if not _is_below(path.rpartition("/")[0], paths)]
 
 
 def _is_below(path: str, folders: Sequence[str]) -> bool:
@@ -87,9 +94,14 @@ def _placed(stage: Stage, context: Context) -> Iterator[tuple[PlacedCommand, She
 def _given(stage: Stage, context: Context) -> Iterator[str]:
     """Yield the paths whose owner the file changes, or that it lets everybody write."""
     for placed, folders in _placed(stage, context):
-        if placed.program != "chown":
-            continue
-        for word in placed.command.operands()[1:]:
+        words: tuple[Word, ...] = ()
+        if placed.program == "chown":
+            words = placed.command.operands()[1:]
+        elif placed.program in _MODE_GIVERS:
+            grant = grant_of(placed.command)
+            if grant is not None and is_world_writable(grant.mode):
+                words = grant.targets
+        for word in words:
             path = folders.path(word.text, placed.command) if word.literal else None
             if path is not None:
                 yield path
