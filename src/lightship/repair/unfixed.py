@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 UNFIXED: dict[str, str] = {
+    "LS5008": "only you know whether it holds a secret; one goes into RUN --mount=type=secret",
     "LS5109": "only you know which folder the work is meant to be done in",
     "LS5110": "only you know which mode was meant",
 }

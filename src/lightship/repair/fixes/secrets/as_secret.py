@@ -7,11 +7,13 @@ import re
 from lightship.dockerfile.syntax.instructions import Arg, Env, Run
 from lightship.model.value import Value
 from lightship.repair.edits.words import Uneditable
+from lightship.repair.fixes.secrets.as_ssh import as_ssh, is_ssh_key
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
 from lightship.repair.fixes.secrets.build_tools import may_read, readers_of
 from lightship.repair.fixes.secrets.declarations import declared_names, without_names
 from lightship.repair.fixes.secrets.secret_step import Secret, given, identifier_of
+from lightship.rules.secrets.credential_file import arrived_credentials
 from lightship.rules.secrets.declared_credential import declared_credentials
 
 TYPE_CHECKING = False
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
+    from lightship.rules.secrets.credential_file import CredentialFile
 
 BUILT_IN = "the builder itself puts it into {0}; give it to a step of RUN as a secret instead"
 
@@ -61,6 +64,10 @@ def as_secret(site: Site, name: str) -> Iterator[Fix]:
     if other is not None:
         yield site.display(BUILT_IN.format(other.name))
         return
+    key = _key_written_from(site, name)
+    if key is not None:
+        yield from as_ssh(site, key)
+        return
     identifier = identifier_of(name)
     edits: list[Replacement] = []
     for instruction in declared.instructions:
@@ -71,8 +78,19 @@ def as_secret(site: Site, name: str) -> Iterator[Fix]:
             is_used = True
             edits += given(site, run, Secret(identifier, variable=name, derived=derived))
     edits.sort(key=lambda edit: (edit.span.line, edit.span.column))
-    calls = edits_of_build_calls(site, Grant(identifier, variable=name))
+    calls = edits_of_build_calls(site, Grant(identifier, variable=name, is_argument=True))
     yield site.unsafe(_title(name, identifier, declared, is_used=is_used), *edits, *calls)
+
+
+def _key_written_from(site: Site, name: str) -> CredentialFile | None:
+    """Return the key of SSH that a step writes out of the variable ``name``."""
+    for stage in site.dockerfile.stages:
+        for file in arrived_credentials(stage, site.context):
+            run = file.instruction
+            is_written = isinstance(run, Run) and is_ssh_key(file)
+            if is_written and name in _used(site, run, frozenset((name,))):
+                return file
+    return None
 
 
 def _title(name: str, identifier: str, declared: _Declared, *, is_used: bool) -> str:

@@ -12,12 +12,21 @@ if TYPE_CHECKING:
 class Grant(Value):
     """A secret called ``identifier``, out of ``variable`` or of the file ``path``.
 
-    With neither it is the SSH agent.
+    With neither it is the SSH agent. ``is_argument`` says that the variable was a build
+    argument before, whose place the secret takes.
     """
 
-    __slots__ = ("identifier", "path", "variable")
+    __slots__ = ("identifier", "is_argument", "path", "variable")
 
-    def __init__(self, identifier: str = "", *, variable: str = "", path: str = "") -> None:
+    def __init__(
+        self,
+        identifier: str = "",
+        *,
+        variable: str = "",
+        path: str = "",
+        is_argument: bool = False,
+    ) -> None:
+        self.is_argument: Final = is_argument
         self.identifier: Final = identifier
         self.variable: Final = variable
         self.path: Final = path

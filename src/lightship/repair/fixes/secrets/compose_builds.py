@@ -45,7 +45,7 @@ def granted(site: Site, path: str, text: str, grant: Grant) -> list[LineChange]:
         build = value(service, "build")
         if not entries(build) or not is_block(build) or not _is_own(site, path, build):
             continue
-        if grant.variable:
+        if grant.is_argument:
             found = _argument(build, grant.variable)
             if found is None:
                 continue

@@ -90,7 +90,7 @@ def granted(site: Site, text: str, grant: Grant) -> list[Change]:
     """
     changes: list[Change] = []
     for call in build_calls(site, text):
-        if grant.variable:
+        if grant.is_argument:
             changes += _arguments_replaced(call, grant)
         elif grant.option.split()[0] + " " + grant.option.split()[1] not in call.text:
             changes.append((call.head, call.head, f" {grant.option}"))

@@ -37,7 +37,7 @@ def granted(site: Site, text: str, grant: Grant) -> list[LineChange]:
     for step in _steps(composed(text)):
         if text_of(value(step, "uses")).startswith(ACTIONS[0]):
             changes += _of_action(site, step, lines, grant)
-        elif grant.variable:
+        elif grant.is_argument:
             changes += _environment(site, step, grant)
     return changes
 
@@ -54,8 +54,10 @@ def _of_action(site: Site, step: Node, lines: list[str], grant: Grant) -> list[L
         return []
     key_node = entries(inputs)[0][0]
     indent = " " * column_of(key_node)
-    if not grant.variable:
+    if not grant.is_argument:
         name, new = ("ssh", "default") if grant.is_ssh else ("secret-files", "")
+        if grant.variable:
+            name, new = "secret-envs", f"{grant.identifier}={grant.variable}"
         new = new or f"{grant.identifier}={grant.path}"
         return _input_added(inputs, line_of(key_node), indent, name, new)
     arguments = entry(inputs, "build-args")

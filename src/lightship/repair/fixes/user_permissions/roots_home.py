@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lightship.model.value import Value
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.fix import Replacement
     from lightship.repair.site import Site
+
+HOME: Final = "/root"
 
 ROOTS_HOME: Final = re.compile(r"(?<![\w./-])/root(?![\w.-])")
 """The folder, where it is a path's beginning."""
@@ -28,14 +32,29 @@ _PLACING: Final = frozenset(
 _TARGETS: Final = ("/app", "/srv/app", "/opt/app")
 
 
-def moves_out_of_roots_home(site: Site, stage: Stage) -> tuple[Replacement, ...] | None:
-    """Return the edits after which nothing that the image starts is below ``/root``.
+class Move(Value):
+    """The ``edits`` after which ``/root`` is called ``target``; none where nothing is moved."""
+
+    __slots__ = ("edits", "target")
+
+    def __init__(self, edits: tuple[Replacement, ...] = (), target: str = "") -> None:
+        self.edits: Final = edits
+        self.target: Final = target
+
+    def new_place(self, path: str) -> str:
+        """Return what ``path`` is called then; empty where it was not below ``/root``."""
+        is_moved = bool(self.edits) and (path == HOME or path.startswith(f"{HOME}/"))
+        return self.target + path[len(HOME) :] if is_moved else ""
+
+
+def move_out_of_roots_home(site: Site, stage: Stage) -> Move | None:
+    """Return the move after which nothing that the image starts is below ``/root``.
 
     None where that is more than to rename a folder: where steps of the build, variables or
     the stages it builds on speak of it as well.
     """
     if not _starts_in_it(stage):
-        return ()
+        return Move()
     chain = stage.ancestors
     if any(_HOME.search(each.text) for parent in chain for each in parent.instructions):
         return None
@@ -54,7 +73,7 @@ def moves_out_of_roots_home(site: Site, stage: Stage) -> tuple[Replacement, ...]
             return None
         for start, end in _places(instruction):
             edits.append(site.replacement(start, end, target))
-    return tuple(edits)
+    return Move(tuple(edits), target)
 
 
 def _speaks_otherwise(instruction: Instruction) -> bool:

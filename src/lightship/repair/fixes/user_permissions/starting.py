@@ -9,7 +9,7 @@ from lightship.repair.fixes.user_permissions.placing import (
     lines_before_start,
     run_lines,
 )
-from lightship.repair.fixes.user_permissions.roots_home import moves_out_of_roots_home
+from lightship.repair.fixes.user_permissions.roots_home import move_out_of_roots_home
 from lightship.repair.fixes.user_permissions.server_folders import (
     ROOT_PROGRAMS,
     ROOT_WORDS,
@@ -51,18 +51,20 @@ def new_start(site: Site, stage: Stage) -> NewStart | str:
     account = account_for(stage, context)
     if isinstance(account, str):
         return account
-    moves = moves_out_of_roots_home(site, stage)
-    if moves is None:
+    move = move_out_of_roots_home(site, stage)
+    if move is None:
         return (
             "what the image runs is in /root, which no other account may enter; "
             "put it elsewhere first"
         )
     commands = account.commands
-    if account.has_shell and not moves:
+    if account.has_shell:
         commands += giving(stage, context, account.owner)
+        folder = move.new_place(stage.final_state.workdir.value)
+        commands += (f"chown {account.owner} {folder}",) if folder else ()
     lines = [*run_lines(site, commands), f"{keyword(site, 'USER')} {account.user}"]
     place = lines_before_start(site, stage, lines)
-    edits = sorted((*moves, place), key=lambda edit: (edit.span.line, edit.span.column))
+    edits = sorted((*move.edits, place), key=lambda edit: (edit.span.line, edit.span.column))
     return NewStart(account, tuple(edits), _ports(stage))
 
 

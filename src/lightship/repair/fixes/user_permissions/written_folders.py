@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 _PLAIN = re.compile(r"[/\w.-]+", re.ASCII)
+_HOMES = ("/root",)
 _MODE_GIVERS = frozenset(("chmod", "mkdir", "install", "find"))
 
 
@@ -63,7 +64,10 @@ def _left_to_give(paths: Sequence[str], stage: Stage, context: Context) -> list[
     return [
         path
         for path in dict.fromkeys(paths)
-        if path not in SYSTEM_FOLDERS and _PLAIN.fullmatch(path) and not _is_below(path, given)
+        if path not in SYSTEM_FOLDERS
+        and not _is_below(path, _HOMES)
+        and _PLAIN.fullmatch(path)
+        and not _is_below(path, given)
     ]
 
 
