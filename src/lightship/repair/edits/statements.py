@@ -90,6 +90,12 @@ def statement_taken_out(site: Site, placed: PlacedCommand) -> Replacement:
     return site.replacement(start, end, "")
 
 
+def _terminator(statement: Statement) -> str:
+    """Return what comes behind the statement, its pipe included."""
+    last = statement if statement.pipeline is None else statement.pipeline.members[-1]
+    return last.terminator
+
+
 def _holds_more(statement: Statement, placed: PlacedCommand) -> bool:
     """Return whether the statement is a compound one, of which ``placed`` is a part."""
     return placed.command.scope is not None or not hasattr(statement, "words")
@@ -103,6 +109,6 @@ def _cut(found: list[Statement], at: int) -> tuple[int, int]:
         if following.joined in _JOINS and one.joined in ("", following.joined):
             return start_of(one), start_of(following)
         raise Uneditable
-    if one.joined not in _JOINS or one.terminator not in ("", ";", "\n"):
+    if at == 0 or one.joined not in _JOINS or _terminator(one) not in ("", ";", "\n"):
         raise Uneditable
     return end_of(found[at - 1]), end_of(one)

@@ -7,7 +7,7 @@ from lightship.repair.edits.words import Uneditable, in_one_piece, word_range
 from lightship.repair.fixes.user_permissions.account import account_for
 from lightship.repair.fixes.user_permissions.made_accounts import made_accounts
 from lightship.repair.fixes.user_permissions.narrower_mode import narrower
-from lightship.repair.fixes.user_permissions.starting import reason_for_root
+from lightship.repair.fixes.user_permissions.starting import reason_for_root, reason_for_server
 from lightship.rules.user_permissions.mode_grant import grant_of
 from lightship.rules.user_permissions.start_account import (
     account_at,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
@@ -127,13 +128,20 @@ def _owner(site: Site, instruction: Instruction) -> str:
     if not is_root(runs_as):
         return ""
     if is_root(user):
-        account = "" if reason_for_root(target, site.context) else account_for(target, site.context)
-        owner = account if isinstance(account, str) else account.user
-        return owner if is_number(owner) else ""
+        return _possible_owner(target, site)
     name = account_name(user)
     if is_number(name):
         return name
     return name if _exists_before(site, instruction, name) else ""
+
+
+def _possible_owner(target: Stage, site: Site) -> str:
+    """Return the number of whom the image could start as; empty where that is open."""
+    context = site.context
+    if reason_for_server(target, context) or reason_for_root(target, context):
+        return ""
+    account = account_for(target, context)
+    return "" if isinstance(account, str) or not is_number(account.user) else account.user
 
 
 def _exists_before(site: Site, instruction: Instruction, name: str) -> bool:

@@ -43,4 +43,4 @@ def fixes(site: Site) -> Iterator[Fix]:
 def _does_more(placed: PlacedCommand, option: Option) -> bool:
     """Return whether the command is for something beside the password."""
     given = placed.command.options(_VALUED).given
-    return placed.program == "useradd" or any(each is not option for each in given)
+    return placed.program == "useradd" or any(each.name != option.name for each in given)

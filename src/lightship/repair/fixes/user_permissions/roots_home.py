@@ -59,7 +59,7 @@ def move_out_of_roots_home(site: Site, stage: Stage) -> Move | None:
     if any(_HOME.search(each.text) for parent in chain for each in parent.instructions):
         return None
     text = site.source.text
-    target = next((path for path in _TARGETS if path not in text), "")
+    target = next((path for path in _TARGETS if not _is_used(path, text)), "")
     edits: list[Replacement] = []
     for instruction in stage.instructions:
         speaks = _HOME.search(instruction.text) or any(
@@ -74,6 +74,10 @@ def move_out_of_roots_home(site: Site, stage: Stage) -> Move | None:
         for start, end in _places(instruction):
             edits.append(site.replacement(start, end, target))
     return Move(tuple(edits), target)
+
+
+def _is_used(path: str, text: str) -> bool:
+    return re.search(rf"(?<![\w.-]){re.escape(path)}(?![\w-])", text) is not None
 
 
 def _speaks_otherwise(instruction: Instruction) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.notation.clean_path import clean
+from lightship.knowledge.image_facts import BaseImage
 from lightship.model.value import Value
 from lightship.repair.fixes.user_permissions.account import Account, account_for
 from lightship.repair.fixes.user_permissions.placing import (
@@ -45,7 +47,7 @@ class NewStart(Value):
 def new_start(site: Site, stage: Stage) -> NewStart | str:
     """Return how the image of ``stage`` comes to start as another account, or why it does not."""
     context = site.context
-    reason = reason_for_root(stage, context)
+    reason = reason_for_server(stage, context) or reason_for_root(stage, context)
     if reason:
         return reason
     account = account_for(stage, context)
@@ -60,12 +62,23 @@ def new_start(site: Site, stage: Stage) -> NewStart | str:
     commands = account.commands
     if account.has_shell:
         commands += giving(stage, context, account.owner)
-        folder = move.new_place(stage.final_state.workdir.value)
+        folder = move.new_place(clean(stage.final_state.workdir.value))
         commands += (f"chown {account.owner} {folder}",) if folder else ()
     lines = [*run_lines(site, commands), f"{keyword(site, 'USER')} {account.user}"]
     place = lines_before_start(site, stage, lines)
     edits = sorted((*move.edits, place), key=lambda edit: (edit.span.line, edit.span.column))
     return NewStart(account, tuple(edits), _ports(stage))
+
+
+def reason_for_server(stage: Stage, context: Context) -> str:
+    """Return why an application's image is left to start as root; empty where it is known."""
+    image = context.base_image(stage)
+    if not isinstance(image, BaseImage) or image.role != "application":
+        return ""
+    name = image.reference.familiar_name
+    if name in SERVERS:
+        return ""
+    return f"only a trial shows what {name} writes to, and which account it can start as"
 
 
 def reason_for_root(stage: Stage, context: Context) -> str:
@@ -79,8 +92,6 @@ def reason_for_root(stage: Stage, context: Context) -> str:
     reference = image.reference
     name = "" if reference is None else reference.familiar_name
     programs = [each.program for each in start_commands(context)]
-    if getattr(image, "role", None) == "application" and name not in SERVERS:
-        return f"only a trial shows what {name} writes to, and which account it can start as"
     for program in programs:
         is_the_images = bool(name) and (program in name or name in program)
         if program in ROOT_PROGRAMS and not is_the_images:
