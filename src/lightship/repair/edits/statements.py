@@ -8,6 +8,8 @@ from lightship.repair.edits.words import Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lightship.dockerfile.placed_script import PlacedCommand, PlacedScript
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.scope import Scope
@@ -57,58 +59,77 @@ def start_of(statement: Statement) -> int:
 
 
 def statement_taken_out(site: Site, placed: PlacedCommand) -> Replacement:
-    """Return the edit that takes the statement of ``placed`` out.
+    """Return the edit that takes the statement of ``placed`` out; see below."""
+    (edit,) = statements_taken_out(site, placed.placed, [placed])
+    return edit
 
-    It takes the whole instruction out where the statement is all of it.
-    Raises :class:`Uneditable` where what is left would do something else: in ``||``, in a
-    condition or a loop, in JSON.
+
+def statements_taken_out(
+    site: Site, script: PlacedScript, commands: Sequence[PlacedCommand]
+) -> tuple[Replacement, ...]:
+    """Return the edits that take the statements of ``commands`` out of their script.
+
+    They take the whole instruction out where nothing is left. Raises :class:`Uneditable`
+    where what is left would do something else: in ``||``, in a condition or a loop, in JSON.
     """
-    if placed.instruction.is_json:
+    run = script.instruction
+    if run.is_json:
         raise Uneditable
-    found = statements_of(placed.placed)
-    command = placed.command
-    at = next(
-        (
-            index
-            for index, each in enumerate(found)
-            if start_of(each) <= command.start and command.end <= end_of(each)
-        ),
-        None,
-    )
-    if at is None or _holds_more(found[at], placed):
-        raise Uneditable
-    if len(found) == 1:
-        if placed.instruction.heredocs and comment_lines(site.source, placed.instruction):
+    found = statements_of(script)
+    gone = sorted({_index(found, each) for each in commands})
+    if len(gone) == len(found):
+        if run.heredocs and comment_lines(site.source, run):
             raise Uneditable
-        return taken_out(site, placed.instruction)
-    low, high = _cut(found, at)
-    segments = placed.placed.segments
-    start = segments.to_file(low) if low == start_of(found[at]) else segments.end_to_file(low)
-    end = segments.end_to_file(high) if high == end_of(found[at]) else segments.to_file(high)
-    if any(line.lstrip().startswith("#") for line in site.source.text[start:end].split("\n")[1:]):
+        return (taken_out(site, run),)
+    return tuple([_edit(site, script, found, *row) for row in _rows(gone)])
+
+
+def _index(found: list[Statement], placed: PlacedCommand) -> int:
+    """Return which of the statements ``placed`` is, or is a part of the pipe of."""
+    command = placed.command
+    for index, each in enumerate(found):
+        if start_of(each) <= command.start and command.end <= end_of(each):
+            if command.scope is not None or not hasattr(each, "words"):
+                break
+            return index
+    raise Uneditable
+
+
+def _rows(indexes: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of each row of neighbours."""
+    rows: list[tuple[int, int]] = []
+    for index in indexes:
+        if rows and rows[-1][1] == index - 1:
+            rows[-1] = (rows[-1][0], index)
+        else:
+            rows.append((index, index))
+    return rows
+
+
+def _edit(
+    site: Site, script: PlacedScript, found: list[Statement], first: int, last: int
+) -> Replacement:
+    """Return the edit that takes the statements from ``first`` to ``last`` out, and one joint."""
+    segments = script.segments
+    if last + 1 < len(found):
+        following = found[last + 1]
+        joints = [each.joined for each in found[first : last + 1]]
+        if following.joined not in _JOINS or not set(joints) <= {"", following.joined}:
+            raise Uneditable
+        low = segments.to_file(start_of(found[first]))
+        high = segments.to_file(start_of(following))
+    else:
+        joints = [each.joined for each in found[first:]]
+        if not set(joints) <= _JOINS or _terminator(found[last]) not in ("", ";", "\n"):
+            raise Uneditable
+        low = segments.end_to_file(end_of(found[first - 1]))
+        high = segments.end_to_file(end_of(found[last]))
+    if any(line.lstrip().startswith("#") for line in site.source.text[low:high].split("\n")[1:]):
         raise Uneditable
-    return site.replacement(start, end, "")
+    return site.replacement(low, high, "")
 
 
 def _terminator(statement: Statement) -> str:
     """Return what comes behind the statement, its pipe included."""
     last = statement if statement.pipeline is None else statement.pipeline.members[-1]
     return last.terminator
-
-
-def _holds_more(statement: Statement, placed: PlacedCommand) -> bool:
-    """Return whether the statement is a compound one, of which ``placed`` is a part."""
-    return placed.command.scope is not None or not hasattr(statement, "words")
-
-
-def _cut(found: list[Statement], at: int) -> tuple[int, int]:
-    """Return from where to where the script is cut to lose the statement at ``at``."""
-    one = found[at]
-    if at + 1 < len(found):
-        following = found[at + 1]
-        if following.joined in _JOINS and one.joined in ("", following.joined):
-            return start_of(one), start_of(following)
-        raise Uneditable
-    if at == 0 or one.joined not in _JOINS or _terminator(one) not in ("", ";", "\n"):
-        raise Uneditable
-    return end_of(found[at - 1]), end_of(one)

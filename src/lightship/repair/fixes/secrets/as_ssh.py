@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Run
-from lightship.repair.edits.statements import statement_taken_out
 from lightship.repair.edits.words import Uneditable
 from lightship.repair.fixes.secrets.as_file_secret import source_taken_out
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import SSH_AGENT
 from lightship.repair.fixes.secrets.declarations import without_names
-from lightship.repair.fixes.secrets.file_mentions import mentions_of, takes_all_of
+from lightship.repair.fixes.secrets.file_mentions import mentions_of, takes_all_of, writes
 from lightship.repair.fixes.secrets.file_readers import SSH_READERS
 from lightship.repair.fixes.secrets.secret_step import SSH, mounted
 from lightship.rules.secrets.declared_credential import declared_credentials
@@ -85,27 +84,15 @@ def _fetches(placed: PlacedCommand) -> bool:
 
 def _of_step(site: Site, file: CredentialFile, run: Run, stage: Stage) -> list[Replacement]:
     """Return the edits that take what ``run`` does with the key out of it."""
-    found = mentions_of(site, run, stage, file.path)
+    found = mentions_of(site, run, stage, file.path, drops_writing=True)
+    if found.others:
+        raise Uneditable
     edits = list(found.edits)
     folder = file.path.rpartition("/")[0]
     for placed in site.context.commands_of(run):
-        writes = [
-            each.target.text for each in placed.command.redirects if each.target and each.writes
-        ]
-        if any(_same(path, file.path) for path in writes):
-            edits.append(statement_taken_out(site, placed))
-        elif any(_same(path, f"{folder}/known_hosts") for path in writes):
+        if writes(run, stage, placed, f"{folder}/known_hosts", site):
             edits += _folder_made(site, file, placed, folder)
-    if found.others:
-        raise Uneditable
     return edits
-
-
-def _same(written: str, path: str) -> bool:
-    for home in ("~", "$HOME", "${HOME}"):
-        if written.startswith(f"{home}/"):
-            written = "/root" + written[len(home) :]
-    return written == path
 
 
 def _folder_made(
@@ -122,4 +109,5 @@ def _folder_made(
     if placed.command.pipeline is not None or placed.command.joined not in ("", "&&", ";"):
         return
     at = placed.placed.segments.to_file(placed.command.start)
-    yield site.insertion(at, f"mkdir -p -m 0700 {folder} && ")
+    shown = "~/.ssh" if folder == "/root/.ssh" else folder
+    yield site.insertion(at, f"mkdir -p -m 0700 {shown} && ")

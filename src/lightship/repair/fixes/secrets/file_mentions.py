@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.model.value import Value
-from lightship.repair.edits.statements import statement_taken_out
+from lightship.repair.edits.statements import statements_taken_out
 from lightship.repair.edits.words import Uneditable, words_taken_out
 from lightship.rules.layers_cache.shell_folders import ShellFolders
 
@@ -45,32 +45,49 @@ class Mentions(Value):
         self.is_emptied: Final = is_emptied
 
 
-def mentions_of(site: Site, run: Instruction, stage: Stage, path: str) -> Mentions:
+def mentions_of(
+    site: Site, run: Instruction, stage: Stage, path: str, *, drops_writing: bool = False
+) -> Mentions:
     """Return what ``run`` of ``stage`` does with the file ``path``.
 
-    Raises :class:`Uneditable` where what is to go cannot be taken out.
+    With ``drops_writing`` what writes the file is to go as well. Raises
+    :class:`Uneditable` where what is to go cannot be taken out.
     """
     commands = site.context.commands_of(run)
     folders = ShellFolders(commands, stage.state_at(run).workdir.value or "/")
     edits: list[Replacement] = []
+    gone: list[PlacedCommand] = []
     others: list[PlacedCommand] = []
-    is_emptied = False
     for placed in commands:
         operands = placed.command.operands(_VALUED)
         own = [word for word in operands if _path(folders, word.text, placed) == path]
+        files = operands[1:] if placed.program in ("chmod", "chown") else operands
         if placed.program in _CARETAKERS and own:
-            files = operands[1:] if placed.program in ("chmod", "chown") else operands
-            if len(files) > len(own):
-                edits += [words_taken_out(site, placed, word) for word in own]
-                continue
-            edit = statement_taken_out(site, placed)
-            is_emptied = takes_all_of(run, edit)
-            edits.append(edit)
+            if len(files) == len(own):
+                gone.append(placed)
+            edits += [words_taken_out(site, placed, word) for word in own if placed not in gone]
+        elif drops_writing and path in _written(folders, placed):
+            gone.append(placed)
         elif own or any(path in word.text for word in placed.command.words):
             others.append(placed)
+    if gone:
+        edits += statements_taken_out(site, gone[0].placed, gone)
+    is_emptied = any(takes_all_of(run, edit) for edit in edits)
     if len(edits) > 1 and is_emptied:
         raise Uneditable
     return Mentions(tuple(edits), tuple(others), is_emptied=is_emptied)
+
+
+def _written(folders: ShellFolders, placed: PlacedCommand) -> list[str]:
+    targets = [each.target for each in placed.command.redirects if each.writes]
+    return [_path(folders, word.text, placed) for word in targets if word is not None]
+
+
+def writes(run: Instruction, stage: Stage, placed: PlacedCommand, path: str, site: Site) -> bool:
+    """Return whether ``placed`` of ``run`` redirects its output to ``path``."""
+    commands = site.context.commands_of(run)
+    folders = ShellFolders(commands, stage.state_at(run).workdir.value or "/")
+    return path in _written(folders, placed)
 
 
 def takes_all_of(run: Instruction, edit: Replacement) -> bool:

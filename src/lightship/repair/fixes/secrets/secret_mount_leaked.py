@@ -48,10 +48,9 @@ def _mounted_there(site: Site, run: Instruction, placed: PlacedCommand) -> Itera
     if target.startswith("~/"):
         target = f"/root/{target[2:]}"
     target = clean(normalized_workdir(stage.state_at(run).workdir.value, target, "linux"))
-    placed_text = placed.placed.script.text
-    if placed_text.count(source) > 1 or any(
-        each.program in ("cd", "rm") for each in site.context.commands_of(run)
-    ):
+    commands = site.context.commands_of(run)
+    uses = [word for each in commands for word in each.command.words if word.text == source]
+    if len(uses) > 1 or any(each.program in ("cd", "rm") for each in commands):
         return
     start, end = in_one_piece(run.line.segments, flag.start, flag.end)
     written = site.source.text[start:end]
