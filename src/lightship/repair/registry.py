@@ -121,6 +121,21 @@ FIXERS: dict[str, str] = {
     "LS8014": "shell_script.gpg_without_batch",
     "LS8015": "shell_script.gpg_dead_keyserver",
     "LS8016": "shell_script.configure_without_build_triplet",
+    "LS5001": "secrets.secret_in_arg_or_env",
+    "LS5002": "secrets.secret_arg_used_in_run",
+    "LS5003": "secrets.literal_credential",
+    "LS5004": "secrets.credential_file_copied",
+    "LS5005": "secrets.secret_deleted_later",
+    "LS5006": "secrets.secret_mount_leaked",
+    "LS5007": "secrets.private_repo_key_in_build",
+    "LS5101": "user_permissions.no_user",
+    "LS5102": "user_permissions.last_user_root",
+    "LS5103": "user_permissions.non_numeric_user",
+    "LS5104": "user_permissions.privileged_step_after_user",
+    "LS5105": "user_permissions.sudo_used",
+    "LS5106": "user_permissions.over_broad_permissions",
+    "LS5107": "user_permissions.password_set_in_build",
+    "LS5108": "user_permissions.system_dir_volume",
 }
 """Modules below ``repair/fixes/`` by the codes of the rules."""
 

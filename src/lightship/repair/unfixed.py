@@ -21,6 +21,9 @@ UNFIXED: dict[str, str] = {
     "LS3007": "only npm's registry knows which version you mean",
     "LS3008": "only RubyGems knows which version you mean",
     "LS3009": "only the module's repository knows which version you mean",
+    "LS5008": "only you know whether it holds a secret; one goes into RUN --mount=type=secret",
+    "LS5109": "only you know which folder the work is meant to be done in",
+    "LS5110": "only you know which mode was meant",
 }
 """Half a sentence, for people who see the finding left, by the codes of the rules."""
 
