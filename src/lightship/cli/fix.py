@@ -10,12 +10,19 @@ from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
 from lightship.cli.registry_options import REGISTRY, mirrors
 from lightship.cli.rule_options import PROFILE
-from lightship.cli.terminal import has_colour, read_input, write_bytes, write_error, write_text
+from lightship.cli.terminal import (
+    Progress,
+    has_colour,
+    read_input,
+    write_bytes,
+    write_error,
+    write_text,
+)
 from lightship.model.errors import UsageError
 from lightship.project.reading import DOCKERFILE_LIMIT
 from lightship.repair.fix import fix
 from lightship.repair.fix_options import CACHES, MOUNT, FixOptions
-from lightship.repair.written import write
+from lightship.repair.written import write_repairs
 from lightship.report.repair.difference import difference
 from lightship.report.repair.text import text
 
@@ -74,15 +81,19 @@ def run(words: list[str]) -> int:
     is_filter = STANDARD_INPUT in arguments.operands
     if is_filter and len(arguments.operands) > 1:
         raise UsageError("standard input is fixed alone", "name either - or paths")
-    repairs = fix(arguments.operands or (".",), _options(arguments))
+    progress = Progress("fixed")
+    try:
+        repairs = fix(arguments.operands or (".",), _options(arguments), progress)
+    finally:
+        progress.clear()
     changes = any(file.changed for file in repairs.files)
     if arguments.has("--diff"):
         write_text(difference(repairs, colour=has_colour(sys.stdout)))
     elif is_filter:
         _write_filtered(repairs)
     else:
-        written = () if arguments.has("--check") else write(repairs)
-        write_text(text(repairs, written, colour=has_colour(sys.stdout)))
+        repairs = repairs if arguments.has("--check") else write_repairs(repairs)
+        write_text(text(repairs, colour=has_colour(sys.stdout)))
     if repairs.failures:
         return UNUSABLE
     return FOUND if arguments.has("--check") and changes else CLEAN

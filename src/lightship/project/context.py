@@ -14,16 +14,18 @@ from lightship.dockerfile.notation.clean_path import clean
 from lightship.model.errors import InputError
 from lightship.project.context_table import FILE, FOLDER, LINK, ContextEntry, ContextTable, kind_of
 from lightship.project.context_walk import walk_context
+from lightship.project.edited_texts import NOTHING_EDITED
 from lightship.project.reading import first_bytes, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import Final, TypeVar
 
     from lightship.dockerfile.patterns.ignore_matcher import IgnoreMatcher, Verdict
     from lightship.dockerfile.patterns.ignore_patterns import IgnorePattern
     from lightship.project.copy_source import CopySource
+    from lightship.project.edited_texts import EditedTexts
     from lightship.project.ignore_file import FoundIgnoreFile
 
     T = TypeVar("T")
@@ -41,10 +43,12 @@ class BuildContext:
     """The context at ``root``, less what the ignore file leaves out.
 
     ``ignore_file`` is None where there is none. Nothing here raises: what cannot
-    be read is not there, and :attr:`entries` says which folders those are.
+    be read is not there, and :attr:`entries` says which folders those are. The texts
+    ``edited`` are seen in the place of files, but for what they add to the weight of all.
     """
 
     __slots__ = (
+        "_edited",
         "_entries",
         "_matcher",
         "_names",
@@ -54,15 +58,20 @@ class BuildContext:
         "_scripts",
         "_seen",
         "_sources",
-        "_texts",
         "ignore_file",
         "root",
     )
 
-    def __init__(self, root: str, ignore_file: FoundIgnoreFile | None = None) -> None:
+    def __init__(
+        self,
+        root: str,
+        ignore_file: FoundIgnoreFile | None = None,
+        edited: EditedTexts = NOTHING_EDITED,
+    ) -> None:
         self.root: Final = root
         self.ignore_file: Final = ignore_file
         self._prefix: Final = os.path.join(root, "")
+        self._edited: Final = edited
         self._entries: ContextTable | None = None
         self._names: Final[dict[str, list[str]]] = {}
         self._parts: Final[dict[str, ContextTable]] = {}
@@ -70,22 +79,7 @@ class BuildContext:
         self._sources: Final[dict[str, CopySource]] = {}
         self._once: Final[dict[tuple[str, ...], object]] = {}
         self._scripts: tuple[tuple[str, str], ...] | None = None
-        self._texts: Mapping[str, str] = {}
         self._matcher: Final = _matcher(ignore_file)
-
-    def with_texts(self, texts: Mapping[str, str], dockerfile: str | None) -> BuildContext:
-        """Return this context as it is once some files have other texts.
-
-        ``texts`` are by path from where the run is, as :attr:`ignore_file` and the findings name
-        files. An ignore file that is among them is the one that a build of ``dockerfile`` heeds
-        where it takes precedence.
-        """
-        from lightship.project.ignore_file import changed_ignore_file  # noqa: PLC0415 - for repairs
-
-        ignore_file = changed_ignore_file(self.ignore_file, self.root, dockerfile, texts)
-        changed = BuildContext(self.root, ignore_file)
-        changed._texts = {os.path.normpath(path): text for path, text in texts.items()}
-        return changed
 
     @property
     def entries(self) -> ContextTable:
@@ -110,8 +104,7 @@ class BuildContext:
         if self._scripts is None:
             from lightship.project.build_script import build_scripts  # noqa: PLC0415
 
-            found = build_scripts(self.root)
-            self._scripts = tuple((path, self._changed(path, text)) for path, text in found)
+            self._scripts = tuple(build_scripts(self.root, self._edited))
         return self._scripts
 
     @property
@@ -154,6 +147,8 @@ class BuildContext:
                 names = os.listdir(self._prefix + found.path) if found else []
             except OSError:
                 names = []
+            if found and self._edited:
+                names = list({*names, *self._edited.names(self._prefix + found.path)})
             names.sort(key=os.fsencode)
             self._names[folder] = names
         return names
@@ -188,6 +183,9 @@ class BuildContext:
         found = self._resolve(path, heed_ignore=False)
         if found is None or found.kind != FILE:
             return b""
+        new = self._edited.of(self._prefix + found.path)
+        if new is not None:
+            return new.encode("utf-8", "surrogateescape")[:count]
         try:
             return first_bytes(self._prefix + found.path, count)
         except InputError:
@@ -198,16 +196,13 @@ class BuildContext:
         found = self._resolve(path, heed_ignore=False)
         if found is None or found.kind != FILE:
             return None
+        new = self._edited.of(self._prefix + found.path)
+        if new is not None:
+            return new
         try:
-            return self._changed(found.path, read_text(self._prefix + found.path, limit))
+            return read_text(self._prefix + found.path, limit)
         except InputError:
             return None
-
-    def _changed(self, path: str, text: str) -> str:
-        """Return the text that the file at ``path``, which has ``text``, is to have."""
-        if not self._texts:
-            return text
-        return self._texts.get(os.path.normpath(self._prefix + path), text)
 
     def _resolve(self, path: str, *, heed_ignore: bool) -> ContextEntry | None:
         """Follow the links on the way to ``path``, each within the root."""
@@ -242,7 +237,13 @@ class BuildContext:
         """Return what stands at ``path`` itself, for which the disk is asked once."""
         seen = self._seen
         if path not in seen:
-            seen[path] = _entry_at(path, self._prefix + path)
+            place = self._prefix + path
+            new = self._edited.of(place)
+            seen[path] = (
+                _entry_at(path, place)
+                if new is None
+                else ContextEntry(path, FILE, len(new.encode("utf-8", "surrogateescape")))
+            )
         return seen[path]
 
     def _sends(self, path: str, kind: str) -> bool:

@@ -9,16 +9,16 @@ from lightship.report.text import wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lightship.repair.result import Change, FileRepair, Left, Repairs
 
 
-def text(repairs: Repairs, written: Sequence[str], *, colour: bool = False) -> str:
+def text(repairs: Repairs, *, colour: bool = False) -> str:
     """Return what was done and what is left, file by file, ending in a line feed."""
     paint = Paint(on=colour)
     lines = [line for file in repairs.files for line in _file(file, paint)]
-    return "\n".join([*lines, _verdict(repairs, written)]) + "\n"
+    return "\n".join([*lines, _verdict(repairs)]) + "\n"
 
 
 def _file(file: FileRepair, paint: Paint) -> Iterator[str]:
@@ -52,7 +52,8 @@ def _left(left: Left) -> Iterator[str]:
     yield from wrapped(printable(line), f"  left  {finding.span.line:>4}  ")
 
 
-def _verdict(repairs: Repairs, written: Sequence[str]) -> str:
+def _verdict(repairs: Repairs) -> str:
+    written = [path for file in repairs.files if file.is_written for path in file.changed]
     done = count(len(repairs.changes), "fix", "fixes")
     head = f"{done} in {count(len(written), 'file')}" if written else f"{done}, nothing written"
     return f"{head}; {count(len(repairs.left), 'finding')} left"

@@ -6,6 +6,7 @@ from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.dockerfile.syntax.source import Source
 from lightship.model.fix import Creation, Replacement
 from lightship.repair.dependency_plans.plan import Declined
+from lightship.repair.ignore_file.after import context_after
 from lightship.repair.ignore_file.clutter import DEPENDENCIES
 from lightship.repair.ignore_file.completion import wrongly_lost
 from lightship.repair.ignore_file.takings import takings_of
@@ -67,5 +68,5 @@ def _is_out(name: str, placement: Placement, project: Project) -> bool:
 
 def _loses(site: Site, files: BuildContext, path: str, text: str) -> bool:
     takings = site.context.once(("takings",), lambda: takings_of(site.context))
-    after = files.with_texts({path: text}, site.context.path)
+    after = context_after(files, site.context.path, path, text)
     return takings is None or bool(wrongly_lost(files, after, takings))
