@@ -43,7 +43,7 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def assert_sound(data: bytes, file: FileRepair) -> None:
+def assert_sound(data: bytes, file: FileRepair, *, cache: str = MOUNT) -> None:
     """Fail where a fixer broke, the result has new mistakes, a comment is lost, or it goes on."""
     crashes = [each for each in file.failures if "crashed" in each.kind]
     assert crashes == []
@@ -58,7 +58,7 @@ def assert_sound(data: bytes, file: FileRepair) -> None:
         assert after == before
     if not any(each.name in ABOUT_COMMENTS for each in file.changes):
         assert comments_of(old) - comments_of(new) == {}
-    again = repaired(encoded(after))
+    again = repaired(encoded(after), cache=cache)
     assert again.after[again.path] == after, [each.title for each in again.changes]
 
 
@@ -67,7 +67,7 @@ def assert_sound(data: bytes, file: FileRepair) -> None:
 def test_a_repair_is_sound_and_settles(text: str, cache: str) -> None:
     data = encoded(text)
     file = repaired(data, cache=cache)
-    assert_sound(data, file)
+    assert_sound(data, file, cache=cache)
     assert "fault of lightship" not in " ".join(each.reason for each in file.left)
 
 
