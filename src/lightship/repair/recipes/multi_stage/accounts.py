@@ -41,7 +41,9 @@ def account_of(single: SingleStage) -> Account:
         return Account("node", "node:node")
     chosen = name or NEW
     if single.image.system == "alpine":
-        make = f"RUN addgroup -S -g {NEW_ID} {chosen} && adduser -S -u {NEW_ID} -G {chosen} {chosen}"
+        make = (
+            f"RUN addgroup -S -g {NEW_ID} {chosen} && adduser -S -u {NEW_ID} -G {chosen} {chosen}"
+        )
     else:
         make = (
             f"RUN groupadd --system --gid {NEW_ID} {chosen} \\\n"
@@ -66,7 +68,7 @@ def numeric_user(single: SingleStage, default: str) -> str:
 
 
 def _made_by_author(single: SingleStage, name: str) -> tuple[str, ...]:
-    """Return the author's RUNs that make accounts and nothing else, if one of them makes ``name``."""
+    """Return the author's RUNs that make accounts alone, if one of them makes ``name``."""
     found = []
     is_made = False
     for block in single.blocks.body:

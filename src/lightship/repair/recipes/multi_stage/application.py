@@ -65,7 +65,18 @@ def application_of(single: SingleStage) -> Application | Declined:
 
 
 _SYSTEM: Final = frozenset(
-    ("/", "/usr", "/etc", "/bin", "/lib", "/opt", "/var", "/usr/local", "/usr/bin", "/usr/local/bin")
+    (
+        "/",
+        "/usr",
+        "/etc",
+        "/bin",
+        "/lib",
+        "/opt",
+        "/var",
+        "/usr/local",
+        "/usr/bin",
+        "/usr/local/bin",
+    )
 )
 
 
@@ -73,9 +84,7 @@ def _inside(path: str, folders: list[str]) -> bool:
     return any(path != each and path.startswith(each.rstrip("/") + "/") for each in folders)
 
 
-def _landings(
-    instruction: Instruction, single: SingleStage
-) -> Iterator[tuple[str, bool, str]]:
+def _landings(instruction: Instruction, single: SingleStage) -> Iterator[tuple[str, bool, str]]:
     """Yield the path in the image of each source, whether it is a folder, and the source."""
     texts = [each.text for each in single.stage.expanded_words(instruction) if each.index >= 0]
     sources = texts[:-1]

@@ -51,7 +51,11 @@ def assets_of(single: SingleStage, sources: Sources, skipped: tuple[str, ...]) -
         names = [path, relative] if not relative.startswith("..") else [path]
         named = any(sources.quotes(each) or each in told.split() for each in names)
         stem = name.partition(".")[0]
-        if named or _is_part_of(path, told) or ("." in name and sources.quotes(stem) and _is_settings(name)):
+        if (
+            named
+            or _is_part_of(path, told)
+            or ("." in name and sources.quotes(stem) and _is_settings(name))
+        ):
             needed.append(path)
         elif stem.lower() not in _NEVER and not name.lower().endswith(".md"):
             left.append(path)
@@ -67,7 +71,7 @@ def _is_settings(name: str) -> bool:
 
 
 def _landing(single: SingleStage) -> Iterator[str]:
-    """Yield the paths in the image of the files and folders that COPY and ADD bring, first level."""
+    """Yield the paths in the image of the files and folders that COPY and ADD bring."""
     for instruction in single.stage.instructions:
         if instruction.name not in {"COPY", "ADD"} or instruction.flag("from") is not None:
             continue
@@ -89,7 +93,9 @@ def _of(instruction: Instruction, single: SingleStage) -> Iterator[str]:
                 if target != single.workdir and not single.workdir.startswith(target + "/"):
                     yield target
                     continue
-                yield from (posixpath.join(target, n) for n in names if single.files.exists(prefix + n))
+                yield from (
+                    posixpath.join(target, n) for n in names if single.files.exists(prefix + n)
+                )
             else:
                 name = posixpath.basename(entry.path)
                 yield posixpath.join(target, name) if into_folder else target

@@ -7,11 +7,11 @@ import re
 
 from lightship.model.value import Value
 from lightship.repair.recipes.multi_stage.accounts import Account
+from lightship.repair.recipes.multi_stage.first_process import Init
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.scripts import copy
 from lightship.repair.recipes.multi_stage.shipping import Shipping
-from lightship.repair.recipes.multi_stage.first_process import Init
 from lightship.repair.recipes.multi_stage.sources import Sources
 from lightship.repair.recipes.outcome import Declined
 
@@ -67,7 +67,7 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     account = shipping.account()
     if major >= 8 and not single.user:
         account = Account(APP_UID, f"{APP_UID}:{APP_UID}")
-    folders = writable_folders(single, account.owner, writes=sources.has(*_WRITES))
+    folders = writable_folders(single, account.owner, sources.quotes, writes=sources.has(*_WRITES))
     entrypoint, cmd = shipping.started(Init(), published.words)
     return Plan(
         _base(single, sources, shipping, major),
@@ -78,7 +78,6 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
         copies=(*folders.copies, copy(single.builder, published.folder, published.folder)),
         entrypoint=entrypoint,
         cmd=cmd,
-        has_shell=shipping.is_slim,
         notes=shipping.notes,
     )
 

@@ -34,7 +34,8 @@ def libraries_of(single: SingleStage, paths: tuple[str, ...]) -> Libraries:
         f"RUN {{ find {where} -type f \\( -perm /111 -o -name '*.so*' -o -name '*.node' \\) \\\n"
         "         -exec ldd {} + 2>/dev/null || true; } \\\n"
         # dpkg knows files below /lib by that name or by /usr/lib, whichever came first.
-        "    | awk '$2 == \"=>\" && $3 ~ \"^/(usr/)?lib\" { sub(\"^/(usr/)?\", \"*/\", $3); print $3 }' \\\n"
+        '    | awk \'$2 == "=>" && $3 ~ "^/(usr/)?lib" \\\n'
+        '           { sub("^/(usr/)?", "*/", $3); print $3 }\' \\\n'
         "    | sort -u | xargs -r dpkg-query --search | cut -d: -f1 | sort -u"
         f" > {LISTED}"
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from lightship.repair.recipes.multi_stage.blocks import Block
 from lightship.model.value import Value
+from lightship.repair.recipes.multi_stage.blocks import Block
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
 
 METADATA: Final = frozenset(("EXPOSE", "LABEL", "MAINTAINER", "STOPSIGNAL", "VOLUME"))
@@ -71,18 +72,17 @@ def place(single: SingleStage) -> Placed:
             builder.append(block)
     environment, unset = _environment(single, tuple(metadata + started))
     arguments = [each for each in environment if each.name == "ARG"]
-    late, early = _split(arguments, environment, metadata)
+    late, early = _split(arguments, environment)
     merged = sorted([*late, *metadata], key=lambda each: each.instruction.start_line)
     return Placed(
         tuple(builder), tuple(early), tuple(merged), tuple(started), "".join(users), unset
     )
 
 
-def _holding(single: SingleStage) -> set[object]:
+def _holding(single: SingleStage) -> set[Instruction]:
     state = single.stage.final_state
-    return {
-        each.instruction for each in (state.cmd, state.entrypoint, state.healthcheck)
-    } - {None}
+    found = (state.cmd, state.entrypoint, state.healthcheck)
+    return {each.instruction for each in found if each.instruction is not None}
 
 
 def _environment(
@@ -104,15 +104,14 @@ def _environment(
     kept += [
         block
         for block in single.blocks.body
-        if block.name == "ARG" and used & {word.partition("=")[0] for word in block.instruction.words}
+        if block.name == "ARG"
+        and used & {word.partition("=")[0] for word in block.instruction.words}
     ]
     kept.sort(key=lambda each: each.instruction.start_line)
     return kept, tuple(dict.fromkeys(unset))
 
 
-def _split(
-    arguments: list[Block], environment: list[Block], metadata: list[Block]
-) -> tuple[list[Block], list[Block]]:
+def _split(arguments: list[Block], environment: list[Block]) -> tuple[list[Block], list[Block]]:
     """Part the ARGs that only metadata use from the rest, which the cache should not pay for."""
     needed = {name for each in environment for name in _used(each)}
     late = [

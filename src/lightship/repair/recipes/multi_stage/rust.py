@@ -55,7 +55,7 @@ def _plan(
     account = shipping.account()
     init = Init() if sources.has(*_STOPS) else init_for(single)
     writes = sources.has(*_WRITES)
-    folders = writable_folders(single, account.owner, writes=writes)
+    folders = writable_folders(single, account.owner, sources.quotes, writes=writes)
     found = libraries_of(single, (program.path,)) if libraries else Libraries()
     assets = assets_of(single, sources, (".rs", "Cargo.toml", "Cargo.lock", "build.rs"))
     target = program.words[0] if program.words else program.path
@@ -74,7 +74,6 @@ def _plan(
         ),
         entrypoint=entrypoint,
         cmd=cmd,
-        has_shell=shipping.is_slim,
         notes=shipping.notes,
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lightship.repair.recipes.multi_stage.first_process import Init
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
     from lightship.repair.recipes.multi_stage.sources import Sources
+    from lightship.repair.recipes.multi_stage.start import Line
     from lightship.repair.recipes.outcome import RecipeOptions
 
 Words = tuple[str, ...]
@@ -24,7 +25,8 @@ Words = tuple[str, ...]
 class Shipping:
     """The decisions, each made when it is asked for; :meth:`require` must come before.
 
-    ``spawns`` are words of the sources by which a program of the language starts others.
+    ``spawns`` are words of the sources by which a program of the language starts others;
+    ``starts`` is what it is started with in the place of the author's words.
     """
 
     def __init__(
@@ -33,6 +35,7 @@ class Shipping:
         options: RecipeOptions,
         sources: Sources,
         spawns: tuple[str, ...] = (),
+        starts: tuple[str, ...] | None = None,
     ) -> None:
         self.single: Final = single
         self.packages: Final = packages_of(single.stage, single.context, sources.quotes)
@@ -41,7 +44,7 @@ class Shipping:
         self._needs: Final[list[str]] = []
         self._notes: Final[list[str]] = []
         self._extra: Final[list[str]] = []
-        if single.start.needs_shell:
+        if single.start.needs_shell and starts is None:
             self.require(f"`{' '.join(single.start.words)}` takes a shell")
         if single.health is not None and single.health.words is None and self.url is None:
             self.require("its health check takes a shell")
@@ -106,11 +109,17 @@ class Shipping:
         start = self.single.start
         entrypoint, cmd = start.entrypoint, start.cmd
         if entrypoint is None:
-            changed = cmd is not None and not cmd.instruction.is_json
-            return init.words or None, words or (cmd.words if cmd is not None and changed else None)
+            return init.words or None, words or (None if cmd is None else changed_words(cmd))
         if words is not None and cmd is None:
             return (*init.words, *words), None
         if entrypoint.words is not None:
             is_same = entrypoint.instruction.is_json and not init.words
             return None if is_same else (*init.words, *entrypoint.words), None
-        return (*init.words, "/bin/sh", "-c", entrypoint.shell) if init.words else None, None
+        return (*init.words, *entrypoint.shell_words), None
+
+
+def changed_words(line: Line) -> Words | None:
+    """Return an instruction's words in exec form; None where it is in that form already."""
+    if line.words is None:
+        return line.shell_words
+    return None if line.instruction.is_json and not line.shell else line.words

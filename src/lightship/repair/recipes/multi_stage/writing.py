@@ -31,7 +31,7 @@ def write(single: SingleStage, plan: Plan) -> str:
     builder = [blocks.head.above, _named_from(single)]
     builder += _lines(plan.builder_head, newline)
     builder += [each.above + each.text for each in placed.builder]
-    builder += _lines(plan.builder_tail, newline)
+    builder += _lines(_as_root(placed, plan.builder_tail), newline)
     final = _lines((_final_from(single, plan), *plan.setup), newline)
     final += [_bare(each) for each in placed.environment]
     final += _lines((*plan.environment, *plan.copies, f"WORKDIR {single.workdir}"), newline)
@@ -44,6 +44,13 @@ def write(single: SingleStage, plan: Plan) -> str:
 
 def _lines(lines: Iterable[str], newline: str) -> list[str]:
     return [line.replace("\n", newline) + newline for line in lines]
+
+
+def _as_root(placed: Placed, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the builder's last lines, behind a USER where they would run as someone else."""
+    users = [each.instruction.words[0] for each in placed.builder if each.name == "USER"]
+    is_other = bool(users) and users[-1] not in {"0", "root"}
+    return ("USER root", *lines) if lines and is_other else lines
 
 
 def _escaped(plan: Plan, escape: str) -> Plan:
@@ -94,12 +101,18 @@ def _started(single: SingleStage, plan: Plan, placed: Placed) -> list[str]:
         else:
             written.append(block.comments + _replaced(block, words) + newline)
     added = {name: words for name, words in wanted.items() if words is not None}
-    lines = [f"{name} {_command(name, words)}" for name, words in added.items() if _counts(name, words)]
-    # A new ENTRYPOINT reads best in front of the CMD that is given to it.
-    return [*_lines(lines, newline), *written] if "CMD" not in added else [
-        *written,
-        *_lines(lines, newline),
+    lines = [
+        f"{name} {_command(name, words)}" for name, words in added.items() if _counts(name, words)
     ]
+    # A new ENTRYPOINT reads best in front of the CMD that is given to it.
+    return (
+        [*_lines(lines, newline), *written]
+        if "CMD" not in added
+        else [
+            *written,
+            *_lines(lines, newline),
+        ]
+    )
 
 
 def _counts(name: str, words: tuple[str, ...]) -> bool:
@@ -113,5 +126,9 @@ def _command(name: str, words: tuple[str, ...]) -> str:
 def _replaced(block: Block, words: tuple[str, ...]) -> str:
     """Return the instruction with other words; its flags and its keyword's case are kept."""
     instruction = block.instruction
-    flags = re.sub(r"\s+", " ", instruction.text[len(instruction.keyword) : instruction.arguments[0]])
-    return f"{instruction.keyword} {flags.strip()} ".replace("  ", " ") + _command(block.name, words)
+    flags = re.sub(
+        r"\s+", " ", instruction.text[len(instruction.keyword) : instruction.arguments[0]]
+    )
+    return f"{instruction.keyword} {flags.strip()} ".replace("  ", " ") + _command(
+        block.name, words
+    )
