@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from lightship.model.span import Span
     from lightship.rules.rule import Rule
     from lightship.rules.rule_context import Context
+    from lightship.scaffold.init import init
+    from lightship.scaffold.init_options import InitOptions
+    from lightship.scaffold.initialisation import Initialisation
 
 __all__ = [
     "CheckOptions",
@@ -44,6 +47,8 @@ __all__ = [
     "Dockerfile",
     "Evidence",
     "Finding",
+    "InitOptions",
+    "Initialisation",
     "InspectOptions",
     "Inspection",
     "Instruction",
@@ -54,6 +59,7 @@ __all__ = [
     "Span",
     "Stage",
     "check",
+    "init",
     "inspect",
     "parse",
 ]
@@ -66,6 +72,8 @@ _HOMES = {
     "Dockerfile": "lightship.dockerfile.tree",
     "Evidence": "lightship.image.evidence",
     "Finding": "lightship.model.finding",
+    "InitOptions": "lightship.scaffold.init_options",
+    "Initialisation": "lightship.scaffold.initialisation",
     "InspectOptions": "lightship.inspection.inspect_options",
     "Inspection": "lightship.inspection.inspection",
     "Instruction": "lightship.dockerfile.syntax.instruction",
@@ -76,6 +84,7 @@ _HOMES = {
     "Span": "lightship.model.span",
     "Stage": "lightship.dockerfile.stages.stage",
     "check": "lightship.checking.check",
+    "init": "lightship.scaffold.init",
     "inspect": "lightship.inspection.inspect",
     "parse": "lightship.dockerfile.parse",
 }
