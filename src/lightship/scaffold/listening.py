@@ -42,6 +42,7 @@ _PATTERNS: Final = tuple(
         r"\(\s*\"(?:0\.0\.0\.0|127\.0\.0\.1)\"\s*,\s*(\d{2,5})\s*\)",
         # Java: HttpServer.create(new InetSocketAddress(8080), javalin.start(7070)
         r"InetSocketAddress\(\s*(?:\"[^\"]*\",\s*)?(\d{2,5})\b",
+        r"getOrDefault\(\s*\"\w*PORT\",\s*\"(\d{2,5})\"",
         r"\.start\(\s*(\d{4,5})\s*\)",
         # .NET: UseUrls("http://*:5000"), app.Run("http://0.0.0.0:5000")
         r"\"https?://(?:\*|\+|0\.0\.0\.0|\[::\]|localhost):(\d{2,5})\"",

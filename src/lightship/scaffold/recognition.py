@@ -47,6 +47,10 @@ def _language(folder: SourceFolder, said: Statements, asked: InitOptions) -> str
         found = ["static"]
     if not found and folder.has("config.ru"):
         found = ["ruby"]
+    if "dotnet" not in found and any(name.endswith((".sln", ".slnx")) for name in folder.names()):
+        found.append("dotnet")
+    if not found and folder.first("index.php", "public/index.php"):
+        found = ["php"]
     known = [language for language in LANGUAGES if language in found]
     _refuse_a_mere_workspace(folder, known)
     if not known:

@@ -50,10 +50,6 @@ FROM {{ base_image }}
 WORKDIR /app
 COPY --from=build /out/ /usr/local/bin/
 USER {{ user }}
-{% if port %}
-EXPOSE {{ port }}
-HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \
-    CMD ["/usr/local/bin/probe"]
-{% endif %}
+{% include "parts/probe-health" %}
 ENTRYPOINT {{ start | json }}
 {% endblock %}

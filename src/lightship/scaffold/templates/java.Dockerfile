@@ -67,7 +67,8 @@ RUN mkdir -p /out/lib \
 {% if kind == "spring-boot" %}
 # In layers: the application's own is small, and the only one that changes often.
 {% if jarmode == "tools" %}
-RUN java -Djarmode=tools -jar /out/app.jar extract --layers --destination /out/layers
+RUN java -Djarmode=tools -jar /out/app.jar extract --layers --destination /out/layers \
+    && mkdir -p /out/layers/spring-boot-loader /out/layers/snapshot-dependencies
 {% else %}
 WORKDIR /out/layers
 RUN java -Djarmode=layertools -jar /out/app.jar extract
@@ -100,6 +101,8 @@ USER {{ user }}
 EXPOSE {{ port }}
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
     CMD ["{{ start[0] }}", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "/app/probe", "Probe"]
+{% else %}
+HEALTHCHECK NONE
 {% endif %}
 ENTRYPOINT {{ start | json }}
 {% endblock %}

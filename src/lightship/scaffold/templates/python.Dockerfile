@@ -98,6 +98,8 @@ USER {{ user }}
 EXPOSE {{ port }}
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \
     CMD ["python", "-c", "import http.client as h; c = h.HTTPConnection('127.0.0.1', {{ port }}, timeout=3); c.request('GET', '{{ health }}'); raise SystemExit(c.getresponse().status >= 500)"]
+{% else %}
+HEALTHCHECK NONE
 {% endif %}
 {% if needs_init %}
 # A program of its own need not end on SIGTERM as process 1, nor does it reap: tini does both.
