@@ -22,7 +22,8 @@ class Application(Value):
     words of the command that starts it. ``build_image`` and ``base_image`` are
     what the first and the last stage stand on; ``user`` is the numeric user and
     group that the last one runs as. ``writable`` are folders below the working
-    directory that the program writes to. ``values`` are what else the language's
+    directory that the program writes to, and ``volatile`` those, or absolute ones, that may be
+    empty when it starts. ``values`` are what else the language's
     template uses, as ``templates/README.md`` says.
     """
 
@@ -40,6 +41,7 @@ class Application(Value):
         "user",
         "values",
         "version",
+        "volatile",
         "writable",
     )
 
@@ -59,6 +61,7 @@ class Application(Value):
         health: str = "/",
         user: str = "10001:10001",
         writable: tuple[str, ...] = (),
+        volatile: tuple[str, ...] = (),
         values: Mapping[str, object] | None = None,
     ) -> None:
         self.name: Final = name
@@ -74,6 +77,7 @@ class Application(Value):
         self.health: Final = health
         self.user: Final = user
         self.writable: Final = writable
+        self.volatile: Final = volatile
         self.values: Final = dict(values or {})
 
     def __hash__(self) -> int:

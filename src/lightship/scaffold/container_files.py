@@ -7,6 +7,7 @@ import os
 from lightship.scaffold.ignored import ignored
 from lightship.scaffold.needed_paths import needed_paths
 from lightship.scaffold.new_file import NewFile
+from lightship.version import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 WORKFLOWS = ".github/workflows"
 PIPELINE = ".gitlab-ci.yml"
+
+HOMES = {"php": "/var/www/html"}
+"""The working directory of the last stage, where it is not ``/app``."""
 
 
 def container_files(
@@ -44,7 +48,15 @@ def container_files(
 def _values(app: Application) -> Mapping[str, object]:
     names = ("name", "language", "framework", "version", "path", "port", "health", "start")
     more = ("build_image", "base_image", "user", "writable")
-    return {**{name: getattr(app, name) for name in (*names, *more)}, **app.values}
+    home = HOMES.get(app.language, "/app") + (f"/{app.path}" if app.values.get("workspace") else "")
+    return {
+        **{name: getattr(app, name) for name in (*names, *more)},
+        "volatile": [each if each.startswith("/") else f"{home}/{each}" for each in app.volatile],
+        "read_only": set(app.writable) <= set(app.volatile),
+        "up": "/".join(".." for part in app.path.split("/") if part),
+        "lightship": VERSION,
+        **app.values,
+    }
 
 
 def _more(

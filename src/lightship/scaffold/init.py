@@ -39,6 +39,8 @@ def init(path: str = ".", options: InitOptions | None = None) -> Initialisation:
     library = TemplateLibrary(asked.templates)
     app = recognise(folder, said, asked)
     _tell_of_the_end(app.build_image, said)
+    if asked.ci == "github":
+        _tell_of_the_workflow(path, said)
     made = container_files(folder, app, asked, library)
     kept = tuple(file.path for file in made if _is_kept(file, asked))
     files = tuple(file for file in made if file.path not in kept)
@@ -89,6 +91,15 @@ def _tell_of_the_end(image: str, said: Statements) -> None:
         said.wonder(
             "version", f"{end.title} gets no security repairs any more{since}", "--runtime-version"
         )
+
+
+def _tell_of_the_workflow(root: str, said: Statements) -> None:
+    """Say that a workflow has to be moved, where the context is not a repository's root."""
+    from lightship.project.repository import repository_root  # noqa: PLC0415 - on request
+
+    repository = repository_root(root)
+    if repository is not None and repository != os.path.realpath(root):
+        said.wonder("workflow", f"GitHub reads workflows in {repository} alone: move it there")
 
 
 def _findings(root: str, dockerfile: str) -> tuple[Finding, ...]:

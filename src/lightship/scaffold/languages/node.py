@@ -176,6 +176,7 @@ def _service(
         base_image=asked.base or str(common["build_image"]),
         user="1000:1000",
         writable=(".next/cache",) if name == "next" else (),
+        volatile=(".next/cache",) if name == "next" else (),
         values={
             **values,
             "standalone": standalone,

@@ -82,6 +82,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         base_image=asked.base or image,
         user=USER,
         writable=_writable(framework),
+        volatile=("/var/run/apache2", "/var/lock/apache2"),
         values={
             "composer": COMPOSER if composer else "",
             "locked": folder.has("composer.lock"),

@@ -61,7 +61,8 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         start=_start(folder, framework, gems, port, asked, said),
         build_image=f"ruby:{exact}-{release}",
         base_image=asked.base or f"ruby:{exact}-slim-{release}",
-        writable=("tmp", "log", "storage", "db") if framework == "rails" else (),
+        writable=_writable(gems) if framework == "rails" else (),
+        volatile=("tmp", "log") if framework == "rails" else (),
         values={
             "locked": bool(lock),
             "has_gems": bool(gemfile),
@@ -110,6 +111,11 @@ def _framework(
         said.recognise("framework", "rack", folder.full("config.ru"))
         return "rack"
     return ""
+
+
+def _writable(gems: set[str]) -> tuple[str, ...]:
+    """Return what Rails writes to; a database in a file stands in ``db`` or ``storage``."""
+    return ("tmp", "log", "storage", *(("db",) if "sqlite3" in gems else ()))
 
 
 def _tell_of_packages(folder: SourceFolder, lock: str, said: Statements) -> None:

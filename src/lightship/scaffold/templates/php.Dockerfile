@@ -30,7 +30,8 @@ RUN --mount=type=cache,target=/tmp/cache \
     composer install --no-dev --no-scripts --no-autoloader --no-interaction --prefer-dist \
         --ignore-platform-reqs
 COPY {{ path or "." }} .
-RUN composer dump-autoload --no-dev --no-scripts --optimize --ignore-platform-reqs
+RUN composer dump-autoload --no-dev --no-scripts --optimize --ignore-platform-reqs{% if writable %} \
+    && mkdir -p {{ writable | join(" ") }}{% endif +%}
 
 {% endif %}
 {% if node_image %}
