@@ -7,6 +7,7 @@ import re
 from lightship.scaffold.application import Application
 from lightship.scaffold.listening import take_port
 from lightship.scaffold.naming import application_name, is_plain_path
+from lightship.scaffold.runtime_folders import runtime_folders
 from lightship.scaffold.releases import GO, distroless, suite, take
 
 TYPE_CHECKING = False
@@ -70,6 +71,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
             "folder": module.path or ".",
             "package": package,
             "cgo": is_c,
+            "folders": runtime_folders(folder, sources, said),
             "vendored": module.has("vendor/modules.txt"),
         },
     )

@@ -62,6 +62,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     values = {**manager, **workspace_values(folder, package, manager)}
     has_build = "build" in table(package, "scripts")
     values["has_build"] = has_build
+    values["has_dependencies"] = bool(dependencies)
     image = f"node:{version}-{suite('node', version)}-slim"
     common = {
         "name": application_name(folder, asked, text(package, "name").rpartition("/")[2]),

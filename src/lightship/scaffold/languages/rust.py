@@ -8,6 +8,7 @@ from lightship.scaffold.application import Application
 from lightship.scaffold.listening import take_port
 from lightship.scaffold.naming import application_name, is_plain_path
 from lightship.scaffold.releases import RUST, distroless, suite, take
+from lightship.scaffold.runtime_folders import runtime_folders
 from lightship.scaffold.source_folder import table, text
 from lightship.scaffold.workspace import cargo_members
 
@@ -76,6 +77,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
             "package": name if folder.path != home.path else "",
             "home": home.path,
             "locked": bool(lock),
+            "folders": runtime_folders(folder, folder.sources(".rs"), said),
             "libraries": libraries,
             "is_rocket": framework == "rocket",
         },

@@ -3,7 +3,8 @@
   folder        where the module stands below the build context, "." for the context itself
   package       what is built, as `go build` takes it
   cgo           whether C code is linked in
-  private       whether dependencies come from a vendor folder
+  vendored      whether dependencies come from a vendor folder
+  folders       folders that the program reads while it runs
 #}
 {% block build %}
 FROM {% if not cgo %}--platform=$BUILDPLATFORM {% endif %}{{ build_image }} AS build
@@ -47,8 +48,13 @@ RUN --mount=type=cache,target=/go/pkg/mod \
 
 {% block runtime %}
 FROM {{ base_image }}
-WORKDIR /app
 COPY --from=build /out/ /usr/local/bin/
+{% if folders %}
+WORKDIR /app
+{% for each in folders %}
+COPY {{ [(path + "/" if path else "") + each + "/", each + "/"] | words }}
+{% endfor %}
+{% endif %}
 USER {{ user }}
 {% include "parts/probe-health" %}
 ENTRYPOINT {{ start | json }}

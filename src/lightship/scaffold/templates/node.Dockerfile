@@ -4,6 +4,7 @@
   locked        whether there is a lock file
   manifests     folders, and the files that are copied into each before the source
   has_build     whether package.json has a script called build
+  has_dependencies  whether it asks for packages to run
   entry         the file that starts
   folders       what is needed to run, of a service that is built
   workspace     whether it is part of a workspace; then
@@ -35,7 +36,7 @@ RUN npm prune --omit=dev
 {% set production = true %}
 {% include "parts/node-install" %}
 {% endif %}
-{% else %}
+{% elif has_dependencies or has_build %}
 
 FROM base AS dependencies
 {% include "parts/node-manifests" %}
@@ -72,8 +73,10 @@ COPY --from=dependencies /app/ ./
 COPY --from=build /app/{{ folder }} ./{{ folder }}
 {% endfor %}
 {% else %}
+{% if has_dependencies %}
 COPY --from=dependencies /app/node_modules ./node_modules
-COPY . .
+{% endif %}
+COPY {{ path or "." }} .
 {% endif %}
 USER {{ user }}
 {% include "parts/node-runtime" %}

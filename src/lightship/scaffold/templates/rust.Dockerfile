@@ -5,6 +5,7 @@
   locked        whether there is a lock file
   libraries     packages of Debian whose libraries are linked
   is_rocket     whether the address is Rocket's to be told
+  folders       folders that the program reads while it runs
 #}
 {% set place = "/src/" + home if home else "/src" %}
 {% block build %}
@@ -37,12 +38,17 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates {{ libraries | join(" ") }} \
     && rm -rf /var/lib/apt/lists/*
 {% endif %}
-WORKDIR /app
 {% if is_rocket %}
 ENV ROCKET_ADDRESS=0.0.0.0 ROCKET_PORT={{ port }}
 {% endif %}
 COPY --from=build /usr/bin/tini-static /usr/bin/tini
 COPY --from=build /out/ /usr/local/bin/
+{% if folders %}
+WORKDIR /app
+{% for each in folders %}
+COPY {{ [(path + "/" if path else "") + each + "/", each + "/"] | words }}
+{% endfor %}
+{% endif %}
 USER {{ user }}
 {% include "parts/probe-health" %}
 # A program need not end on SIGTERM as process 1, nor does it reap: tini does both.
