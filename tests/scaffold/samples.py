@@ -136,6 +136,17 @@ DOTNET_WEB = """\
   <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
 </Project>
 """
+RUBY_MAIN = """\
+require "socket"
+
+server = TCPServer.new("0.0.0.0", 4567)
+loop do
+  client = server.accept
+  client.readpartial(512)
+  client.write("HTTP/1.1 200 OK\\r\\nContent-Length: 3\\r\\nConnection: close\\r\\n\\r\\nok\\n")
+  client.close
+end
+"""
 RACK = """\
 run ->(environment) { [200, { "content-type" => "text/plain" }, ["ok\\n"]] }
 """
@@ -184,16 +195,22 @@ NODE = {
         "tsconfig.json": "{}",
     },
     "next": {
-        "package.json": package('{"build": "next build", "start": "next start"}', '{"next": "15.1.0"}'),
+        "package.json": package(
+            '{"build": "next build", "start": "next start"}', '{"next": "15.1.0"}'
+        ),
         "public/robots.txt": "",
     },
     "next-standalone": {
-        "package.json": package('{"build": "next build", "start": "next start"}', '{"next": "15.1.0"}'),
+        "package.json": package(
+            '{"build": "next build", "start": "next start"}', '{"next": "15.1.0"}'
+        ),
         "next.config.mjs": "export default { output: 'standalone' };",
     },
     "nuxt": {"package.json": package('{"build": "nuxt build"}', '{"nuxt": "3.15.0"}')},
     "vite": {
-        "package.json": package('{"build": "vite build"}', more=', "devDependencies": {"vite": "6.0.0"}'),
+        "package.json": package(
+            '{"build": "vite build"}', more=', "devDependencies": {"vite": "6.0.0"}'
+        ),
         "index.html": "<!doctype html>",
     },
     "create-react-app": {
@@ -201,7 +218,9 @@ NODE = {
         "public/index.html": "<!doctype html>",
     },
     "angular": {
-        "package.json": package('{"build": "ng build"}', more=', "devDependencies": {"@angular/cli": "19.0.0"}'),
+        "package.json": package(
+            '{"build": "ng build"}', more=', "devDependencies": {"@angular/cli": "19.0.0"}'
+        ),
         "angular.json": '{"projects": {"shop": {"architect": {"build": {"builder":'
         ' "@angular/build:application", "options": {}}}}}}',
     },
@@ -274,7 +293,10 @@ SAMPLES: Mapping[str, Files] = {
     },
     "python": {"main.py": PYTHON_MAIN},
     "streamlit": {"requirements.txt": "streamlit==1.41.0\n", "app.py": "import streamlit\n"},
-    "setup-py": {"setup.py": "from setuptools import setup\nsetup(name='shop')\n", "main.py": PYTHON_MAIN},
+    "setup-py": {
+        "setup.py": "from setuptools import setup\nsetup(name='shop')\n",
+        "main.py": PYTHON_MAIN,
+    },
     "spring-boot": {
         "pom.xml": BOOT_POM.format(boot="3.4.1", java="21"),
         "src/main/java/example/Shop.java": BOOT_MAIN,
@@ -360,12 +382,13 @@ SAMPLES: Mapping[str, Files] = {
         "Gemfile.lock": GEMFILE_LOCK,
         "config.ru": RACK,
     },
+    "ruby": {"app.rb": RUBY_MAIN},
     "sinatra": {
         "Gemfile": 'source "https://rubygems.org"\n\ngem "sinatra"\n',
         "Gemfile.lock": "GEM\n",
         "app.rb": 'require "sinatra"\nget("/healthz") { "ok" }\n',
     },
-    "php": {"index.php": "<?php echo \"ok\\n\";\n"},
+    "php": {"index.php": '<?php echo "ok\\n";\n'},
     "laravel": {
         "composer.json": '{"name": "acme/shop", "require": {"php": "^8.2", "laravel/framework": "^11.0",'
         ' "ext-intl": "*", "ext-redis": "*"}}',

@@ -34,40 +34,48 @@ MADE = {
     # Linked against the C library of the image that it ends in, Debian 12's.
     r"rust:[\d.]+-trixie": (
         "rust",
-        "FROM debian:bookworm\nRUN apt-get update -qq && apt-get install -y -qq"
-        " --no-install-recommends rustc cargo gcc libc6-dev >/dev/null\n",
+        (
+            "FROM debian:bookworm\nRUN apt-get update -qq && apt-get install -y -qq"
+            " --no-install-recommends rustc cargo gcc libc6-dev >/dev/null\n"
+        ),
     ),
     r"ruby:[\d.]+-(?:slim-)?trixie": (
         "ruby",
-        "FROM debian:trixie\nRUN apt-get update -qq && apt-get install -y -qq"
-        " --no-install-recommends ruby ruby-dev bundler gcc make libc6-dev g++ ca-certificates"
-        " >/dev/null\n",
+        (
+            "FROM debian:trixie\nRUN apt-get update -qq && apt-get install -y -qq"
+            " --no-install-recommends ruby ruby-dev bundler gcc make libc6-dev g++ ca-certificates"
+            " >/dev/null\n"
+        ),
     ),
     r"php:[\d.]+-apache-trixie": (
         "php",
-        "FROM debian:trixie\nRUN apt-get update -qq && apt-get install -y -qq"
-        " --no-install-recommends apache2 libapache2-mod-php php-cli >/dev/null"
-        " && mkdir -p /usr/local/lib/php/extensions /usr/local/etc/php/conf.d"
-        " && chmod 1777 /var/run/apache2 /var/lock/apache2 /var/log/apache2"
-        " && ln -sf /dev/stdout /var/log/apache2/access.log"
-        " && ln -sf /dev/stderr /var/log/apache2/error.log && rm -rf /var/www/html/*"
-        " && printf '#!/bin/sh\\nexit 0\\n' >/usr/local/bin/docker-php-ext-install"
-        " && printf '#!/bin/sh\\n. /etc/apache2/envvars\\nexec apache2 -DFOREGROUND \"$@\"\\n'"
-        " >/usr/local/bin/apache2-foreground && chmod +x /usr/local/bin/*\n"
-        "STOPSIGNAL SIGWINCH\n",
+        (
+            "FROM debian:trixie\nRUN apt-get update -qq && apt-get install -y -qq"
+            " --no-install-recommends apache2 libapache2-mod-php php-cli >/dev/null"
+            " && mkdir -p /usr/local/lib/php/extensions /usr/local/etc/php/conf.d"
+            " && chmod 1777 /var/run/apache2 /var/lock/apache2 /var/log/apache2"
+            " && ln -sf /dev/stdout /var/log/apache2/access.log"
+            " && ln -sf /dev/stderr /var/log/apache2/error.log && rm -rf /var/www/html/*"
+            " && printf '#!/bin/sh\\nexit 0\\n' >/usr/local/bin/docker-php-ext-install"
+            " && printf '#!/bin/sh\\n. /etc/apache2/envvars\\nexec apache2 -DFOREGROUND \"$@\"\\n'"
+            " >/usr/local/bin/apache2-foreground && chmod +x /usr/local/bin/*\n"
+            "STOPSIGNAL SIGWINCH\n"
+        ),
     ),
     r"nginxinc/nginx-unprivileged:[\d.]+-alpine": (
         "nginx",
-        "FROM debian:trixie\nRUN apt-get update -qq && apt-get install -y -qq"
-        " --no-install-recommends nginx-light wget >/dev/null"
-        " && rm -f /etc/nginx/sites-enabled/* && mkdir -p /usr/share/nginx/html\n"
-        "COPY <<EOF /etc/nginx/nginx.conf\n"
-        "worker_processes 1;\npid /tmp/nginx.pid;\nevents { worker_connections 64; }\n"
-        "http {\n  include /etc/nginx/mime.types;\n  access_log /dev/stdout;\n"
-        "  error_log /dev/stderr;\n  client_body_temp_path /tmp/client;\n"
-        "  proxy_temp_path /tmp/proxy;\n  fastcgi_temp_path /tmp/fastcgi;\n"
-        "  uwsgi_temp_path /tmp/uwsgi;\n  scgi_temp_path /tmp/scgi;\n"
-        "  include /etc/nginx/conf.d/*.conf;\n}\nEOF\n",
+        (
+            "FROM debian:trixie\nRUN apt-get update -qq && apt-get install -y -qq"
+            " --no-install-recommends nginx-light wget >/dev/null"
+            " && rm -f /etc/nginx/sites-enabled/* && mkdir -p /usr/share/nginx/html\n"
+            "COPY <<EOF /etc/nginx/nginx.conf\n"
+            "worker_processes 1;\npid /tmp/nginx.pid;\nevents { worker_connections 64; }\n"
+            "http {\n  include /etc/nginx/mime.types;\n  access_log /dev/stdout;\n"
+            "  error_log /dev/stderr;\n  client_body_temp_path /tmp/client;\n"
+            "  proxy_temp_path /tmp/proxy;\n  fastcgi_temp_path /tmp/fastcgi;\n"
+            "  uwsgi_temp_path /tmp/uwsgi;\n  scgi_temp_path /tmp/scgi;\n"
+            "  include /etc/nginx/conf.d/*.conf;\n}\nEOF\n"
+        ),
     ),
 }
 """What is made here of Debian's packages to stand in for others, to the shape of its namesake."""

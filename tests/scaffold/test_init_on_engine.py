@@ -1,4 +1,4 @@
-"""On a real engine: what ``init`` writes builds, answers, is well, is not root, and stops at once."""
+"""On a real engine: what ``init`` writes builds, answers, is not root, and stops at once."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ STOP_SECONDS = 2.0
 pytestmark = needs_engine
 
 FRESH = (
-    *("go", "node", "python", "flask", "fastapi", "maven", "rust", "rack", "php", "static"),
+    *("go", "node", "python", "flask", "fastapi", "maven", "rust", "ruby", "php", "static"),
     "static-folder",
 )
 """Samples that stand on bases, and ask for packages, that an engine without Docker Hub can have."""
@@ -119,7 +119,9 @@ def test_it_runs_with_no_more_rights_than_the_manifest_gives(tmp_path: Path) -> 
 def test_an_application_of_a_workspace_runs(tmp_path: Path) -> None:
     lay_out(tmp_path, SAMPLES["go"], "services/shop")
     (tmp_path / "go.work").write_text("go 1.22\n\nuse (\n\t./services/shop\n\t./lib\n)\n")
-    lay_out(tmp_path, {"go.mod": "module example.com/lib\n\ngo 1.22\n", "l.go": "package lib\n"}, "lib")
+    lay_out(
+        tmp_path, {"go.mod": "module example.com/lib\n\ngo 1.22\n", "l.go": "package lib\n"}, "lib"
+    )
     mod = tmp_path / "services/shop/go.mod"
     mod.write_text(mod.read_text().replace("1.26", "1.22"))
     check_running(init(str(tmp_path), InitOptions(application="services/shop")), "ok")

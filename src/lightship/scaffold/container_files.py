@@ -38,7 +38,10 @@ def container_files(
     values["ignored"] = ignored(folder, app.language, needed)
     # A build of a Dockerfile below the context heeds the ignore file beside it.
     ignore_file = f"{dockerfile}.dockerignore" if app.path else ".dockerignore"
-    files = [NewFile(dockerfile, text), NewFile(ignore_file, library.fill_in("dockerignore", values))]
+    files = [
+        NewFile(dockerfile, text),
+        NewFile(ignore_file, library.fill_in("dockerignore", values)),
+    ]
     files += [
         NewFile(path, library.fill_in(name, values)) for name, path in _more(folder, app, asked)
     ]
@@ -59,9 +62,7 @@ def _values(app: Application) -> Mapping[str, object]:
     }
 
 
-def _more(
-    folder: SourceFolder, app: Application, asked: InitOptions
-) -> Iterator[tuple[str, str]]:
+def _more(folder: SourceFolder, app: Application, asked: InitOptions) -> Iterator[tuple[str, str]]:
     """Yield the template and the path of each file that is written on request."""
     if asked.compose:
         yield "compose.yaml", folder.full("compose.yaml")

@@ -169,5 +169,3 @@ def _exceptions(groups: Groups, needed: list[str]) -> list[str]:
     text = "\n".join(pattern for _, patterns in groups for pattern in patterns)
     matcher = IgnoreFile.parse(text).matcher()
     return [f"!{path}" for path in needed if path and matcher.ignores(path)]
-
-

@@ -25,8 +25,10 @@ _PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         # Node.js: server.listen(3000), listen({ port: 3000, serve({ port: 3000
-        r"\.listen\(\s*(?:\{\s*(?:host:[^,]*,\s*)?port:\s*)?(?:Number\(|parseInt\(|\+)?"
-        r"(?:process\.env\.\w*PORT\w*\s*(?:\|\||\?\?)\s*)?[\"']?(\d{2,5})\b",
+        (
+            r"\.listen\(\s*(?:\{\s*(?:host:[^,]*,\s*)?port:\s*)?(?:Number\(|parseInt\(|\+)?"
+            r"(?:process\.env\.\w*PORT\w*\s*(?:\|\||\?\?)\s*)?[\"']?(\d{2,5})\b"
+        ),
         r"process\.env\.\w*PORT\w*\)?\s*(?:\|\||\?\?)\s*[\"']?(\d{2,5})\b",
         # Go: ListenAndServe(":8080"), Addr: ":8080", Run(":8080"), Start(":1323"), Listen(":3000")
         r"(?:ListenAndServe(?:TLS)?|Listen|Run|Start)\(\s*(?:\"tcp\",\s*)?\"[\w.]*:(\d{2,5})\"",
@@ -48,6 +50,7 @@ _PATTERNS: Final = tuple(
         r"\"https?://(?:\*|\+|0\.0\.0\.0|\[::\]|localhost):(\d{2,5})\"",
         # Ruby: set :port, 4567
         r"set\s+:port,\s*(\d{2,5})\b",
+        r"TCPServer\.new\(\s*(?:[\"'][\w.]*[\"'],\s*)?(\d{2,5})\b",
     )
 )
 _ROUTE: Final = re.compile(r"[\"'`](?:GET )?(/[\w/]{2,30})[\"'`]")
@@ -68,7 +71,7 @@ def port_in(text: str) -> int | None:
 
 
 def port_option(words: str) -> int | None:
-    """Return the port in a command line: ``--port 3000``, ``-p 3000``, ``PORT=3000``, ``:8000``."""
+    """Return the port in a command line: ``--port 3000``, ``-p 3000``, ``PORT=3000``."""
     found = re.search(
         r"(?:--port[= ]|(?:^|\s)-[pP] ?|\bPORT=|(?:--bind|-b)[= ]\S*:|(?:\s|^)0\.0\.0\.0:)(\d{2,5})\b",
         words,

@@ -32,7 +32,9 @@ def write_templates(target: str, *, force: bool = False) -> list[str]:
             raise OutputError(
                 f"{target} could not be made: {error.strerror}", "name another folder"
             ) from error
-    files = [NewFile(name, _built_in(name), _standing(target, name)) for name in built_in_templates()]
+    files = [
+        NewFile(name, _built_in(name), _standing(target, name)) for name in built_in_templates()
+    ]
     if not force:
         refuse_to_overwrite(files)
     write_all(target, files)

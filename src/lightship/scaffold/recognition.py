@@ -25,7 +25,6 @@ Ruby or PHP often has a package.json for what it sends to browsers, and seldom t
 """
 
 
-
 def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> Application:
     """Return the application in a folder.
 
@@ -51,7 +50,7 @@ def _language(folder: SourceFolder, said: Statements, asked: InitOptions) -> str
         found.append("dotnet")
     if not found and folder.first("index.php", "public/index.php"):
         found = ["php"]
-    known = [language for language in LANGUAGES if language in found]
+    known: list[str] = [language for language in LANGUAGES if language in found]
     _refuse_a_mere_workspace(folder, known)
     if not known:
         raise _not_recognised(folder, found)

@@ -18,7 +18,9 @@ FOLDERS: Final = (
 )
 """What such folders are called."""
 
-_EMBEDDING: Final = re.compile(r"^//go:embed (.+)$|include_dir!\((.+)\)|#\[folder\s*=\s*(.+)\]", re.M)
+_EMBEDDING: Final = re.compile(
+    r"^//go:embed (.+)$|include_dir!\((.+)\)|#\[folder\s*=\s*(.+)\]", re.MULTILINE
+)
 
 
 def runtime_folders(

@@ -150,7 +150,9 @@ class SourceFolder:
 
 def _is_test(name: str) -> bool:
     stem = name.partition(".")[0]
-    return stem.startswith("test_") or stem.endswith("_test") or ".test." in name or ".spec." in name
+    return (
+        stem.startswith("test_") or stem.endswith("_test") or ".test." in name or ".spec." in name
+    )
 
 
 def table(value: object, *keys: str) -> dict[str, object]:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 LONGEST = 200
 """The characters of a range that are looked at."""
 
-_TERM: Final = re.compile(r"(~>|~=|===?|!=|>=|<=|>|<|\^|~|=)?\s*v?(\d+(?:\.(?:\d+|[xX*]))*(?:\.\*)?)")
+_TERM: Final = re.compile(
+    r"(~>|~=|===?|!=|>=|<=|>|<|\^|~|=)?\s*v?(\d+(?:\.(?:\d+|[xX*]))*(?:\.\*)?)"
+)
 _HYPHEN: Final = re.compile(r"(\d[\w.]*)\s+-\s+(\d[\w.]*)")
 
 

@@ -84,10 +84,13 @@ def _project(folder: SourceFolder, said: Statements, asked: InitOptions) -> str:
     programs = [each for each in projects if _starts(folder.read(each))]
     if not projects:
         raise NotRecognised(
-            f"there is no project file in {folder.path or folder.root}", "name its folder with --app"
+            f"there is no project file in {folder.path or folder.root}",
+            "name its folder with --app",
         )
     if not programs:
-        said.wonder("entry point", f"no project makes a program; {projects[0]} is taken", "--entrypoint")
+        said.wonder(
+            "entry point", f"no project makes a program; {projects[0]} is taken", "--entrypoint"
+        )
         return projects[0]
     web = [each for each in programs if "Sdk.Web" in folder.read(each)]
     chosen = (web or programs)[0]

@@ -7,8 +7,8 @@ import re
 from lightship.scaffold.application import Application
 from lightship.scaffold.listening import take_port
 from lightship.scaffold.naming import application_name, is_plain_path
-from lightship.scaffold.runtime_folders import runtime_folders
 from lightship.scaffold.releases import GO, distroless, suite, take
+from lightship.scaffold.runtime_folders import runtime_folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,7 +115,11 @@ def _framework(
         said.recognise("framework", asked.framework, "--framework")
         return asked.framework, None
     for name, (framework, port) in FRAMEWORKS.items():
-        if re.search(rf"^\s*(?:require\s+)?{re.escape(name)}\b.*$(?<!// indirect)", requirements, re.M):
+        if re.search(
+            rf"^\s*(?:require\s+)?{re.escape(name)}\b.*$(?<!// indirect)",
+            requirements,
+            re.MULTILINE,
+        ):
             said.recognise("framework", framework, module.full("go.mod"))
             return framework, port
     return "", None
@@ -171,13 +175,13 @@ def _links_c(
     return False
 
 
-def _manifests(
-    module: SourceFolder, workspace: SourceFolder | None
-) -> list[tuple[str, list[str]]]:
+def _manifests(module: SourceFolder, workspace: SourceFolder | None) -> list[tuple[str, list[str]]]:
     """Return the folders below the context and the manifests that are copied into each."""
     folders = [module]
     if workspace is not None:
-        uses = re.findall(r"^\s*(?:use\s+)?\"?(\.[^\s\"()]*)", workspace.read("go.work"), re.M)
+        uses = re.findall(
+            r"^\s*(?:use\s+)?\"?(\.[^\s\"()]*)", workspace.read("go.work"), re.MULTILINE
+        )
         paths = dict.fromkeys((workspace.path, *(workspace.full(_clean(use)) for use in uses)))
         folders = [module.at(path) for path in paths if is_plain_path(path or ".")]
     found = []

@@ -30,7 +30,7 @@ FRAMEWORKS: Final = {
 """What a build file says where it uses a framework, and the port that it listens on."""
 
 OLDEST: Final = 17
-"""The oldest release that there is a living distroless image of; it runs what was made for others."""
+"""The oldest release with a living distroless image; it runs what was made for older ones."""
 
 _BUILD_FILES: Final = ("pom.xml", "build.gradle.kts", "build.gradle")
 _VERSION: Final = re.compile(
@@ -42,7 +42,8 @@ _VERSION: Final = re.compile(
     r"|(?:source|target)Compatibility\s*=\s*[\"']?(?:1\.)?(\d+)"
 )
 _MAIN: Final = re.compile(
-    r"(?:public\s+)?static\s+(?:public\s+)?void\s+main\s*\(|^fun main\s*\(|@SpringBootApplication", re.M
+    r"(?:public\s+)?static\s+(?:public\s+)?void\s+main\s*\(|^fun main\s*\(|@SpringBootApplication",
+    re.MULTILINE,
 )
 
 
@@ -51,7 +52,9 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     texts = {each.full(name): each.read(name) for each in _homes(folder) for name in _BUILD_FILES}
     version = _version(folder, texts, asked, said)
     framework, usual = _framework(texts, asked, said)
-    main = "" if framework in ("spring-boot", "quarkus") else _main_class(folder, texts, asked, said)
+    main = (
+        "" if framework in ("spring-boot", "quarkus") else _main_class(folder, texts, asked, said)
+    )
     build = recognise_build(folder, framework, version, said)
     port, health = take_port(_telling(folder), usual, asked, said)
     own = "".join(texts.values())
@@ -94,7 +97,9 @@ def _version(
         if found and not words:
             words, source = found[1], folder.full(name)
     if words and int(words) < OLDEST and not asked.version:
-        said.assume("version", f"Java {OLDEST}, which runs what is made for {words}", "--runtime-version")
+        said.assume(
+            "version", f"Java {OLDEST}, which runs what is made for {words}", "--runtime-version"
+        )
         return str(OLDEST)
     # Between two releases with long support, the later one runs it.
     allowed = words if words in JAVA.lines or not words else f">={words}"
@@ -123,7 +128,8 @@ def _main_class(
         return asked.entry_point
     for path, text in texts.items():
         found = re.search(
-            r"<mainClass>\s*([\w.$]+)\s*<|mainClass(?:Name)?(?:\.set\()?\s*=?\s*[\"']([\w.$]+)", text
+            r"<mainClass>\s*([\w.$]+)\s*<|mainClass(?:Name)?(?:\.set\()?\s*=?\s*[\"']([\w.$]+)",
+            text,
         )
         if found:
             name = found[1] or found[2]
@@ -132,7 +138,9 @@ def _main_class(
     for path, text in folder.sources(".java", ".kt"):
         if _MAIN.search(text):
             package = re.search(r"^package\s+([\w.]+)", text, re.MULTILINE)
-            stem = path.rpartition("/")[2].rpartition(".")[0] + ("Kt" if path.endswith(".kt") else "")
+            stem = path.rpartition("/")[2].rpartition(".")[0] + (
+                "Kt" if path.endswith(".kt") else ""
+            )
             name = f"{package[1]}.{stem}" if package else stem
             said.recognise("entry point", name, folder.full(path))
             return name

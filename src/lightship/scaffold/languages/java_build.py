@@ -91,7 +91,9 @@ def _gradle(home: SourceFolder, module: str, version: str) -> dict[str, object]:
         for name in ("build.gradle.kts", "build.gradle"):
             if home.has(f"{member}/{name}"):
                 manifests.append((f"{home.full(member)}/", [home.full(f"{member}/{name}")]))
-    image = f"eclipse-temurin:{version}-jdk-noble" if has_wrapper else f"gradle:9-jdk{version}-noble"
+    image = (
+        f"eclipse-temurin:{version}-jdk-noble" if has_wrapper else f"gradle:9-jdk{version}-noble"
+    )
     return {
         "image": image,
         "wrapper": has_wrapper,

@@ -64,7 +64,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     values["has_build"] = has_build
     values["has_dependencies"] = bool(dependencies)
     image = f"node:{version}-{suite('node', version)}-slim"
-    common = {
+    common: dict[str, object] = {
         "name": application_name(folder, asked, text(package, "name").rpartition("/")[2]),
         "language": "node",
         "framework": framework,
@@ -73,7 +73,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         "build_image": image,
     }
     if framework in {name for name, _ in FRONT_ENDS.values()}:
-        return _front_end(folder, package, framework, asked, said, common, values)
+        return _front_end(folder, framework, asked, said, common, values)
     return _service(folder, package, (framework, usual), asked, said, common, values)
 
 
@@ -126,7 +126,6 @@ def _framework(
 
 def _front_end(
     folder: SourceFolder,
-    package: dict[str, object],
     framework: str,
     asked: InitOptions,
     said: Statements,

@@ -29,7 +29,9 @@ _DEFAULT_OUTPUT: Final = {"create-react-app": "build", "vue-cli": "dist", "parce
 def build_output(folder: SourceFolder, framework: str, said: Statements) -> str:
     """Return the folder that the build of a front-end puts its files into."""
     if framework == "vite":
-        name = folder.first("vite.config.ts", "vite.config.js", "vite.config.mjs", "vite.config.mts")
+        name = folder.first(
+            "vite.config.ts", "vite.config.js", "vite.config.mjs", "vite.config.mts"
+        )
         found = re.search(r"outDir\s*:\s*[\"']([^\"']+)[\"']", folder.read(name))
         if found and is_plain_path(found[1].removeprefix("./")):
             said.recognise("output", found[1], folder.full(name))

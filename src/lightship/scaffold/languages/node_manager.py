@@ -36,7 +36,9 @@ def recognise_manager(
     """Return the values of the templates that tell of the package manager."""
     home = _home(folder)
     lock = home.first(*_LOCKS)
-    field = text(home.json("package.json") if home.path != folder.path else package, "packageManager")
+    field = text(
+        home.json("package.json") if home.path != folder.path else package, "packageManager"
+    )
     named, _, rest = field.partition("@")
     version = re.split(r"[+-]", rest)[0]
     manager = _LOCKS.get(lock, named if named in ("pnpm", "yarn") else "npm")
@@ -60,7 +62,8 @@ def _home(folder: SourceFolder) -> SourceFolder:
     """Return the folder that packages are installed in: a workspace's root, or the own one."""
     for each in (folder, *folder.parents):
         if each.first(*_LOCKS) and (
-            each.path == folder.path or folder.path[len(each.path) :].strip("/") in node_members(each)
+            each.path == folder.path
+            or folder.path[len(each.path) :].strip("/") in node_members(each)
         ):
             return each
     return folder

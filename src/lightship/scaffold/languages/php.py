@@ -86,7 +86,9 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         values={
             "composer": COMPOSER if composer else "",
             "locked": folder.has("composer.lock"),
-            "manifests": [folder.full(name) for name in folder.present("composer.json", "composer.lock")],
+            "manifests": [
+                folder.full(name) for name in folder.present("composer.json", "composer.lock")
+            ],
             "document_root": f"/var/www/html/{root}".rstrip("/"),
             "extensions": extensions,
             "headers": sorted({LIBRARIES[name][0] for name in extensions if name in LIBRARIES}),
@@ -131,9 +133,7 @@ def _document_root(folder: SourceFolder, framework: str, said: Statements) -> st
     return "public" if framework else ""
 
 
-def _tell_of_packages(
-    folder: SourceFolder, composer: dict[str, object], said: Statements
-) -> None:
+def _tell_of_packages(folder: SourceFolder, composer: dict[str, object], said: Statements) -> None:
     if folder.has("composer.lock"):
         said.recognise("packages", "Composer, locked", folder.full("composer.lock"))
     elif composer:
@@ -147,10 +147,14 @@ def _extensions(
     wanted -= BUILT_IN
     known = {name for name in wanted if name in LIBRARIES or name in PLAIN}
     if unknown := sorted(wanted - known - {"zend_opcache"}):
-        said.wonder("extensions", f"{', '.join(unknown)}: add what brings them, such as pecl install")
+        said.wonder(
+            "extensions", f"{', '.join(unknown)}: add what brings them, such as pecl install"
+        )
     if framework == "laravel":
         known.add("pdo_mysql")
-        said.assume("extensions", "pdo_mysql, for the database; name others as ext-... in composer.json")
+        said.assume(
+            "extensions", "pdo_mysql, for the database; name others as ext-... in composer.json"
+        )
     if re.match(r"8\.[0-4]$", version):
         known.add("opcache")
     return sorted(known)

@@ -54,12 +54,14 @@ def declared(folder: SourceFolder, project: dict[str, object]) -> frozenset[str]
     """Return the names of the packages that a project asks for itself, in lower case."""
     words = [*texts(project, "project", "dependencies")]
     for extra in table(project, "project", "optional-dependencies").values():
-        words += [each for each in extra if isinstance(each, str)] if isinstance(extra, list) else []
+        words += (
+            [each for each in extra if isinstance(each, str)] if isinstance(extra, list) else []
+        )
     words += table(project, "tool", "poetry", "dependencies")
     words += table(folder.toml("Pipfile"), "packages")
     for name in (*_REQUIREMENTS, "requirements.in", "setup.py", "setup.cfg"):
         words += [line.strip(" \t\"',") for line in folder.read(name).splitlines()]
-    found = set()
+    found: set[str] = set()
     for word in words:
         match = _NAME.match(word.strip())
         if match:

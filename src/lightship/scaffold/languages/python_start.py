@@ -62,7 +62,7 @@ class Start(Value):
 
     def command(self, port: int | None) -> tuple[str, ...]:
         """Return the words of the command for a port."""
-        address = "0.0.0.0"  # noqa: S104 - inside a container
+        address = "0.0.0.0"
         if self.server == "gunicorn":
             return ("gunicorn", "--bind", f"{address}:{port or PORT}", self.target)
         if self.server == "uvicorn":
@@ -117,7 +117,9 @@ def _framework(folder: SourceFolder, names: frozenset[str], said: Statements) ->
 def _asked(entry: str, framework: str) -> Start:
     """Return what a person said starts: ``module:app``, a script, or a module."""
     if ":" in entry or framework == "django":
-        server = "gunicorn" if framework == "django" else _MAKERS.get(framework, ("", "gunicorn"))[1]
+        server = (
+            "gunicorn" if framework == "django" else _MAKERS.get(framework, ("", "gunicorn"))[1]
+        )
         return Start(framework=framework, server=server, target=entry, port=PORT)
     if entry.endswith(".py"):
         return Start(framework=framework, words=("python", entry))
@@ -135,7 +137,9 @@ def _django(folder: SourceFolder, said: Statements) -> Start:
     if package:
         said.recognise("entry point", target, folder.full("manage.py"))
     else:
-        said.wonder("entry point", f"manage.py names no settings; {target} is taken", "--entrypoint")
+        said.wonder(
+            "entry point", f"manage.py names no settings; {target} is taken", "--entrypoint"
+        )
     if any("STATIC_ROOT" in text for path, text in folder.sources(".py") if "settings" in path):
         said.wonder("static files", "collectstatic is not run: add it where it needs no secret", "")
     return Start(framework="django", server=server, target=target, port=PORT)
@@ -174,8 +178,12 @@ def _program(
     if not script:
         script = next((path for path, text in folder.sources(".py") if "__main__" in text), "")
     if script.endswith("__main__.py"):
-        said.recognise("entry point", f"python -m {_module(script)[: -len('.__main__')]}", folder.full(script))
-        return Start(framework=framework, words=("python", "-m", _module(script)[: -len(".__main__")]))
+        said.recognise(
+            "entry point", f"python -m {_module(script)[: -len('.__main__')]}", folder.full(script)
+        )
+        return Start(
+            framework=framework, words=("python", "-m", _module(script)[: -len(".__main__")])
+        )
     if script and is_plain_path(script):
         said.recognise("entry point", f"python {script}", folder.full(script))
         return Start(framework=framework, words=("python", script))

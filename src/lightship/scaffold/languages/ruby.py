@@ -27,13 +27,16 @@ _LIBRARIES: Final = {
 """Gems that load a library of the system, and the package of Debian that has it."""
 
 _SCRIPTS: Final = ("app.rb", "main.rb", "server.rb", "bot.rb")
-_ADDRESS: Final = "0.0.0.0"  # noqa: S104 - inside a container
+_ADDRESS: Final = "0.0.0.0"
 
 
 def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> Application:
     """Return what was recognised of an application in Ruby."""
     gemfile, lock = folder.read("Gemfile"), folder.read("Gemfile.lock")
-    gems = {*re.findall(r"^\s*gem\s+[\"']([\w-]+)", gemfile, re.M), *re.findall(r"^    ([\w-]+) \(", lock, re.M)}
+    gems = {
+        *re.findall(r"^\s*gem\s+[\"']([\w-]+)", gemfile, re.MULTILINE),
+        *re.findall(r"^    ([\w-]+) \(", lock, re.MULTILINE),
+    }
     line, exact = _version(folder, gemfile, asked, said)
     framework = _framework(folder, gems, asked, said)
     _tell_of_packages(folder, lock, said)
@@ -48,7 +51,9 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         health = health_in(routes) or "/"
     release = suite("ruby", line) if exact == line else "bookworm"
     if framework == "rails" and folder.has("package.json"):
-        said.wonder("assets", "package.json is there: its build is not run, add Node.js if it has to be")
+        said.wonder(
+            "assets", "package.json is there: its build is not run, add Node.js if it has to be"
+        )
     return Application(
         name=application_name(folder, asked),
         language="ruby",
@@ -94,9 +99,7 @@ def _version(
     return line, words if insists and is_exact and not asked.version else line
 
 
-def _framework(
-    folder: SourceFolder, gems: set[str], asked: InitOptions, said: Statements
-) -> str:
+def _framework(folder: SourceFolder, gems: set[str], asked: InitOptions, said: Statements) -> str:
     if asked.framework:
         said.recognise("framework", asked.framework, "--framework")
         return asked.framework

@@ -143,7 +143,9 @@ def _binary(
             others = ", ".join(each for each in targets if each != chosen)
             said.assume("entry point", f"not {others}, which are binaries, too", "--entrypoint")
         return chosen
-    said.wonder("entry point", f"the package has no binary; {name or 'app'} is taken", "--entrypoint")
+    said.wonder(
+        "entry point", f"the package has no binary; {name or 'app'} is taken", "--entrypoint"
+    )
     return name or "app"
 
 

@@ -23,7 +23,9 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         said.recognise("site", place, "--entrypoint")
     else:
         place = next((each for each in FOLDERS if folder.has(f"{each}/index.html".lstrip("/"))), "")
-        said.recognise("site", place or "the folder itself", folder.full(f"{place}/index.html".lstrip("/")))
+        said.recognise(
+            "site", place or "the folder itself", folder.full(f"{place}/index.html".lstrip("/"))
+        )
     if asked.port is None:
         said.assume("port", f"{SERVER_PORT}, as nginx is told to", "--port")
     return Application(
