@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     Questioner = Callable[[Site], Iterator[DigestQuestion]]
 
 FIXERS: dict[str, str] = {
+    "LS1009": "syntax.empty_continuation_line",
+    "LS1010": "syntax.instruction_casing",
+    "LS1011": "syntax.from_as_casing",
+    "LS1012": "syntax.legacy_key_value",
+    "LS1017": "syntax.json_lookalike_in_shell_form",
+    "LS1021": "syntax.undefined_variable",
+    "LS1022": "syntax.env_uses_own_line",
+    "LS1026": "syntax.unused_global_arg",
+    "LS1028": "syntax.unused_suppression",
     "LS2001": "base_image.untagged_base",
     "LS2002": "base_image.latest_base",
     "LS2003": "base_image.loose_base_tag",
@@ -38,10 +47,16 @@ FIXERS: dict[str, str] = {
     "LS2018": "base_image.base_platform_mismatch",
     "LS2019": "base_image.undefined_arg_in_from",
     "LS2021": "base_image.invalid_base",
+    "LS2103": "stages.stage_name_casing",
+    "LS2115": "stages.unused_stage",
     "LS4002": "layers_cache.deps_after_source_copy",
     "LS4003": "layers_cache.volatile_step_early",
     "LS4008": "layers_cache.buildkit_off",
     "LS4101": "copy_add.add_instead_of_copy",
+    "LS4105": "copy_add.copy_many_to_file",
+    "LS4106": "copy_add.copy_relative_without_workdir",
+    "LS4107": "copy_add.relative_workdir",
+    "LS4110": "copy_add.copy_without_owner",
     "LS4111": "copy_add.whole_context_copy",
     "LS4201": "context.dockerignore_missing",
     "LS4202": "context.dockerignore_incomplete",
@@ -50,6 +65,14 @@ FIXERS: dict[str, str] = {
     "LS4205": "context.context_too_large",
     "LS4206": "context.copy_ignored_file",
     "LS4207": "context.invalid_ignore_pattern",
+    "LS6103": "network_exposure.ssh_port_exposed",
+    "LS6104": "network_exposure.expose_protocol_casing",
+    "LS6105": "network_exposure.expose_host_mapping",
+    "LS6106": "network_exposure.python_tls_off",
+    "LS6107": "network_exposure.node_tls_off",
+    "LS6108": "network_exposure.git_tls_off",
+    "LS7001": "labels_metadata.maintainer_instruction",
+    "LS7002": "labels_metadata.invalid_label_key",
 }
 """Modules below ``repair/fixes/`` by the codes of the rules."""
 
