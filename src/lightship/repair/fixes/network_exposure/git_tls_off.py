@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lightship.repair.edits.words import Uneditable, words_taken_out
 from lightship.repair.fixes.network_exposure.setting_taken_out import without_setting
 
@@ -31,7 +33,7 @@ def _option(site: Site, placed: PlacedCommand) -> Replacement | None:
     """Return the edit that takes out ``-c http.sslVerify=false``; None where it is not there."""
     words = placed.command.words
     segments = placed.placed.segments
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if segments.to_file(word.start) == site.start and before.text == "-c":
             return words_taken_out(site, placed, before, word)
     for word in words:

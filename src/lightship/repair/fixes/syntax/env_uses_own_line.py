@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.dockerfile.syntax.segments import Segments
     from lightship.model.fix import Fix
     from lightship.repair.site import Site
 
@@ -36,12 +37,15 @@ def fixes(site: Site) -> Iterator[Fix]:
     yield site.unsafe(title, site.replacement(low, high, text))
 
 
-def _starts(site: Site, segments: object, value: tuple[int, int]) -> bool:
-    return segments.to_file(value[0]) == site.start  # type: ignore[attr-defined, no-any-return]
+def _starts(site: Site, segments: Segments, value: tuple[int, int]) -> bool:
+    return segments.to_file(value[0]) == site.start
 
 
 def _comments(gap: str, newline: str) -> str:
-    """Return the comments in the ``gap`` between two pairs, as lines; raises where more is in it."""
+    """Return the comments in the ``gap`` between two pairs, as lines.
+
+    Raises :class:`Uneditable` where there is more in it.
+    """
     lines = [line.strip() for line in gap.split("\n")[1:-1]]
     if any(line and not line.startswith("#") for line in lines):
         raise Uneditable

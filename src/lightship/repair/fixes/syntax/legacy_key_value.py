@@ -45,9 +45,10 @@ def _quoted(site: Site, segments: Segments, start: int, value: str) -> list[Repl
     bare = bare_blanks(value, escape)
     if not bare:
         return []
-    if "'" in value or escape in value or value.count('"') % 2:
+    if "'" in value or escape in value or ('"' in value and "$" in value):
         return [site.insertion(segments.to_file(start + at), escape) for at in bare]
-    # One pair of quotes around everything means the same as quotes around some of it.
+    # One pair of quotes around everything means the same as quotes around some of it, but
+    # that a quote may end the name of a variable.
     last = len(value) - 1
     first_place, last_place = segments.to_file(start), segments.end_to_file(start + len(value))
     edits = [] if value[0] == '"' else [site.insertion(first_place, '"')]
