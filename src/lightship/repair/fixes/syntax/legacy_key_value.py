@@ -47,6 +47,8 @@ def _quoted(site: Site, segments: Segments, start: int, value: str) -> list[Repl
         return []
     if "'" in value or escape in value or ('"' in value and "$" in value):
         return [site.insertion(segments.to_file(start + at), escape) for at in bare]
+    if value.count('"') % 2:
+        raise Uneditable
     # One pair of quotes around everything means the same as quotes around some of it, but
     # that a quote may end the name of a variable.
     last = len(value) - 1
