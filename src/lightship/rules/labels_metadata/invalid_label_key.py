@@ -59,6 +59,11 @@ class InvalidLabelKey(Rule):
     LABEL org.opencontainers.image.version="1.4.2"
     ```
 
+    ## Fix safety
+    The key is written in small letters, its words parted by hyphens. It is unsafe: something
+    may ask for the label by its old key. Left alone where the file has the new key already, or
+    the key is in a reserved namespace or holds a variable.
+
     ## References
     - [Guidelines for label keys](https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations)
     """

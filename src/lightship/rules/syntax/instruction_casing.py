@@ -43,6 +43,9 @@ class InstructionCasing(Rule):
     RUN chmod 755 /app
     ```
 
+    ## Fix safety
+    The keyword is written as most others are. It is safe: the builder does not care.
+
     ## References
     - [BuildKit: ConsistentInstructionCasing](https://docs.docker.com/reference/build-checks/consistent-instruction-casing/)
     """
