@@ -19,7 +19,7 @@ from lightship.project.reading import first_bytes, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import Final, TypeVar
 
     from lightship.dockerfile.patterns.ignore_matcher import IgnoreMatcher, Verdict
@@ -80,16 +80,6 @@ class BuildContext:
         self._once: Final[dict[tuple[str, ...], object]] = {}
         self._scripts: tuple[tuple[str, str], ...] | None = None
         self._matcher: Final = _matcher(ignore_file)
-
-    def with_texts(self, texts: Mapping[str, str], dockerfile: str | None) -> BuildContext:
-        """Return this context for a build of ``dockerfile``, once some files have other texts.
-
-        ``texts`` are by path from where the run is, as findings name files.
-        """
-        from lightship.project.ignore_file import find_ignore_file  # noqa: PLC0415 - for repairs
-
-        edited = self._edited.with_texts(texts)
-        return BuildContext(self.root, find_ignore_file(self.root, dockerfile, edited), edited)
 
     @property
     def entries(self) -> ContextTable:

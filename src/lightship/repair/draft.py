@@ -10,6 +10,7 @@ from lightship.model.errors import InputError
 from lightship.model.value import Value
 from lightship.project.edited_texts import EditedTexts
 from lightship.repair.proposals import propose
+from lightship.repair.questions.asker import Asker
 from lightship.repair.sight import Sight, Soundness
 
 TYPE_CHECKING = False
@@ -61,11 +62,15 @@ class Eye:
     __slots__ = ("_asker", "_contexts", "_edited", "_inspector", "_options", "_place")
 
     def __init__(
-        self, inspector: Inspector, options: FixOptions, place: Place, asker: Asker
+        self,
+        inspector: Inspector,
+        options: FixOptions,
+        place: Place,
+        asker: Asker | None = None,
     ) -> None:
-        self._asker: Final = asker
         self._inspector: Final = inspector
         self._options: Final = options
+        self._asker: Final = asker or Asker(options)
         self._place: Final = place
         self._edited: dict[str, str] = {}
         self._contexts: BuildContexts | None = None

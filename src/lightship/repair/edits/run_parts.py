@@ -65,6 +65,33 @@ def parted(instruction: Instruction, placed: PlacedCommand) -> RunParts:
     return RunParts(text[start:cut], comments, tail)
 
 
+class Opening(Value):
+    """A RUN parted before a command: ``head`` is all up to it, ``rest`` a RUN that begins there."""
+
+    __slots__ = ("head", "rest")
+
+    def __init__(self, head: str, rest: str) -> None:
+        self.head: Final = head
+        self.rest: Final = rest
+
+
+def parted_before(instruction: Instruction, placed: PlacedCommand) -> Opening:
+    """Return ``instruction`` parted before the command ``placed``; see :func:`parted`."""
+    command, script = placed.command, placed.placed.script
+    if instruction.heredocs or instruction.is_json or script.has_error or script.unread:
+        raise Uneditable
+    if command.scope is not None or command.carrier is not None or command.pipeline is not None:
+        raise Uneditable
+    top = [each for each in script.commands if each.scope is None and each.carrier is None]
+    _check_joints(top, script.text)
+    text = instruction.source.text
+    start = instruction.source.offset(instruction.start_line, 1)
+    cut = placed.placed.segments.to_file(command.start)
+    states = _states(top, command, script.text)
+    rest = "".join([_opening(instruction), *states, text[cut : _end_of(instruction)]])
+    return Opening(text[start:cut], rest)
+
+
 def _end_of(instruction: Instruction) -> int:
     """Return the offset of the end of the last line, its line end left out."""
     source = instruction.source

@@ -11,6 +11,7 @@ import os
 
 from lightship.model.value import Value
 from lightship.project.ignore_file import NAME
+from lightship.repair.ignore_file.after import context_after
 from lightship.repair.ignore_file.clutter import SECRETS, SECTIONS
 from lightship.repair.ignore_file.text import completed_text, escaped, new_text
 
@@ -89,7 +90,7 @@ def completion(
             return None
         lines = _lines(patterns)
         text = new_text(lines) if ignore is None else completed_text(ignore.text or "", lines)
-        after = files.with_texts({path: text}, dockerfile)
+        after = context_after(files, dockerfile, path, text)
         lost = wrongly_lost(files, after, takings)
         if not lost:
             return Completion(path, text, tuple(patterns))

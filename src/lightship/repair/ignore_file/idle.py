@@ -8,6 +8,7 @@ because others hold the same back, or bring the same back, anyway. Each is prove
 from __future__ import annotations
 
 from lightship.project.sensitive_names import suspicion_of
+from lightship.repair.ignore_file.after import context_after
 from lightship.repair.ignore_file.line import replaced
 from lightship.rules.unneeded import kind_of
 
@@ -40,7 +41,7 @@ def idle_patterns(files: BuildContext, dockerfile: str) -> Iterator[tuple[Ignore
         if pattern in dead and _is_precaution(pattern):
             continue
         shorter = replaced(text, pattern.span, "")
-        after = files.with_texts({ignore.path: shorter}, dockerfile)
+        after = context_after(files, dockerfile, ignore.path, shorter)
         if after.entries.paths == sent:
             # What was taken out stays out, so that two which shadow each other do not both go.
             text = shorter

@@ -6,6 +6,7 @@ from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.syntax.source import Source
 from lightship.model.fix import Replacement
 from lightship.project.sensitive_names import suspicion_of
+from lightship.repair.ignore_file.after import context_after
 from lightship.repair.ignore_file.text import completed_text, escaped
 from lightship.rules.context_reads import context_reads
 
@@ -33,7 +34,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     else:
         pattern = path if any(letter in path for letter in "*?[") else escaped(path)
         text = completed_text(ignore.text, {"": [f"!{pattern}"]})
-        after = files.with_texts({ignore.path: text}, site.context.path)
+        after = context_after(files, site.context.path, ignore.path, text)
         verdict = after.verdict(path)
         if verdict is None or verdict.ignored:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.model.fix import Replacement
+from lightship.repair.ignore_file.after import context_after
 from lightship.repair.ignore_file.completion import wrongly_lost
 from lightship.repair.ignore_file.line import pattern_at, replaced
 from lightship.repair.ignore_file.takings import takings_of
@@ -26,10 +27,8 @@ def fixes(site: Site) -> Iterator[Fix]:
     written = found.text
     text = f"**/{written.removeprefix('./')}"
     edit = Replacement(files.ignore_file.path, found.span, text)
-    after = files.with_texts(
-        {files.ignore_file.path: replaced(files.ignore_file.text or "", found.span, text)},
-        site.context.path,
-    )
+    changed = replaced(files.ignore_file.text or "", found.span, text)
+    after = context_after(files, site.context.path, files.ignore_file.path, changed)
     takings = site.context.once(("takings",), lambda: takings_of(site.context))
     lost = None if takings is None else wrongly_lost(files, after, takings)
     if lost is None:

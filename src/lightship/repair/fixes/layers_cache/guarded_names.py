@@ -6,18 +6,19 @@ from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.dockerfile.syntax.source import Source
 from lightship.model.fix import Creation, Replacement
 from lightship.repair.dependency_plans.plan import Declined
-from lightship.repair.ignore_file.clutter import DEPENDENCIES
-from lightship.repair.ignore_file.completion import wrongly_lost
+from lightship.repair.ignore_file.after import context_after
+from lightship.repair.ignore_file.clutter import DEPENDENCIES, Clutter, precautions
+from lightship.repair.ignore_file.completion import completion, wrongly_lost
 from lightship.repair.ignore_file.takings import takings_of
-from lightship.repair.ignore_file.text import completed_text, new_text
+from lightship.repair.ignore_file.text import completed_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lightship.project.context import BuildContext
     from lightship.repair.dependency_plans.project import Project
     from lightship.repair.fixes.layers_cache.early_manifests import Placement
+    from lightship.repair.ignore_file.takings import Taking
     from lightship.repair.site import Site
 
 
@@ -36,16 +37,34 @@ def guard_edit(
     patterns = [name if name.startswith("**/") else f"**/{name}" for name in missing]
     if ignore is not None and (ignore.text is None or ignore.patterns.mistakes):
         raise Declined(f"the ignore file would have to leave out {', '.join(patterns)}")
-    lines = {DEPENDENCIES: patterns}
-    path = f"{files.root.rstrip('/')}/.dockerignore" if ignore is None else ignore.path
-    text = new_text(lines) if ignore is None else completed_text(ignore.text or "", lines)
-    if _loses(site, files, path, text):
+    takings = site.context.once(("takings",), lambda: takings_of(site.context)) or ()
+    if ignore is None:
+        yield _written_whole(site, takings, patterns)
+        return
+    before = ignore.text or ""
+    text = completed_text(before, {DEPENDENCIES: patterns})
+    after = context_after(files, site.context.path, ignore.path, text)
+    if not takings or wrongly_lost(files, after, takings):
         raise Declined(f"{', '.join(missing)} of this machine may be needed in the build")
-    if ignore is None or ignore.text is None:
-        yield Creation(path, text)
-    else:
-        end = Source(ignore.text).span(len(ignore.text), len(ignore.text))
-        yield Replacement(path, end, text[len(ignore.text) :])
+    end = Source(before).span(len(before), len(before))
+    yield Replacement(ignore.path, end, text[len(before) :])
+
+
+def _written_whole(site: Site, takings: Sequence[Taking], patterns: Sequence[str]) -> Creation:
+    """Return an ignore file with ``patterns``, and with all else that belongs into it."""
+    files = site.context.files
+    assert files is not None
+    guards = [Clutter((each,), (), DEPENDENCIES, is_safe=True) for each in patterns]
+    made = completion(
+        files,
+        site.context.path,
+        takings,
+        [*precautions(site.context, files), *guards],
+        only_safe=not site.options.unsafe,
+    )
+    if made is None or not set(patterns) <= {each.text for each in made.patterns}:
+        raise Declined(f"{', '.join(patterns)} of this machine may be needed in the build")
+    return Creation(made.path, made.text)
 
 
 def _is_out(name: str, placement: Placement, project: Project) -> bool:
@@ -63,9 +82,3 @@ def _is_out(name: str, placement: Placement, project: Project) -> bool:
         return False
     deeper = project.files.verdict(f"{project.path('some/folder')}/{bare}/probe")
     return not name.startswith("**/") or (deeper is not None and deeper.ignored)
-
-
-def _loses(site: Site, files: BuildContext, path: str, text: str) -> bool:
-    takings = site.context.once(("takings",), lambda: takings_of(site.context))
-    after = files.with_texts({path: text}, site.context.path)
-    return takings is None or bool(wrongly_lost(files, after, takings))

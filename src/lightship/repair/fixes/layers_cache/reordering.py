@@ -6,14 +6,16 @@ stood between stays; what installs runs; the copies of sources come, and what is
 
 from __future__ import annotations
 
+from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.syntax.instructions import Transfer
+from lightship.knowledge.package_managers import package_call
 from lightship.repair.dependency_plans.plan import Declined
 from lightship.repair.edits.blocks import block_of, block_replaced, newline_of
-from lightship.repair.edits.run_parts import RunParts, parted
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.run_parts import STATEFUL, RunParts, parted, parted_before
+from lightship.repair.edits.words import Uneditable, in_one_piece
 from lightship.repair.fixes.layers_cache.early_manifests import brought_before, copy_lines
 from lightship.repair.fixes.layers_cache.source_free import is_source_free
-from lightship.rules.context_reads import context_reads
+from lightship.rules.context_reads import context_reads, is_plain
 from lightship.rules.packages.build_order import step_of, workdir_of
 
 TYPE_CHECKING = False
@@ -97,12 +99,6 @@ class Reordering:
         for each in moved:
             if "$" in each.text and sets & {"ARG", "ENV"}:
                 raise Declined("the COPY uses variables that may be set behind it")
-            if (
-                "WORKDIR" in sets
-                and not each.words[-1].startswith("/")
-                and self._is_elsewhere(each)
-            ):
-                raise Declined("WORKDIR changes behind the COPY")
 
     def _is_elsewhere(self, copy: Instruction) -> bool:
         context, stage = self._site.context, self._stage
@@ -138,38 +134,74 @@ class Reordering:
         """Return the edits that put a RUN of the plan's command before the sources."""
         site = self._site
         newline = newline_of(site)
-        lines = [*manifests, self._command_line()]
+        command, rest = self._command_lines()
+        edits = [] if not rest else [self._run_replaced(rest)]
+        early = "".join(line + newline for line in manifests)
         if not staying:
             block = block_of(site, moved[0])
-            return [site.insertion(block.start, "".join(line + newline for line in lines))]
+            return [site.insertion(block.start, early + command + newline), *edits]
         blocks = [block_of(site, each) for each in moved]
-        first = "".join(line + newline for line in manifests)
-        edits = [block_replaced(site, blocks[0], first)]
+        edits += [block_replaced(site, blocks[0], early)]
         edits += [block_replaced(site, each, "") for each in blocks[1:]]
         run = block_of(site, self._run)
-        behind = self._command_line() + newline + "".join(each.text for each in blocks)
+        behind = command + newline + self._moved_text(moved)
         return [*edits, site.insertion(run.start, behind)]
 
-    def _command_line(self) -> str:
-        """Return the RUN of the plan's command, with the mounts and the folder of its RUN."""
-        run, script = self._run, self._placed.placed.script
-        scoped = self._placed.command
+    def _run_replaced(self, text: str) -> Replacement:
+        source = self._site.source
+        start = source.offset(self._run.start_line, 1)
+        end_line = self._run.end_line
+        end = source.offset(end_line, 1) + len(source.line_text(end_line))
+        return self._site.replacement(start, end, text)
+
+    def _moved_text(self, moved: list[Instruction]) -> str:
+        """Return the lines of what moves, with targets that mean the same where they come to."""
+        return "".join(self._settled(each) for each in moved)
+
+    def _settled(self, instruction: Instruction) -> str:
+        site = self._site
+        block = block_of(site, instruction)
+        target = instruction.words[-1]
+        if target.startswith("/") or not self._is_elsewhere(instruction):
+            return block.text
+        context = site.context
+        workdir = workdir_of(step_of(instruction, self._stage, context), context)
+        if not is_plain(target) or workdir is None or instruction.is_json:
+            raise Declined("WORKDIR changes behind the COPY")
+        low, high = in_one_piece(instruction.line.segments, *instruction.ranges[-1])
+        path = clean(f"{workdir}/{target}").rstrip("/") + "/"
+        return block.text[: low - block.start] + path + block.text[high - block.start :]
+
+    def _command_lines(self) -> tuple[str, str]:
+        """Return the RUN of the plan's command, and what becomes of the RUN that it is for.
+
+        The first has the mounts of the other, and what that sets and installs before its
+        command. The second is empty where the RUN stays as it is.
+        """
+        run, scoped = self._run, self._placed.command
+        before = [
+            each.command
+            for each in self._site.context.commands_of(run)
+            if each.command.start < scoped.start and each.command.carrier is not scoped
+        ]
+        tools = [each for each in before if each.words and each.name not in STATEFUL]
+        if any(package_call(each) is not None for each in tools):
+            if not all(map(is_source_free, before)):
+                raise Uneditable
+            parts = parted_before(run, self._placed)
+            return parts.head + self._plan.command, parts.rest
         if scoped.scope is not None or scoped.carrier is not None:
             raise Uneditable
-        states = []
-        for each in script.commands:
-            if each.start >= scoped.start:
-                break
-            if (
-                each.name in ("cd", "pushd", "export")
-                and each.scope is None
-                and each.carrier is None
-            ):
-                states.append(f"{script.text[each.start : each.end]} && ")
+        text = self._placed.placed.script.text
+        states = [
+            f"{text[each.start : each.end]} && "
+            for each in before
+            if each.name in ("cd", "pushd", "export") and each.scope is None
+        ]
         if any("\n" in each for each in states):
             raise Uneditable
         flags = [f"{run.text[flag.start : flag.end]} " for flag in run.flags]
-        return "".join([run.keyword, " ", *flags, *states, self._plan.command])
+        return "".join([run.keyword, " ", *flags, *states, self._plan.command]), ""
 
     def _with_run_moved(self, moved: list[Instruction], manifests: list[str]) -> list[Replacement]:
         """Return the edits that leave the RUN, or its first part, before the sources."""
@@ -180,7 +212,7 @@ class Reordering:
         first = "".join(line + newline for line in manifests)
         edits = [block_replaced(site, blocks[0], first)]
         edits += [block_replaced(site, each, "") for each in blocks[1:]]
-        sources = "".join(each.text for each in blocks)
+        sources = self._moved_text(moved)
         source = site.source
         end = source.offset(self._run.end_line + 1, 1)
         if not parts.tail:
