@@ -1,7 +1,7 @@
 """Which module fixes the findings of which rule.
 
 Each module has a function ``fixes(site: Site) -> Iterator[Fix]``, the best fix first. One that
-needs answers from outside has ``questions(site: Site) -> Iterator[DigestQuestion]``, too, and finds
+needs answers from outside has ``questions(site: Site) -> Iterator[Question]``, too, and finds
 them in ``site.answers``. It is loaded when there is a finding for it. A rule is here or in
 ``unfixed.py``; a test holds that.
 """
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lightship.model.fix import Fix
-    from lightship.repair.questions.question import DigestQuestion
+    from lightship.repair.questions.question import Question
     from lightship.repair.site import Site
 
     Fixer = Callable[[Site], Iterator[Fix]]
-    Questioner = Callable[[Site], Iterator[DigestQuestion]]
+    Questioner = Callable[[Site], Iterator[Question]]
 
 FIXERS: dict[str, str] = {
     "LS1009": "syntax.empty_continuation_line",
@@ -53,6 +53,7 @@ FIXERS: dict[str, str] = {
     "LS4003": "layers_cache.volatile_step_early",
     "LS4008": "layers_cache.buildkit_off",
     "LS4101": "copy_add.add_instead_of_copy",
+    "LS4102": "copy_add.add_url_unverified",
     "LS4105": "copy_add.copy_many_to_file",
     "LS4106": "copy_add.copy_relative_without_workdir",
     "LS4107": "copy_add.relative_workdir",
@@ -76,7 +77,7 @@ FIXERS: dict[str, str] = {
 }
 """Modules below ``repair/fixes/`` by the codes of the rules."""
 
-ASKING = frozenset(("LS2004",))
+ASKING = frozenset(("LS2004", "LS4102"))
 """The codes of those whose modules have ``questions``."""
 
 
