@@ -1,4 +1,4 @@
-"""The words in which tests of fixes speak: what one rule's fix makes of a text, and that it settles."""
+"""The words in which tests of fixes speak: what a fix makes of a text, and that it settles."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def fixed(
     unsafe: bool = False,
     shellcheck: str | None = None,
 ) -> str:
-    """Return what the fix of the rule ``code`` makes of ``text``; fixing that again changes nothing."""
+    """Return what the fix of ``code`` makes of ``text``; doing that again changes nothing."""
     after = _once(code, text, files, unsafe=unsafe, shellcheck=shellcheck)
     assert _once(code, after, files, unsafe=unsafe, shellcheck=shellcheck) == after
     return after
