@@ -71,6 +71,16 @@ def test_a_tool_that_is_not_there_makes_way_for_one_that_is() -> None:
     assert fixed("LS6005", text) == text
 
 
+def test_a_tool_in_exec_form_makes_way_as_well() -> None:
+    text = (
+        "FROM python:3.12-slim\n"
+        'HEALTHCHECK --retries=3 CMD ["wget", "-q", "-O-", "http://127.0.0.1:8000/"]\n'
+        'CMD ["python", "a.py"]\n'
+    )
+    after = fixed("LS6005", text, unsafe=True)
+    assert 'HEALTHCHECK --retries=3 CMD ["python", "-c", "import http.client' in after
+
+
 def test_a_check_of_another_host_is_left() -> None:
     text = (
         "FROM node:20-bookworm-slim\n"

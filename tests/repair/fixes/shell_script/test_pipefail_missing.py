@@ -27,9 +27,10 @@ def test_shell_is_named_before_the_first_such_step(image: str, shell: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("call", "shell"), [("apt-get update", BASH), ("apk add curl", ASH), ("dnf -y update", BASH)]
+    ("call", "shell"),
+    [("apt-get update", BASH), ("apk add curl", ASH), ("dnf -y update", BASH), ("bash a", BASH)],
 )
-def test_an_unknown_base_is_known_by_its_package_manager(call: str, shell: str) -> None:
+def test_an_unknown_base_is_known_by_what_it_runs(call: str, shell: str) -> None:
     text = f"FROM example.com/base:1\nRUN {call}\n{PIPE}"
     assert fixed(CODE, text) == f"FROM example.com/base:1\nRUN {call}\n{shell}{PIPE}"
     assert "not known" in left(CODE, f"FROM example.com/base:1\n{PIPE}", unsafe=True)
