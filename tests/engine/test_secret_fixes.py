@@ -10,7 +10,7 @@ import pytest
 from lightship.checking.check_options import CheckOptions
 from lightship.repair.fix import fix
 from lightship.repair.fix_options import FixOptions
-from lightship.repair.written import write
+from lightship.repair.written import write_repairs
 from tests.engine.docker import built_image, docker, needs_engine
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _fixed(folder: Path, *codes: str) -> str:
     check = CheckOptions(select=codes, context=str(folder), jobs=1)
     repairs = fix([str(folder / "Dockerfile")], FixOptions(check=check, unsafe=True, offline=True))
     assert not repairs.left, [each.reason for each in repairs.left]
-    write(repairs)
+    write_repairs(repairs)
     return (folder / "Dockerfile").read_text()
 
 

@@ -10,7 +10,7 @@ import pytest
 from lightship.checking.check_options import CheckOptions
 from lightship.repair.fix import fix
 from lightship.repair.fix_options import FixOptions
-from lightship.repair.written import write
+from lightship.repair.written import write_repairs
 from tests.engine.docker import built_image, docker, needs_engine
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def test_the_image_does_the_same_as_somebody_else(name: str, tmp_path: Path) -> 
     check = CheckOptions(
         select=("LS5101", "LS5102", "LS5103", "LS5104", "LS5106"), context=str(tmp_path)
     )
-    write(fix([str(before)], FixOptions(check=check, unsafe=True, offline=True)))
+    write_repairs(fix([str(before)], FixOptions(check=check, unsafe=True, offline=True)))
     with built_image(name, tmp_path) as tag:
         assert docker("inspect", "-f", "{{.Config.User}}", tag) == user
         assert docker("run", "--rm", tag) == (expected or "fine")
