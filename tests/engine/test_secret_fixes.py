@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +17,7 @@ from lightship.repair.written import write_repairs
 from tests.engine.docker import built_image, docker, needs_engine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = needs_engine
@@ -61,8 +65,21 @@ def _fixed(folder: Path, *codes: str) -> str:
 def _holds(tag: str, secret: str) -> bool:
     """Return whether the history, the configuration or a layer of the image holds ``secret``."""
     told = docker("history", "--no-trunc", tag) + docker("inspect", tag)
-    saved = subprocess.run(["docker", "save", tag], capture_output=True, check=True).stdout
-    return secret in told or secret.encode() in saved
+    return secret in told or _is_saved(tag, secret.encode())
+
+
+def _is_saved(tag: str, secret: bytes) -> bool:
+    """Return whether the bytes of the saved image hold ``secret``; they may be a gigabyte."""
+    before = b""
+    with subprocess.Popen(["docker", "save", tag], stdout=subprocess.PIPE) as saving:
+        assert saving.stdout is not None
+        while chunk := saving.stdout.read(1 << 20):
+            if secret in before + chunk:
+                saving.kill()
+                return True
+            before = chunk[-len(secret) :]
+    assert saving.returncode == 0
+    return False
 
 
 def test_a_build_argument(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,3 +122,41 @@ def test_a_literal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ) as tag:
         assert docker("run", "--rm", tag) == before
         assert not _holds(tag, "Zx81-pluto-Kettle")
+
+
+AGENT = """\
+FROM buildpack-deps:bookworm
+COPY id_ed25519 /root/.ssh/id_ed25519
+RUN chmod 600 /root/.ssh/id_ed25519 \\
+    && GIT_SSH_COMMAND='ssh-add -L >/keys 2>&1; false' git ls-remote git@h:a/b || true
+CMD cat /keys
+"""
+
+
+@pytest.mark.skipif(shutil.which("ssh-agent") is None, reason="there is no ssh-agent")
+def test_a_key_of_ssh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Dockerfile").write_text(AGENT)
+    key = tmp_path / "id_ed25519"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    after = _fixed(tmp_path, "LS5004", "LS5007")
+    assert "COPY" not in after
+    with _agent(tmp_path / "agent") as address:
+        monkeypatch.setenv("SSH_AUTH_SOCK", address)
+        subprocess.run(["ssh-add", "-q", str(key)], check=True)
+        with built_image("agent", tmp_path, "--ssh", "default", "--no-cache") as tag:
+            assert docker("run", "--rm", tag).startswith("ssh-ed25519 ")
+            assert not _holds(tag, key.read_text().splitlines()[1])
+
+
+@contextmanager
+def _agent(address: Path) -> Iterator[str]:
+    """Yield the address of an agent of SSH that runs meanwhile."""
+    process = subprocess.Popen(["ssh-agent", "-D", "-a", str(address)], stdout=subprocess.DEVNULL)
+    try:
+        while not address.exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        yield str(address)
+    finally:
+        process.terminate()
+        process.wait()
