@@ -26,7 +26,7 @@ from lightship.repair.fix import fix
 from lightship.repair.fix_options import FixOptions
 from lightship.repair.recipes.outcome import Declined, RecipeOptions, Runtime
 from lightship.repair.recipes.registry import recipe_called
-from lightship.repair.written import write
+from lightship.repair.written import write_repairs
 from lightship.rules.rule_context import Context
 from lightship.rules.settings import Settings
 
@@ -59,7 +59,7 @@ def repaired(folder: Path, runtime: Runtime) -> str:
         return "; ".join(outcome.reasons)
     path.write_text(outcome.text)
     check = CheckOptions(jobs=1)
-    write(fix([str(path)], FixOptions(check=check, unsafe=True, offline=True)))
+    write_repairs(fix([str(path)], FixOptions(check=check, unsafe=True, offline=True)))
     return ""
 
 
