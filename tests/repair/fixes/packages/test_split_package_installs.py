@@ -65,6 +65,20 @@ def test_with_consent_it_is_done_and_the_refresh_goes_along() -> None:
     )
 
 
+def test_mounts_go_with_the_last_call_that_needs_them() -> None:
+    """Mounts go with the last call that needs them."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+        "RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\\n"
+        "    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \\\n"
+        "    apt-get update && apt-get install -y git && make\n"
+    )
+    assert repaired(before, CODE, unsafe=True) == (
+        "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y curl git\nRUN make\n"
+    )
+
+
 def test_a_line_that_would_get_too_long_is_broken() -> None:
     """A line that would get too long is broken."""
     before = (
