@@ -81,7 +81,10 @@ def _end(placed: PlacedScript) -> int:
             raise Uneditable
         return len(line.rstrip())
     end = max([statement_end(each) for each in found])
-    if text[end:].strip() not in ("", ";"):
+    rest = text[end:].strip()
+    # A comment at its end reaches to the end: what comes before it is no part of it.
+    is_comment = rest.startswith("#") and text[end : end + 1] in (" ", "\t")
+    if rest not in ("", ";") and not is_comment:
         raise Uneditable
     return end
 
@@ -193,9 +196,28 @@ def command_taken_out(site: Site, *commands: PlacedCommand) -> Replacement:
         _check_last(found, first)
         start = end_to_file(statement_end(found[first - 1]))
         end = end_to_file(statement_end(found[last]))
-    if any(line.lstrip().startswith("#") for line in site.source.text[start:end].split("\n")[1:]):
-        raise Uneditable
-    return site.replacement(start, end, "")
+    return site.replacement(start, end, _comments_kept(site, start, end))
+
+
+def _comments_kept(site: Site, start: int, end: int) -> str:
+    """Return what stays of the text from ``start`` to ``end``: the lines of comment in it.
+
+    Raises :class:`Uneditable` where they would come to stand behind something on its line.
+    """
+    text = site.source.text
+    first, *lines = text[start:end].split("\n")
+    comments = [line for line in lines if line.lstrip().startswith("#")]
+    if not comments:
+        return ""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    if before.strip():
+        # The last command goes: what followed the one before it on its line goes along.
+        newline = "\r\n" if first.endswith("\r") else "\n"
+        behind = text[end : text.find("\n", end)] if "\n" in text[end:] else text[end:]
+        if behind.strip() or lines[-1] in comments:
+            raise Uneditable
+        return newline + "\n".join(comments).rstrip("\r")
+    return "\n".join([comments[0].lstrip(), *comments[1:], ""]) + before
 
 
 def _place(found: list[Statement], placed: PlacedCommand) -> int:

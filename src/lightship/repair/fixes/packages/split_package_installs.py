@@ -120,8 +120,9 @@ def _refreshes(site: Site, placed: PlacedCommand) -> list[PlacedCommand]:
     before = calls[:own]
     if not before or any(call.action != REFRESH for call, _ in before):
         return []
-    used = any(call.action not in (REFRESH, CLEAN) for call, _ in calls[own + 1 :])
-    return [] if used else [each for _, each in before]
+    behind = [call.action for call, _ in calls[own + 1 :] if call.action != CLEAN]
+    is_used = bool(behind) and behind[0] != REFRESH
+    return [] if is_used else [each for _, each in before]
 
 
 def _added(site: Site, call: PackageCall, placed: PlacedCommand, later: PackageCall) -> Replacement:
