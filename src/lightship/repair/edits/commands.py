@@ -6,6 +6,7 @@ from lightship.dockerfile.syntax.heredoc import is_marker
 from lightship.repair.edits.joints import (
     WIDEST,
     is_strict,
+    joint_near,
     joint_of,
     statement_end,
     statements,
@@ -140,7 +141,7 @@ def command_in_front(
     at = script.segments.to_file(command.start)
     if is_whole_heredoc(placed.instruction) or command.scope is not None:
         return site.insertion(at, f"{text} && ")
-    joint = joint_of(site, script)
+    joint = joint_near(site, script, command.start)
     end = site.source.text.find("\n", at)
     width = (len(site.source.text) if end < 0 else end) + len(text) + 4
     width -= site.source.text.rfind("\n", 0, at) + 1
@@ -164,7 +165,7 @@ def command_right_behind(site: Site, placed: PlacedCommand, text: str) -> Replac
         raise Uneditable
     if command in statements(script) and not is_whole_heredoc(placed.instruction):
         at = script.segments.end_to_file(statement_end(command))
-        joint = joint_of(site, script)
+        joint = joint_near(site, script, command.start)
         if joint is None:
             return site.insertion(at, _on_line(site, script, at, text) + text)
         return site.insertion(at, joint.conditional().text(site) + text)
@@ -181,9 +182,11 @@ def command_taken_out(site: Site, *commands: PlacedCommand) -> Replacement:
     """
     script = commands[0].placed
     run = commands[0].instruction
-    if run.is_json or is_whole_heredoc(run):
+    if run.is_json:
         raise Uneditable
     found = statements(script)
+    if is_whole_heredoc(run):
+        return _line_taken_out(site, found, *commands)
     places = sorted([_place(found, each) for each in commands])
     first, last = places[0], places[-1]
     if last - first + 1 != len(places):
@@ -218,6 +221,24 @@ def _comments_kept(site: Site, start: int, end: int) -> str:
             raise Uneditable
         return newline + "\n".join(comments).rstrip("\r")
     return "\n".join([comments[0].lstrip(), *comments[1:], ""]) + before
+
+
+def _line_taken_out(
+    site: Site, found: list[Statement], placed: PlacedCommand, *more: PlacedCommand
+) -> Replacement:
+    """Return the edit that takes a command out of a here-document, with the lines it fills."""
+    command, text = placed.command, site.source.text
+    is_alone = command.joined in ("", "\n", ";") and command.terminator in ("", "\n", ";")
+    if more or len(found) == 1 or not is_alone:
+        raise Uneditable
+    _place(found, placed)
+    low = placed.placed.segments.to_file(command.start)
+    high = placed.placed.segments.end_to_file(statement_end(command))
+    start = text.rfind("\n", 0, low) + 1
+    end = text.find("\n", high) + 1
+    if text[start:low].strip() or text[high:end].strip() or not end:
+        raise Uneditable
+    return site.replacement(start, end, "")
 
 
 def _place(found: list[Statement], placed: PlacedCommand) -> int:

@@ -38,6 +38,24 @@ def test_a_run_that_did_no_more_goes() -> None:
     )
 
 
+def test_of_two_blank_lines_one_goes_along() -> None:
+    """Of two blank lines one goes along."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+        "\n"
+        "RUN apt-get update && apt-get install -y git\n"
+        "\n"
+        'CMD ["x"]\n'
+    )
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl git\n"
+        "\n"
+        'CMD ["x"]\n'
+    )
+
+
 def test_what_stands_between_the_two_makes_it_unsafe() -> None:
     """What stands between the two makes it unsafe."""
     before = (
