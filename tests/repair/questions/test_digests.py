@@ -67,9 +67,7 @@ def test_of_several_platforms_it_is_the_indexs(
     assert Folder(tmp_path, f"FROM {name}:both\n").fixed(PIN) == f"FROM {name}:both@{found}\n"
 
 
-def test_the_default_of_a_variable_is_pinned(
-    registry: server.FakeRegistry, tmp_path: Path
-) -> None:
+def test_the_default_of_a_variable_is_pinned(registry: server.FakeRegistry, tmp_path: Path) -> None:
     found = digest(registry.add_image("2"))
     name = name_in(registry)
     assert Folder(tmp_path, f'ARG BASE="{name}:2"\nFROM ${{BASE}}\n').fixed(PIN) == (
@@ -143,5 +141,3 @@ def test_what_goes_wrong_is_the_answer() -> None:
 
     answers = Asker(FixOptions(), look_up).ask([digest_question(Reference.parse("a"))])
     assert answers.digest(Reference.parse("a")) == Unanswered("no; try again")
-
-

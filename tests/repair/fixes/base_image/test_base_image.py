@@ -95,8 +95,7 @@ def test_a_tag_is_not_chosen_without_being_asked(tmp_path: Path) -> None:
         ),
         (
             "LS2013",
-            "FROM gcr.io/distroless/static-debian12:debug-nonroot\nCOPY a /a\n"
-            'ENTRYPOINT ["/a"]\n',
+            'FROM gcr.io/distroless/static-debian12:debug-nonroot\nCOPY a /a\nENTRYPOINT ["/a"]\n',
             'FROM gcr.io/distroless/static-debian12:nonroot\nCOPY a /a\nENTRYPOINT ["/a"]\n',
         ),
         (
@@ -153,7 +152,7 @@ def test_one_image_in_the_place_of_another(
         ),
         (
             "LS2013",
-            "FROM gcr.io/distroless/base-debian12:debug\nRUN [\"/busybox/sh\", \"-c\", \"ls\"]\n"
+            'FROM gcr.io/distroless/base-debian12:debug\nRUN ["/busybox/sh", "-c", "ls"]\n'
             'ENTRYPOINT ["/a"]\n',
         ),
     ],
@@ -170,6 +169,8 @@ def test_a_platform_is_fixed_on_request_alone(tmp_path: Path) -> None:
 
 
 def test_content_trust_is_switched_on_where_it_is_switched_off(tmp_path: Path) -> None:
-    folder = Folder(tmp_path, "FROM debian:12\n", {"b.sh": "DOCKER_CONTENT_TRUST=0 docker pull a\n"})
+    folder = Folder(
+        tmp_path, "FROM debian:12\n", {"b.sh": "DOCKER_CONTENT_TRUST=0 docker pull a\n"}
+    )
     folder.fixed("LS2006", unsafe=True)
     assert folder.read("b.sh") == "DOCKER_CONTENT_TRUST=1 docker pull a\n"

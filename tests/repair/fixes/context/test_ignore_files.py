@@ -134,7 +134,10 @@ def test_two_dockerfiles_agree_on_one_file(tmp_path: Path) -> None:
 
 
 def test_a_pattern_for_the_top_becomes_one_for_all_depths(tmp_path: Path) -> None:
-    files = {".dockerignore": "# no\n node_modules # x\nnode_modules\n", "web/node_modules/a.js": ""}
+    files = {
+        ".dockerignore": "# no\n node_modules # x\nnode_modules\n",
+        "web/node_modules/a.js": "",
+    }
     folder = Folder(tmp_path, NODE, files)
     folder.fixed(ROOT_ONLY)
     assert folder.read(".dockerignore") == "# no\n node_modules # x\n**/node_modules\n"
@@ -185,7 +188,7 @@ def test_idle_patterns_go_on_request_and_comments_stay(tmp_path: Path) -> None:
     before = sent(folder)
     repair = folder.repair("LS4207", prune=True)
     text = repair.after[str(tmp_path / ".dockerignore")]
-    assert text == "# out\nnode_modules\n**/.env\n# end\n*.log\n!keep.log\n"
+    assert text == "# out\n**/node_modules\n**/.env\n# end\n*.log\n!keep.log\n"
     (tmp_path / ".dockerignore").write_text(text)
     assert sent(folder) == before
 
@@ -219,7 +222,9 @@ def test_nothing_that_is_named_or_needed_is_ever_left_out(
     unsafe: bool,
 ) -> None:
     text = "FROM node:20.11-bookworm-slim\nWORKDIR /app\n" + "\n".join(copies) + "\nRUN npm ci\n"
-    contents = {name: KEY if "id_rsa" in name else SECRET if ".env" in name else "x" for name in names}
+    contents = {
+        name: KEY if "id_rsa" in name else SECRET if ".env" in name else "x" for name in names
+    }
     contents = {".env.sample": "PASSWORD=\n", **contents} if ".env.sample" in names else contents
     files = {**contents, **({".dockerignore": own} if own else {})}
     folder = Folder(tmp_path_factory.mktemp("context"), text, files)
