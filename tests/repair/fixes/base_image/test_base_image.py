@@ -105,27 +105,39 @@ def test_a_tag_is_not_chosen_without_being_asked(tmp_path: Path) -> None:
         ),
         (
             "LS2010",
-            "FROM golang:1.24-bookworm AS b\nCOPY . .\nRUN GOOS=linux go build -o /s .\n"
-            'FROM scratch\nCOPY --from=b /s /s\nENTRYPOINT ["/s"]\n',
-            "FROM golang:1.24-bookworm AS b\nCOPY . .\n"
-            "RUN GOOS=linux CGO_ENABLED=0 go build -o /s .\n"
-            'FROM scratch\nCOPY --from=b /s /s\nENTRYPOINT ["/s"]\n',
+            (
+                "FROM golang:1.24-bookworm AS b\nCOPY . .\nRUN GOOS=linux go build -o /s .\n"
+                'FROM scratch\nCOPY --from=b /s /s\nENTRYPOINT ["/s"]\n'
+            ),
+            (
+                "FROM golang:1.24-bookworm AS b\nCOPY . .\n"
+                "RUN GOOS=linux CGO_ENABLED=0 go build -o /s .\n"
+                'FROM scratch\nCOPY --from=b /s /s\nENTRYPOINT ["/s"]\n'
+            ),
         ),
         (
             "LS2011",
-            "FROM golang:1.24-bookworm AS b\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /s .\n"
-            'FROM debian:bookworm-slim\nCOPY --from=b /s /s\nENTRYPOINT ["/s"]\n',
-            "FROM golang:1.24-bookworm AS b\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /s .\n"
-            'FROM gcr.io/distroless/static-debian13\nCOPY --from=b /s /s\nENTRYPOINT ["/s"]\n',
+            (
+                "FROM golang:1.24-bookworm AS b\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /s .\n"
+                'FROM debian:bookworm-slim\nCOPY --from=b /s /s\nENTRYPOINT ["/s"]\n'
+            ),
+            (
+                "FROM golang:1.24-bookworm AS b\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /s .\n"
+                'FROM gcr.io/distroless/static-debian13\nCOPY --from=b /s /s\nENTRYPOINT ["/s"]\n'
+            ),
         ),
         (
             "LS2012",
-            "FROM golang:1.24-bookworm AS b\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /s .\n"
-            'FROM scratch\nCOPY --from=b /s /s\nENTRYPOINT ["/s"]\n',
-            "FROM golang:1.24-bookworm AS b\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /s .\n"
-            "FROM scratch\n"
-            "COPY --from=b /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/\n"
-            'COPY --from=b /s /s\nENTRYPOINT ["/s"]\n',
+            (
+                "FROM golang:1.24-bookworm AS b\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /s .\n"
+                'FROM scratch\nCOPY --from=b /s /s\nENTRYPOINT ["/s"]\n'
+            ),
+            (
+                "FROM golang:1.24-bookworm AS b\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /s .\n"
+                "FROM scratch\n"
+                "COPY --from=b /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/\n"
+                'COPY --from=b /s /s\nENTRYPOINT ["/s"]\n'
+            ),
         ),
         (
             "LS2007",
@@ -147,13 +159,17 @@ def test_one_image_in_the_place_of_another(
         ("LS2007", "FROM node:22.11-bookworm\nCOPY . /app\nRUN git clone a b\n" + START),
         (
             "LS2008",
-            "FROM maven:3.9-eclipse-temurin-17\nCOPY . .\nRUN mvn package\n"
-            'CMD ["java", "-jar", "a.jar"]\n',
+            (
+                "FROM maven:3.9-eclipse-temurin-17\nCOPY . .\nRUN mvn package\n"
+                'CMD ["java", "-jar", "a.jar"]\n'
+            ),
         ),
         (
             "LS2013",
-            'FROM gcr.io/distroless/base-debian12:debug\nRUN ["/busybox/sh", "-c", "ls"]\n'
-            'ENTRYPOINT ["/a"]\n',
+            (
+                'FROM gcr.io/distroless/base-debian12:debug\nRUN ["/busybox/sh", "-c", "ls"]\n'
+                'ENTRYPOINT ["/a"]\n'
+            ),
         ),
     ],
 )

@@ -26,9 +26,11 @@ def test_an_install_alone_comes_before_the_sources(tmp_path: Path) -> None:
 
 
 def test_a_run_that_builds_too_is_parted_and_every_comment_stays(tmp_path: Path) -> None:
-    text = f"{HEAD}# the sources\nCOPY . .\n\n# install\nRUN npm ci \\\n    # build\n    && npm run b\n"
+    run = "RUN npm ci \\\n    # build\n    && npm run b\n"
+    text = f"{HEAD}# the sources\nCOPY . .\n\n# install\n{run}"
     assert order(tmp_path, text, NODE) == (
-        f"{HEAD}{MANIFESTS}\n# install\nRUN npm ci\n# the sources\nCOPY . .\n# build\nRUN npm run b\n"
+        f"{HEAD}{MANIFESTS}\n# install\nRUN npm ci\n# the sources\nCOPY . .\n"
+        "# build\nRUN npm run b\n"
     )
 
 
@@ -269,22 +271,28 @@ def test_private_modules_are_left_to_a_person(tmp_path: Path) -> None:
                 "gradlew": "",
                 "gradle/w.jar": "",
             },
-            "COPY build.gradle settings.gradle gradlew ./\nCOPY app/build.gradle app/\n"
-            "COPY gradle gradle/\nRUN ./gradlew --no-daemon dependencies\n",
+            (
+                "COPY build.gradle settings.gradle gradlew ./\nCOPY app/build.gradle app/\n"
+                "COPY gradle gradle/\nRUN ./gradlew --no-daemon dependencies\n"
+            ),
         ),
         (
             "rust:1.80",
             "cargo build --release",
             {"Cargo.toml": "[package]\n", "Cargo.lock": "", "src/main.rs": ""},
-            "COPY Cargo.toml Cargo.lock ./\n"
-            "RUN mkdir -p src && touch src/lib.rs src/main.rs && cargo fetch && rm -r src\n",
+            (
+                "COPY Cargo.toml Cargo.lock ./\n"
+                "RUN mkdir -p src && touch src/lib.rs src/main.rs && cargo fetch && rm -r src\n"
+            ),
         ),
         (
             "composer:2",
             "composer install --no-dev",
             {"composer.json": "{}", "composer.lock": "{}"},
-            "COPY composer.json composer.lock ./\n"
-            "RUN composer install --no-dev --no-scripts --no-autoloader\n",
+            (
+                "COPY composer.json composer.lock ./\n"
+                "RUN composer install --no-dev --no-scripts --no-autoloader\n"
+            ),
         ),
         (
             "mcr.microsoft.com/dotnet/sdk:8.0",
@@ -296,8 +304,10 @@ def test_private_modules_are_left_to_a_person(tmp_path: Path) -> None:
                 "Directory.Build.props": "<Project/>",
                 "Api/obj/x.csproj": "",
             },
-            "COPY Api/Api.csproj Api/\nCOPY App.sln Directory.Build.props ./\n"
-            "COPY Lib/Lib.csproj Lib/\nRUN dotnet restore Api/Api.csproj -r linux-x64\n",
+            (
+                "COPY Api/Api.csproj Api/\nCOPY App.sln Directory.Build.props ./\n"
+                "COPY Lib/Lib.csproj Lib/\nRUN dotnet restore Api/Api.csproj -r linux-x64\n"
+            ),
         ),
     ],
 )
