@@ -19,6 +19,7 @@ from lightship.repair.applier import apply
 from lightship.repair.comments import comments_of
 from lightship.repair.fix_options import FixOptions
 from lightship.repair.proposals import propose
+from lightship.repair.questions.asker import Asker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,7 +66,7 @@ def seen(text: str, path: str = PATH, place: str = "", inspector: Inspector | No
     options = FixOptions(unsafe=True, offline=True)
 
     def see(look: Look) -> Seen:
-        proposals = propose(look, options)
+        proposals = propose(look, options, Asker(options))
         fixes = {each.fix: each.finding for each in proposals.all if each.fix is not None}
         return Seen(
             tuple(look.findings),
@@ -118,7 +119,7 @@ def _unmended(
     code, severity = proposed.finding.code, proposed.finding.severity
     old = sum(each.code == code and each.severity is severity for each in before)
     new = sum(each.code == code and each.severity is severity for each in after)
-    if new >= old:
+    if new >= old > 0:  # what is wished for was never found
         yield f"its finding stays: {code} {old} times before, {new} after"
 
 
