@@ -35,7 +35,8 @@ def runtime_lines(paths: tuple[str, ...], version: int | None) -> tuple[str, ...
         f"    && for path in {' '.join(paths)}; do \\\n"
         '         if [ ! -d "$path" ]; then cp "$path" . && jar xf "$path"; \\\n'
         "         else find \"$path\" -name '*.jar' >> jars; \\\n"
-        '           if find "$path" -name \'*.class\' | grep -q .; then roots="$roots $path"; fi; \\\n'
+        "           if find \"$path\" -name '*.class' | grep -q .; \\\n"
+        '           then roots="$roots $path"; fi; \\\n'
         "         fi; \\\n"
         "       done \\\n"
         "    && find . -name '*.jar' >> jars \\\n"

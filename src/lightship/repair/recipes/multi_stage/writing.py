@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from lightship.repair.recipes.multi_stage.placing import place
+from lightship.repair.recipes.multi_stage.placing import METADATA, place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def write(single: SingleStage, plan: Plan) -> str:
     builder += [each.above + each.text for each in placed.builder]
     builder += _lines(_as_root(placed, plan.builder_tail), newline)
     final = _lines((_final_from(single, plan), *plan.setup), newline)
-    final += [_bare(each) for each in placed.environment]
+    final += [_repeated(each) for each in placed.environment]
     final += _lines((*plan.environment, *plan.copies, f"WORKDIR {single.workdir}"), newline)
     final += [each.comments + _bare(each) for each in placed.metadata]
     user = [f"USER {plan.user}"] if plan.user else []
@@ -67,6 +67,11 @@ def _escaped(plan: Plan, escape: str) -> Plan:
 
 def _bare(block: Block) -> str:
     return block.text.lstrip(" \t")
+
+
+def _repeated(block: Block) -> str:
+    """Return a block of the environment; its comments stay where it stood first."""
+    return block.comments + _bare(block) if block.name in METADATA else _bare(block)
 
 
 def _named_from(single: SingleStage) -> str:
