@@ -33,6 +33,7 @@ _WRITES: Final = re.compile(
     r"os\.(?:Create|OpenFile|WriteFile|Mkdir|MkdirAll)\(|ioutil\.WriteFile"
     r"|sqlx?\.Open\(\"sqlite|(?:bolt|badger|sqlite)\.Open"
 )
+_IMPORTS: Final = re.compile(r"^import\s*(?:\([^)]*\)|.*$)", re.MULTILINE)
 _SOURCES: Final = (".go", "go.mod", "go.sum", "go.work")
 _CERTIFICATES: Final = "/etc/ssl/certs/ca-certificates.crt"
 _ZONE_FILES: Final = "/usr/share/zoneinfo"
@@ -43,7 +44,7 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     program = go_program(single)
     if isinstance(program, Declined):
         return program
-    sources = Sources(single.files, (".go",))
+    sources = Sources(single.files, (".go",), _IMPORTS)
     cgo = needs_cgo(single, sources)
     if isinstance(cgo, Declined):
         return cgo

@@ -108,7 +108,7 @@ class _Planner:
         return plain_base(self.single) if self.single.is_debian else "debian:bookworm-slim"
 
     def _jre(self) -> str:
-        """Return the image of a JRE of the same version and C library; empty where none is known."""
+        """Return the image of a JRE of the same version and C library; "" where none is known."""
         if self.single.image.system == "alpine":
             return f"eclipse-temurin:{self.version}-jre-alpine" if self.version else ""
         forms = [each for each in slimmer_forms(self.single.image) if each.kind == "jre"]

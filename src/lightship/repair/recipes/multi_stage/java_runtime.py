@@ -29,6 +29,8 @@ def runtime_lines(paths: tuple[str, ...], version: int | None) -> tuple[str, ...
     strip = (
         "--strip-debug" if version is not None and version < 13 else "--strip-java-debug-attributes"
     )
+    # Java 21 gave the levels new names, and warns of the old ones.
+    level = "zip-6" if version is not None and version >= 21 else "2"
     release = str(version) if version is not None else "base"
     find = (
         "RUN mkdir -p /tmp/classes && cd /tmp/classes && roots= \\\n"
@@ -46,7 +48,8 @@ def runtime_lines(paths: tuple[str, ...], version: int | None) -> tuple[str, ...
     )
     link = (
         f'RUN jlink --add-modules "$(tail -n 1 /tmp/modules),{PROVIDERS}" \\\n'
-        f"        {strip} --no-man-pages --no-header-files --compress=2 --output {RUNTIME} \\\n"
+        f"        {strip} --no-man-pages --no-header-files --compress={level} \\\n"
+        f"        --output {RUNTIME} \\\n"
         f"    && {{ find {RUNTIME} -type f \\( -name '*.so' -o -name java \\) \\\n"
         "         -exec ldd {} + || true; } \\\n"
         '    | awk \'$2 == "=>" && $3 ~ "^/" && $3 !~ "^/opt/" \\\n'

@@ -44,6 +44,7 @@ _WRITES: Final = re.compile(
     r"|sqlite|multer|lowdb|transports\.File|nedb"
 )
 _SPAWNS: Final = ("child_process", "execa", '"zx"', "'zx'")
+_FOR_BUILDS: Final = frozenset(("build", "format", "lint", "prepare", "prepublishOnly", "test"))
 _IN_SLIM: Final = frozenset(("npm", "yarn", "npx", "sh", "bash", "node"))
 
 
@@ -165,7 +166,9 @@ class _Planner:
     def _pruning(self) -> tuple[str, ...]:
         words = self.start.words
         if words is None:
-            words = (*self.single.start.words, *self.package.scripts.get("start", "").split())
+            # Whichever script it is in the end, but for those that are for the build.
+            scripts = {k: v for k, v in self.package.scripts.items() if k not in _FOR_BUILDS}
+            words = (*self.single.start.words, *" ".join(scripts.values()).split())
         found = pruning_of(self.single, self.package, words, self.sources, self.folder)
         if found.note:
             self.shipping.note(found.note)

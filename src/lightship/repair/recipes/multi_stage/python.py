@@ -142,6 +142,8 @@ class _Planner:
             return f"which libraries of {names} it needs when it runs cannot be told"
         if self.makes_venv and installs_as_other(single):
             return f"it installs packages as {single.user}, who cannot write to {VENV}"
+        if self.makes_venv and "-packages/" in single.context.dockerfile.source.text:
+            return "it names the folder of the system's Python packages"
         if single.start.program == "uv":
             return "it starts by uv, which the image would need to keep"
         if not self._comes_along(single.start.program, kept):
