@@ -79,7 +79,7 @@ def test_libraries_of_development_packages_are_found_by_ldd(tmp_path: Path) -> N
     install = f"RUN apt-get update && apt-get install -y gcc libpq-dev\n{INSTALL}"
     text = text_of(made(tmp_path, install=install))
     assert "-exec ldd {}" in text
-    assert "xargs -r apt-get install -y --no-install-recommends < /runtime-packages" in text
+    assert "install -y --no-install-recommends $(cat /runtime-packages)" in text
     assert final_lines(text)[0] == "FROM python:3.11-slim-bookworm"
 
 

@@ -12,7 +12,7 @@ from lightship.repair.recipes.multi_stage.go_cgo import needs_cgo
 from lightship.repair.recipes.multi_stage.go_probe import PROBE, probe_lines
 from lightship.repair.recipes.multi_stage.go_program import GoProgram, go_program
 from lightship.repair.recipes.multi_stage.images import distroless, plain_base
-from lightship.repair.recipes.multi_stage.libraries import Libraries, libraries_of
+from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.scripts import copy, install
 from lightship.repair.recipes.multi_stage.shipping import Shipping
@@ -87,7 +87,6 @@ class _Planner:
         account = shipping.account()
         writes = self.sources.matches(_WRITES)
         folders = writable_folders(single, account.owner, self.sources.quotes, writes=writes)
-        found = libraries_of(single, (self.program.path,)) if self.libraries else Libraries()
         probe = probe_lines(shipping.url) if shipping.url else ()
         entrypoint, cmd = shipping.started(Init(), self.program.words)
         return Plan(
@@ -98,10 +97,13 @@ class _Planner:
                 *self.program.build,
                 *probe,
                 *folders.builder,
-                *found.builder,
+                *((list_libraries((self.program.path,)),) if self.libraries else ()),
                 *self._zone_package(),
             ),
-            setup=(*shipping.setup(*self._data()), *found.setup, *account.setup),
+            setup=(
+                *shipping.setup(*self._data(), libraries=bool(self.libraries)),
+                *account.setup,
+            ),
             copies=(*self._scratch_data(), *folders.copies, *self._copies()),
             entrypoint=entrypoint,
             cmd=cmd,

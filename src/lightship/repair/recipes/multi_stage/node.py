@@ -10,7 +10,7 @@ from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.images import distroless, slim_base
 from lightship.repair.recipes.multi_stage.leftovers import left_outside
-from lightship.repair.recipes.multi_stage.libraries import Libraries, libraries_of
+from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.node_modules import manager_of, pruning_of
 from lightship.repair.recipes.multi_stage.node_start import (
     NodeStart,
@@ -122,15 +122,15 @@ class _Planner:
         account = shipping.account()
         init = Init() if self.sources.has("SIGTERM") else init_for(single)
         folders = writable_folders(single, account.owner, None, writes=False)
-        found = self._libraries()
+        listing = self._libraries()
         pruning = self._pruning()
         entrypoint, cmd = self._started(init)
         return Plan(
             base,
             user=account.user,
             builder_head=init.builder,
-            builder_tail=(*pruning, *folders.builder, *found.builder),
-            setup=(*shipping.setup(), *found.setup, *account.setup),
+            builder_tail=(*pruning, *folders.builder, *listing),
+            setup=(*shipping.setup(libraries=bool(listing)), *account.setup),
             environment=tuple(f"ENV {name}={value}" for name, value in self.start.variables),
             copies=(
                 *(() if is_slim else (copy(single.builder, NODE, NODE),)),
@@ -174,10 +174,10 @@ class _Planner:
             self.shipping.note(found.note)
         return found.lines
 
-    def _libraries(self) -> Libraries:
+    def _libraries(self) -> tuple[str, ...]:
         if not self.shipping.packages.libraries:
-            return Libraries()
-        return libraries_of(self.single, self.application.folders)
+            return ()
+        return (list_libraries(self.application.folders),)
 
     def _started(self, init: Init) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
         """Return ENTRYPOINT and CMD; an ENTRYPOINT of the author's keeps its CMD apart."""

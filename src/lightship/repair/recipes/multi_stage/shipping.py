@@ -5,6 +5,7 @@ from __future__ import annotations
 from lightship.repair.recipes.multi_stage.accounts import Account, account_of, numeric_user
 from lightship.repair.recipes.multi_stage.health import FETCHERS, probed_url
 from lightship.repair.recipes.multi_stage.images import NONROOT
+from lightship.repair.recipes.multi_stage.libraries import LISTED, mount_list
 from lightship.repair.recipes.multi_stage.scripts import install
 from lightship.repair.recipes.multi_stage.system_packages import packages_of
 from lightship.repair.recipes.outcome import Runtime
@@ -93,13 +94,18 @@ class Shipping:
         user = numeric_user(self.single, NONROOT)
         return Account(user, user)
 
-    def setup(self, *more: str) -> tuple[str, ...]:
-        """Return the RUN that installs what is needed, where there is a package manager."""
+    def setup(self, *more: str, libraries: bool = False) -> tuple[str, ...]:
+        """Return the RUN that installs what is needed, where there is a package manager.
+
+        ``libraries`` adds those that the builder lists, see :func:`list_libraries`.
+        """
         if not self.is_slim:
             return ()
         wanted = (*self.packages.runtime, *self.packages.data, *self._extra, *more)
-        names = tuple(dict.fromkeys(wanted))
-        return (install(self.single.image.system or "", names),) if names else ()
+        names = list(dict.fromkeys(wanted))
+        names += [f"$(cat {LISTED})"] if libraries else []
+        mount = mount_list(self.single.builder) if libraries else ""
+        return (install(self.single.image.system or "", names, mount),) if names else ()
 
     def started(self, init: Init, words: Words | None) -> tuple[Words | None, Words | None]:
         """Return ENTRYPOINT and CMD: an init in front, and ``words`` in the place of the author's.
