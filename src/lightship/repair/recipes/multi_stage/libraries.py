@@ -22,7 +22,7 @@ def list_libraries(paths: tuple[str, ...]) -> str:
         # dpkg knows files below /lib by that name or by /usr/lib, whichever came first.
         '    | awk \'$2 == "=>" && $3 ~ "^/(usr/)?lib" \\\n'
         '           { sub("^/(usr/)?", "*/", $3); print $3 }\' \\\n'
-        "    | sort -u | xargs -r dpkg-query --search | cut -d: -f1 | sort -u"
+        "    | sort -u | { xargs -r dpkg-query --search || true; } | cut -d: -f1 | sort -u"
         f" > {LISTED}"
     )
 
