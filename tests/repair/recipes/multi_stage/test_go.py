@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.repair.recipes.rewriting import outcome_in, rewritten_in, written
 
 from lightship.repair.recipes.outcome import Declined, Runtime
+from tests.repair.recipes.rewriting import outcome_in, rewritten_in, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,3 +191,32 @@ def test_the_number_of_the_authors_account_is_kept(tmp_path: Path) -> None:
     text = FILE.replace("CMD", "RUN useradd -u 1500 me\nUSER me\nCMD", 1)
     final = final_lines(rewritten_in(written(tmp_path, text, PLAIN)).text)
     assert "USER 1500" in final
+
+
+@pytest.mark.parametrize(
+    ("check", "made"),
+    [
+        ("CMD /app -check", 'HEALTHCHECK CMD ["/app", "-check"]'),
+        ('CMD ["/app", "-check"]', 'HEALTHCHECK CMD ["/app", "-check"]'),
+        ("NONE", "HEALTHCHECK NONE"),
+    ],
+)
+def test_a_health_check_of_its_own_needs_no_shell(check: str, made: str, tmp_path: Path) -> None:
+    text = FILE.replace("CMD", f"HEALTHCHECK {check}\nCMD", 1)
+    final = final_lines(rewritten_in(written(tmp_path, text, PLAIN)).text)
+    assert made in final
+    assert "distroless/static" in final[0]
+
+
+def test_a_health_check_with_a_variable_keeps_its_program(tmp_path: Path) -> None:
+    text = FILE.replace("CMD", "HEALTHCHECK CMD curl -f http://localhost:$PORT || exit 1\nCMD", 1)
+    made = rewritten_in(written(tmp_path, text, PLAIN)).text
+    assert "--no-install-recommends curl" in made
+    assert "HEALTHCHECK CMD curl -f http://localhost:$PORT || exit 1" in made
+
+
+def test_a_health_check_by_what_a_download_brings_is_a_reason_to_decline(tmp_path: Path) -> None:
+    text = FILE.replace("CMD", "HEALTHCHECK CMD /bin/grpc_health_probe -addr=:1\nCMD", 1)
+    outcome = outcome_in(written(tmp_path, text, PLAIN))
+    assert isinstance(outcome, Declined)
+    assert "grpc_health_probe" in outcome.reasons[0]

@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.repair.recipes.multi_stage.test_go import final_lines
-from tests.repair.recipes.rewriting import outcome_in, rewritten_in, written
 
 from lightship.repair.recipes.outcome import Declined, Runtime
+from tests.repair.recipes.multi_stage.test_go import final_lines
+from tests.repair.recipes.rewriting import outcome_in, rewritten_in, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,3 +183,16 @@ def test_a_health_check_asks_by_node(tmp_path: Path) -> None:
     )
     made = rewritten_in(written(tmp_path, text, {"package.json": "{}"})).text
     assert 'HEALTHCHECK CMD ["node", "-e", "require(\'http\').get(\'http://localhost:1/h\'' in made
+
+
+@pytest.mark.parametrize(
+    ("check", "base"),
+    [
+        ('["node", "check.js"]', "gcr.io/distroless/cc-debian12:nonroot"),
+        ('["./check.sh"]', "node:20-bookworm-slim"),
+    ],
+)
+def test_a_health_check_by_a_script_keeps_a_shell(check: str, base: str, tmp_path: Path) -> None:
+    text = FILE.format(start="node a.js").replace("CMD", f"HEALTHCHECK CMD {check}\nCMD", 1)
+    folder = written(tmp_path, text, {"package.json": "{}", "check.sh": "#!/bin/sh\n"})
+    assert final_lines(rewritten_in(folder).text)[0] == f"FROM {base}"

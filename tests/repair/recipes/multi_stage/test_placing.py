@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.repair.recipes.rewriting import outcome_in, written
 
 from lightship.dockerfile.parse import parse
 from lightship.knowledge.base_images import Catalogue
@@ -16,6 +15,7 @@ from lightship.repair.recipes.multi_stage.recipe import rewrite
 from lightship.repair.recipes.outcome import Declined, Rewritten
 from lightship.rules.rule_context import Context
 from lightship.rules.settings import Settings
+from tests.repair.recipes.rewriting import outcome_in, written
 
 if TYPE_CHECKING:
     from pathlib import Path

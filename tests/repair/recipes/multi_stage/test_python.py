@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.repair.recipes.multi_stage.test_go import final_lines
-from tests.repair.recipes.rewriting import outcome_in, rewritten_in, written
 
 from lightship.repair.recipes.outcome import Declined, Runtime
+from tests.repair.recipes.multi_stage.test_go import final_lines
+from tests.repair.recipes.rewriting import outcome_in, rewritten_in, written
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -86,7 +86,7 @@ def _is_named(path: str, single: SingleStage, sources: Sources) -> bool:
 
 def _has_data(landing: Landing, single: SingleStage, skipped: tuple[str, ...]) -> bool:
     """Return whether a folder has files that are no sources; a file is one itself."""
-    if not landing.is_folder or single.files is None:
+    if not landing.is_folder or landing.source is None or single.files is None:
         return True
     found = single.files.find(landing.source)
     entries = single.files.below(found.path) if found is not None else ()

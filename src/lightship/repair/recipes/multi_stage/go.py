@@ -79,7 +79,8 @@ class _Planner:
         """Return the plan."""
         single, shipping = self.single, self.shipping
         base = self._base()
-        refusal = shipping.packages.refusal
+        name = posixpath.basename(self.program.path)
+        refusal = shipping.packages.refusal or shipping.stray_check(name)
         if not base:
             refusal = f"no small image of {single.image.system} is known that it could run on"
         if refusal:

@@ -72,7 +72,7 @@ class _Planner:
         """Return the plan."""
         single, shipping = self.single, self.shipping
         base = self._base()
-        refusal = shipping.packages.refusal
+        refusal = shipping.packages.refusal or shipping.stray_check("java")
         if not base:
             refusal = f"no smaller image is known that runs what {single.base} builds"
         if refusal:

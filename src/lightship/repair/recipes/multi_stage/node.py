@@ -106,6 +106,8 @@ class _Planner:
         shipping, libraries = self.shipping, self.shipping.packages.libraries
         if self.start.words is None and not self.single.start.needs_shell:
             shipping.require(f"it starts `{' '.join(self.single.start.words)}`")
+        if shipping.stray_check("node"):
+            shipping.require("its health check starts a program")
         if libraries:
             shipping.require(f"it may be linked with {', '.join(libraries)}")
         if self.single.image.libc != "glibc":

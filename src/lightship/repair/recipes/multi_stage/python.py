@@ -90,6 +90,8 @@ class _Planner:
             shipping.require(f"there is no distroless image with the Python of {single.base}")
         if self.start.script and not self.start.shell_is_enough:
             shipping.require(f"{single.start.program} needs more than a shell")
+        if shipping.stray_check("python", "python3"):
+            shipping.require("its health check starts a program")
         if shipping.packages.libraries:
             names = ", ".join(shipping.packages.libraries)
             shipping.require(f"it may be linked with {names}")

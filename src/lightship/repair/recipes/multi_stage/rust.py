@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from lightship.repair.recipes.multi_stage.assets import assets_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
@@ -40,8 +42,9 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
 def _plan(
     single: SingleStage, program: RustProgram, sources: Sources, shipping: Shipping
 ) -> Plan | Declined:
-    if shipping.packages.refusal:
-        return Declined(shipping.packages.refusal)
+    refusal = shipping.packages.refusal or shipping.stray_check(posixpath.basename(program.path))
+    if refusal:
+        return Declined(refusal)
     is_musl = single.image.system == "alpine"
     libraries = tuple(each for each in shipping.packages.libraries if each not in _IN_CC)
     if is_musl and shipping.packages.libraries:

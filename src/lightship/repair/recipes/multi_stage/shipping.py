@@ -47,12 +47,33 @@ class Shipping:
         self._extra: Final[list[str]] = []
         if single.start.needs_shell and starts is None:
             self.require(f"`{' '.join(single.start.words)}` takes a shell")
-        if single.health is not None and single.health.words is None and self.url is None:
-            self.require("its health check takes a shell")
+        if single.health is not None and self.url is None:
+            self._see_health(single.health)
         if self.packages.runtime:
             self.require(f"it needs {', '.join(self.packages.runtime)}")
         if spawns and sources.has(*spawns):
             self.require("its sources start other programs")
+
+    def _see_health(self, health: Line) -> None:
+        """Keep what a health check takes that is none of a language's own."""
+        commands = self.single.context.commands_of(health.instruction)
+        fetchers = [each.program for each in commands if each.program in FETCHERS]
+        self._extra.extend(dict.fromkeys(fetchers))
+        if health.words is None or fetchers:
+            self.require(f"its health check takes {', '.join(fetchers) or 'a shell'}")
+
+    def stray_check(self, *own: str) -> str:
+        """Return why the health check could not run; empty where it can.
+
+        ``own`` are the names of the programs that ship.
+        """
+        health = self.single.health
+        if health is None or health.words is None or self.url is not None:
+            return ""
+        name = health.words[0].rpartition("/")[2]
+        if name in {*own, *FETCHERS, *self.packages.runtime, "sh", "bash"}:
+            return ""
+        return f"its health check takes {name}, and where that comes from cannot be told"
 
     def require(self, reason: str) -> None:
         """Note why the image must have a shell and the programs of a system."""

@@ -95,7 +95,7 @@ def _final_from(single: SingleStage, plan: Plan) -> str:
 def _started(single: SingleStage, plan: Plan, placed: Placed) -> list[str]:
     """Return HEALTHCHECK, ENTRYPOINT and CMD, in the author's order as far as they are there."""
     newline = single.blocks.newline
-    wanted = {"ENTRYPOINT": plan.entrypoint, "CMD": plan.cmd, "HEALTHCHECK": plan.health}
+    wanted = {"ENTRYPOINT": plan.entrypoint, "CMD": plan.cmd, "HEALTHCHECK": _health(single, plan)}
     written = []
     for block in placed.started:
         words = wanted.pop(block.name)
@@ -118,6 +118,19 @@ def _started(single: SingleStage, plan: Plan, placed: Placed) -> list[str]:
             *_lines(lines, newline),
         ]
     )
+
+
+def _health(single: SingleStage, plan: Plan) -> tuple[str, ...] | None:
+    """Return the words of the health check where they are not to stay as the author has them.
+
+    What needs no shell gets none, and what another SHELL reads is still read by that.
+    """
+    line = single.health
+    if plan.health is not None or line is None or line.instruction.is_json:
+        return plan.health
+    if line.words is not None:
+        return line.words
+    return line.shell_words if single.stage.final_state.shell.is_set else None
 
 
 def _counts(name: str, words: tuple[str, ...]) -> bool:
