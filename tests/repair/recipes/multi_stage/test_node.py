@@ -70,7 +70,7 @@ def test_what_only_npm_can_start_keeps_npm(scripts: dict[str, str], tmp_path: Pa
     final = final_lines(rewritten.text)
     assert final[0] == "FROM node:20-bookworm-slim"
     assert final[-1] == 'CMD ["npm", "start"]'
-    assert "USER node" in final
+    assert "USER 1000:1000" in final
 
 
 def test_variables_of_the_script_become_variables_of_the_image(tmp_path: Path) -> None:
