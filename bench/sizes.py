@@ -52,8 +52,9 @@ def repaired(folder: Path, runtime: Runtime) -> str:
     path = str(folder / "Dockerfile")
     check = CheckOptions(jobs=1, ignore=TAGS)
     options = FixOptions(check=check, unsafe=True, offline=True, recipe=RECIPE, runtime=runtime)
-    repairs = fix([path], options)
-    write_repairs(repairs)
+    repairs = write_repairs(fix([path], options))
+    if repairs.failures:
+        return "; ".join(failure.message for failure in repairs.failures)
     followed = any(change.name == RECIPE for change in repairs.changes)
     notes = [note for file in repairs.files for note in file.notes]
     return "" if followed else "; ".join(notes)
@@ -103,7 +104,8 @@ def print_examples(folder: Path) -> None:
         try:
             found = sizes_of(example, Runtime.DISTROLESS)
         except subprocess.CalledProcessError as error:
-            print(row(example.name, "did not build", str(error.stderr[-80:]), ""))
+            said = str(error.stderr, "utf-8", "replace").strip().splitlines()
+            print(row(example.name, "did not build", said[-1] if said else "", ""))
             continue
         if found.after is None:
             print(row(found.name, megabytes(found.before), "as it was", found.reason))
