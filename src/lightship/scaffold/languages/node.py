@@ -163,6 +163,7 @@ def _service(
     sources = [] if name in ("next", "nuxt") else list(folder.sources(*SOURCES))
     port, health = take_port(sources, told or usual, asked, said)
     standalone = name == "next" and _is_standalone(folder)
+    start = ("node", "server.js") if standalone else entry.start
     if name == "next" and not standalone:
         said.wonder(
             "size", 'output: "standalone" in next.config would make the image a third as large', ""
@@ -172,7 +173,7 @@ def _service(
         template="next" if name == "next" else "node",
         port=port,
         health=health,
-        start=_in_base(entry.start, asked.base),
+        start=_in_base(start, asked.base),
         base_image=asked.base or str(common["build_image"]),
         user="1000:1000",
         writable=(".next/cache",) if name == "next" else (),
