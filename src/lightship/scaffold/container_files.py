@@ -34,7 +34,7 @@ def container_files(
     own = f"{app.framework}.Dockerfile"
     template = own if app.framework and library.has(own) else f"{app.template}.Dockerfile"
     text = library.fill_in(template, {**values, "ignored": []})
-    needed = needed_paths(text, folder)
+    needed = (*needed_paths(text, folder), *_start_file(folder, app))
     values["ignored"] = ignored(folder, app.language, needed)
     # A build of a Dockerfile below the context heeds the ignore file beside it.
     ignore_file = f"{dockerfile}.dockerignore" if app.path else ".dockerignore"
@@ -46,6 +46,14 @@ def container_files(
         NewFile(path, library.fill_in(name, values)) for name, path in _more(folder, app, asked)
     ]
     return tuple(file.but(before=_standing(folder.root, file.path)) for file in files)
+
+
+def _start_file(folder: SourceFolder, app: Application) -> tuple[str, ...]:
+    """Return the file that starts, or its folder, where nothing of the build makes it."""
+    entry = app.values.get("entry")
+    if not isinstance(entry, str) or app.values.get("has_build") or not folder.has(entry):
+        return ()
+    return (folder.full(entry.partition("/")[0]),)
 
 
 def _values(app: Application) -> Mapping[str, object]:
