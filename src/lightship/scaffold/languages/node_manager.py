@@ -40,7 +40,8 @@ def recognise_manager(
         home.json("package.json") if home.path != folder.path else package, "packageManager"
     )
     named, _, rest = field.partition("@")
-    version = re.split(r"[+-]", rest)[0]
+    number = re.match(r"\d+(?:\.\d+){0,2}(?=[+-]|$)", rest)
+    version = number[0] if number else ""
     manager = _LOCKS.get(lock, named if named in ("pnpm", "yarn") else "npm")
     if lock:
         said.recognise("packages", f"{manager}, locked", home.full(lock))
