@@ -89,7 +89,7 @@ def test_an_application_is_recognised(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_everything_that_is_said_has_a_source_or_says_what_to_do(name: str, tmp_path: Path) -> None:
     lay_out(tmp_path, SAMPLES[name])
-    application, said = found(tmp_path)
+    _, said = found(tmp_path)
     assert "language" in {each.subject for each in said}
     for each in said:
         if each.certainty is Certainty.RECOGNISED and each.source:

@@ -59,7 +59,9 @@ def _start_file(folder: SourceFolder, app: Application) -> tuple[str, ...]:
 def _values(app: Application) -> Mapping[str, object]:
     names = ("name", "language", "framework", "version", "path", "port", "health", "start")
     more = ("build_image", "base_image", "user", "writable")
-    home = HOMES.get(app.language, "/app") + (f"/{app.path}" if app.values.get("workspace") else "")
+    home = HOMES.get(app.language, "/app") + (
+        f"/{app.values['inside']}" if app.values.get("workspace") else ""
+    )
     return {
         **{name: getattr(app, name) for name in (*names, *more)},
         "volatile": [each if each.startswith("/") else f"{home}/{each}" for each in app.volatile],

@@ -80,7 +80,8 @@ def port_in(text: str) -> int | None:
 def port_option(words: str) -> int | None:
     """Return the port in a command line: ``--port 3000``, ``-p 3000``, ``PORT=3000``."""
     found = re.search(
-        r"(?:--port[= ]|(?:^|\s)-[pP] ?|\bPORT=|(?:--bind|-b)[= ]\S*:|(?:\s|^)0\.0\.0\.0:)(\d{2,5})\b",
+        r"(?:--port[= ]|(?:^|\s)-[pP] ?|\bPORT=|(?:--bind|-b)[= ]\S*:"
+        r"|(?:\s|^)0\.0\.0\.0:)(\d{2,5})\b",
         words,
     )
     return int(found[1]) if found is not None and int(found[1]) <= HIGHEST else None

@@ -57,7 +57,7 @@ RUN --mount=type=cache,target=/root/.cache/pipenv \
 RUN --mount=type=cache,target=/root/.cache/uv \
     uv pip install --native-tls --link-mode copy --requirement pyproject.toml
 {% elif manager == "setup" %}
-COPY . /app
+COPY {{ path or "." }} .
 RUN --mount=type=cache,target=/root/.cache/pip \
     pip install .
 {% endif %}
@@ -66,7 +66,7 @@ RUN --mount=type=cache,target=/root/.cache/pip \
     python -m pip install {{ extra }}
 {% endif %}
 {% if packed %}
-COPY . /app
+COPY {{ path or "." }} .
 {% if manager == "uv" %}
 RUN --mount=type=cache,target=/root/.cache/uv \
     uv sync --locked --no-dev --no-editable{{ " --inexact" if extra }}
