@@ -26,7 +26,7 @@ def test_a_number_that_the_system_never_changes_is_safe_to_say() -> None:
 def test_an_account_without_a_number_is_given_one() -> None:
     becomes(
         "FROM debian:12\nRUN useradd --create-home app\nUSER app\nCMD x\n",
-        "FROM debian:12\nRUN useradd -u 10001 --create-home app\nUSER 10001\nCMD x\n",
+        "FROM debian:12\nRUN useradd --uid 10001 --create-home app\nUSER 10001\nCMD x\n",
         CODE,
     )
     becomes(

@@ -76,9 +76,7 @@ def _with_number(site: Site, name: str, made: MadeAccount) -> Iterator[Fix]:
         yield site.display(UNKNOWN)
         return
     at = word_range(made.command, word)[1]
-    option = site.insertion(
-        at, f" -u {NUMBER}" if made.command.program == "useradd" else _long(made)
-    )
+    option = site.insertion(at, _option(made))
     edits = sorted(
         (option, _numbered(site, name, NUMBER)),
         key=lambda edit: (edit.span.line, edit.span.column),
@@ -86,8 +84,8 @@ def _with_number(site: Site, name: str, made: MadeAccount) -> Iterator[Fix]:
     yield site.unsafe(f"Give {name} the number {NUMBER}, and say it in USER", *edits)
 
 
-def _long(made: MadeAccount) -> str:
-    """Return adduser's option for the number: Debian's is long, busybox's is short."""
+def _option(made: MadeAccount) -> str:
+    """Return the option for the number: as long as others are, since busybox has short ones."""
     arguments = made.command.command.arguments
     return (
         f" --uid {NUMBER}" if any(each.text[:2] == "--" for each in arguments) else f" -u {NUMBER}"
