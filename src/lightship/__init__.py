@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from lightship.repair.written import write_repairs
     from lightship.rules.rule import Rule
     from lightship.rules.rule_context import Context
+    from lightship.scaffold.init import init
+    from lightship.scaffold.init_options import InitOptions
+    from lightship.scaffold.initialisation import Initialisation
 
 __all__ = [
     "CheckOptions",
@@ -54,6 +57,8 @@ __all__ = [
     "Evidence",
     "Finding",
     "FixOptions",
+    "InitOptions",
+    "Initialisation",
     "InspectOptions",
     "Inspection",
     "Instruction",
@@ -68,6 +73,7 @@ __all__ = [
     "check",
     "fix",
     "fixes_at",
+    "init",
     "inspect",
     "parse",
     "write_repairs",
@@ -82,6 +88,8 @@ _HOMES = {
     "Evidence": "lightship.image.evidence",
     "Finding": "lightship.model.finding",
     "FixOptions": "lightship.repair.fix_options",
+    "InitOptions": "lightship.scaffold.init_options",
+    "Initialisation": "lightship.scaffold.initialisation",
     "InspectOptions": "lightship.inspection.inspect_options",
     "Inspection": "lightship.inspection.inspection",
     "Instruction": "lightship.dockerfile.syntax.instruction",
@@ -96,6 +104,7 @@ _HOMES = {
     "check": "lightship.checking.check",
     "fix": "lightship.repair.fix",
     "fixes_at": "lightship.repair.offers",
+    "init": "lightship.scaffold.init",
     "inspect": "lightship.inspection.inspect",
     "parse": "lightship.dockerfile.parse",
     "write_repairs": "lightship.repair.written",

@@ -21,9 +21,10 @@ from tests.engine.docker import built_image, docker, needs_engine
 pytestmark = needs_engine
 
 RULE = "LS4002"
-SUMS = """\
-golang.org/x/text v0.0.0-20170915032832-14c0d48ead0c h1:qgOY6WgZOaTkIIMiVjBQcw93ERBE4m30iBm00nkL0i8=
-golang.org/x/text v0.0.0-20170915032832-14c0d48ead0c/go.mod h1:NqM8EUOU14njkJ3fqMW+pc6Ldnwhi/IjpwHt7yyuwOQ=
+TEXT = "golang.org/x/text v0.0.0-20170915032832-14c0d48ead0c"
+SUMS = f"""\
+{TEXT} h1:qgOY6WgZOaTkIIMiVjBQcw93ERBE4m30iBm00nkL0i8=
+{TEXT}/go.mod h1:NqM8EUOU14njkJ3fqMW+pc6Ldnwhi/IjpwHt7yyuwOQ=
 rsc.io/quote v1.5.2 h1:w5fcysjrx7yqtD/aO+QwRjYZOKnaM9Uh2b40tElTs3Y=
 rsc.io/quote v1.5.2/go.mod h1:LzX7hefJvL54yjefDEDHNONDjII0t9xZLPXsUe+TKr0=
 rsc.io/sampler v1.3.0 h1:7uVkIFmeBqHfdjD+gZwtXXI+RODJ2Wc4O7MPEh/QiW4=
@@ -109,7 +110,7 @@ GO = Project(
         ".dockerignore": "Dockerfile\n",
         "go.mod": (
             "module example.com/hello\n\ngo 1.24\n\nrequire rsc.io/quote v1.5.2\n\nrequire (\n"
-            "\tgolang.org/x/text v0.0.0-20170915032832-14c0d48ead0c // indirect\n"
+            f"\t{TEXT} // indirect\n"
             "\trsc.io/sampler v1.3.0 // indirect\n)\n"
         ),
         "go.sum": SUMS,

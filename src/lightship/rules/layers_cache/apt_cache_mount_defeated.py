@@ -59,6 +59,11 @@ class AptCacheMountDefeated(Rule):
         apt-get update && apt-get install -y --no-install-recommends curl
     ```
 
+    ## Fix safety
+    Safe: the image only lacks what the mounts hold, and the hook `docker-clean` where that would
+    empty them. The missing folder is mounted, `sharing=locked` is put in, and what empties the
+    mounts goes. A RUN is left alone where later ones read the indexes of its layer.
+
     ## References
     - Case 3, Sysdig: cache mounts for package managers
     - [RUN --mount=type=cache](https://docs.docker.com/reference/dockerfile/#run---mounttypecache)

@@ -51,6 +51,11 @@ class ArchiveLeftAfterExtract(Rule):
         && rm tool-1.4.2.tar.gz
     ```
 
+    ## Fix safety
+    Safe where nothing behind the command names the archive; unsafe otherwise. `rm` of it is put
+    right behind the command that unpacks it. An archive that an earlier RUN has fetched is left to
+    you: the RUNs have to be joined first.
+
     ## References
     - [Building best practices: RUN](https://docs.docker.com/build/building/best-practices/#run)
     """

@@ -63,6 +63,11 @@ class CleanupInLaterLayer(Rule):
         rm -rf /var/lib/apt/lists/*
     ```
 
+    ## Fix safety
+    Safe where a package manager's cache is emptied; unsafe where packages or files are removed. The
+    command moves to the end of the RUN that made what it deletes. It is left to you where something
+    in between may need it, and where COPY or ADD brought it.
+
     ## References
     - Case 3, Sysdig, and case 5, Docker: install and clean up in the same RUN
     - [Image layers](https://docs.docker.com/engine/storage/drivers/)

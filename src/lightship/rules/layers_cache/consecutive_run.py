@@ -52,6 +52,13 @@ class ConsecutiveRun(Rule):
         mkdir /data
     ```
 
+    ## Fix safety
+    Safe: the same commands run in the same order. They are joined by `&&`, each on a line of its
+    own; comments between them stay, inside. A RUN stays by itself where its command changes the
+    shell for later ones (`cd`, `export`, `set`), where it is an exec form or ends in a comment,
+    where a comment before it is one that a linter reads, and where it calls what the RUN before has
+    replaced (`pip install --upgrade pip`).
+
     ## References
     - Case 3, Sysdig: install and clean up in one RUN; case 5, Docker: chain commands that belong
       together

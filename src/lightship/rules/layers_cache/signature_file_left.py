@@ -60,6 +60,9 @@ class SignatureFileLeft(Rule):
         && rm tool.tgz tool.tgz.asc
     ```
 
+    ## Fix safety
+    Safe: the signature has been checked. It is deleted right behind the command that does that.
+
     ## References
     - [Verifying a signature with GnuPG](https://www.gnupg.org/gph/en/manual/x135.html)
     """

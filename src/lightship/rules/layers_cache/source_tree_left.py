@@ -63,6 +63,9 @@ class SourceTreeLeft(Rule):
         && rm -rf /usr/src/tool
     ```
 
+    ## Fix safety
+    Unsafe: what is installed may read its sources. The folder is deleted at the end of the RUN.
+
     ## References
     - [Building best practices: multi-stage builds](https://docs.docker.com/build/building/best-practices/#use-multi-stage-builds)
     """

@@ -57,6 +57,10 @@ class TempDirLeft(Rule):
         && rm -rf "$work"
     ```
 
+    ## Fix safety
+    Safe: nothing else knows the directory's name. It is deleted at the end of the RUN, by the
+    variable that holds it; where none does, it is left to you.
+
     ## References
     - [Building best practices: RUN](https://docs.docker.com/build/building/best-practices/#run)
     """

@@ -79,6 +79,10 @@ class UseraddSparseLog(Rule):
     RUN useradd --no-log-init --create-home --uid 1234567 app
     ```
 
+    ## Fix safety
+    Safe: the records are zeros. The fix gives `useradd` the option `--no-log-init`. Debian's
+    `adduser` has none, and is left to you.
+
     ## References
     - [Building best practices: USER](https://docs.docker.com/build/building/best-practices/#user)
     - [useradd(8)](https://man7.org/linux/man-pages/man8/useradd.8.html)

@@ -67,6 +67,11 @@ class WgetProgressNoise(Rule):
     RUN wget -q https://example.com/tool.tgz
     ```
 
+    ## Fix safety
+    Safe where the base image is known, or the file installs packages for a system with GNU's wget:
+    only the log is shorter. Unsafe elsewhere, because busybox's wget refuses the option. The fix
+    gives wget `--progress=dot:giga`.
+
     ## References
     - [GNU wget: download options](https://www.gnu.org/software/wget/manual/html_node/Download-Options.html)
     """

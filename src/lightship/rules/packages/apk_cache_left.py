@@ -51,6 +51,10 @@ class ApkCacheLeft(Rule):
     RUN apk add --no-cache curl
     ```
 
+    ## Fix safety
+    Safe: the image only lacks the index. All calls of `apk add` and `apk upgrade` in the RUN get
+    `--no-cache`, and `apk update` goes, or gets the option, too, where it cannot be taken out.
+
     ## References
     - [hadolint DL3019](https://github.com/hadolint/hadolint/wiki/DL3019)
     - [Trivy DS-0025](https://avd.aquasec.com/misconfig/ds025)

@@ -40,6 +40,10 @@ class ApkUntrusted(Rule):
     RUN apk add --no-cache /tmp/tool.apk
     ```
 
+    ## Fix safety
+    Unsafe: apk then refuses packages whose key is not in `/etc/apk/keys`, and the build fails. The
+    option goes.
+
     ## References
     - checkov's CKV2_DOCKER_7
     - [apk(8)](https://man.archlinux.org/man/apk.8.en)

@@ -63,6 +63,11 @@ class AptArchivesLeft(Rule):
         rm -rf /var/lib/apt/lists/*
     ```
 
+    ## Fix safety
+    Safe: the image only lacks the downloads. Where the RUN fetches its own indexes, and nothing
+    later reads them, it gets cache mounts as for apt-lists-left; or else, and with `--cache=clean`,
+    `apt-get clean` is put at its end.
+
     ## References
     - Case 3, Sysdig: `apt-get clean` in the RUN that installs
     - [Best practices, apt-get](https://docs.docker.com/build/building/best-practices/#apt-get)

@@ -40,6 +40,11 @@ class AptDistUpgrade(Rule):
     FROM debian:bookworm-20240904-slim
     ```
 
+    ## Fix safety
+    Unsafe: the image keeps the packages of its base, which is the aim. The command goes; the RUN
+    goes with it where it did nothing else but fetch indexes and clean up. Choose a newer tag of the
+    base image for what the upgrade was for.
+
     ## References
     - [apt-get, dist-upgrade](https://manpages.debian.org/stable/apt/apt-get.8.en.html)
     - [Rebuild your images often](https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often)

@@ -46,6 +46,10 @@ class AptForceYes(Rule):
         rm -rf /var/lib/apt/lists/*
     ```
 
+    ## Fix safety
+    Unsafe: apt-get then refuses packages that nobody has signed, and does not go back to older
+    ones. The option becomes `-y`, or goes where that is there.
+
     ## References
     - checkov's CKV2_DOCKER_11
     - [apt-get(8)](https://manpages.debian.org/bookworm/apt/apt-get.8.en.html)

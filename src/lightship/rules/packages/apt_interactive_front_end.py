@@ -44,6 +44,12 @@ class AptInteractiveFrontEnd(Rule):
     RUN apt-get update && apt-get install -y --no-install-recommends curl
     ```
 
+    ## Fix safety
+    Safe: every `apt` of the RUN becomes `apt-get`, or `apt-cache` where it only asks;
+    `full-upgrade` becomes `dist-upgrade`, and `upgrade` gets `--with-new-pkgs`, as apt has it by
+    itself. Where one of the calls has nothing that does the same (`apt list`), the RUN is left
+    alone.
+
     ## References
     - [apt, differences to apt-get](https://manpages.debian.org/stable/apt/apt.8.en.html)
     - [hadolint DL3027](https://github.com/hadolint/hadolint/wiki/DL3027)

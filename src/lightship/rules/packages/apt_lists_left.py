@@ -54,6 +54,21 @@ class AptListsLeft(Rule):
         rm -rf /var/lib/apt/lists/*
     ```
 
+    ## Fix safety
+    Safe, unless a later step runs a script that may rely on the indexes: then unsafe. Cache mounts
+    are put in unless `--cache=clean` is given, the file's `# syntax` names a frontend older than
+    1.2, or a script beside the build context switches BuildKit off: on `/var/cache/apt` and
+    `/var/lib/apt/lists`, with `sharing=locked`, and the hook `/etc/apt/apt.conf.d/docker-clean`,
+    which would empty them, is removed in the first RUN that has them; it is then missing in the
+    image, too. A file that cleans up after apt by itself anywhere goes on so: there, and with
+    `--cache=clean`, `rm -rf /var/lib/apt/lists/*` is put at the end of the RUN, joined as its other
+    commands are.
+
+    Later RUNs that install from the indexes without fetching them, also in stages that are built on
+    this one, get an `apt-get update` of their own in the same fix. Beside the indexes nothing in
+    the image changes. A RUN that ends in `exec` or in the background is left alone, and so are exec
+    forms.
+
     ## References
     - Case 3, Sysdig: install and clean up in one RUN; case 5, Docker
     - [Best practices, apt-get](https://docs.docker.com/build/building/best-practices/#apt-get)

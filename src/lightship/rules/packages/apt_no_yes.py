@@ -45,6 +45,11 @@ class AptNoYes(Rule):
     RUN apt-get update && apt-get install -y --no-install-recommends curl
     ```
 
+    ## Fix safety
+    Safe: the fix puts `-y` behind the subcommand, in shell text, here-documents and exec forms.
+    Without it the call either asks nothing, or the build stops. A call that is written in pieces
+    over several lines is left alone.
+
     ## References
     - [apt-get, --yes](https://manpages.debian.org/stable/apt/apt-get.8.en.html)
     - [hadolint DL3014](https://github.com/hadolint/hadolint/wiki/DL3014), which looks at

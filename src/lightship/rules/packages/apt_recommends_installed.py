@@ -64,6 +64,12 @@ class AptRecommendsInstalled(Rule):
         rm -rf /var/lib/apt/lists/*
     ```
 
+    ## Fix safety
+    Unsafe: the image has fewer packages, and something may have needed one of them. The fix puts
+    `--no-install-recommends` behind the options (`--without-recommends` for aptitude). It names
+    `ca-certificates` beside `curl`, `wget` and `git`, `libc6-dev` beside `gcc`, and `xauth` beside
+    `xvfb`, where the file installs none: without these they do not do what they are installed for.
+
     ## References
     - Case 3, Sysdig, the third problem: needless packages; case 5, Docker
     - [Best practices, apt-get](https://docs.docker.com/build/building/best-practices/#apt-get)

@@ -65,6 +65,10 @@ class AptUnauthenticated(Rule):
         rm -rf /var/lib/apt/lists/*
     ```
 
+    ## Fix safety
+    Unsafe: apt then refuses what it cannot verify, and the build fails if there is any. The options
+    go. A line that is written into a file of apt is left to you: its source needs a key.
+
     ## References
     - checkov's CKV2_DOCKER_8
     - [apt-secure(8)](https://manpages.debian.org/bookworm/apt/apt-secure.8.en.html)

@@ -61,6 +61,12 @@ class DependencyClutter(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    Unsafe: a package may read one of these files. A `find` at the end of the RUN that installs
+    deletes README files, source maps, TypeScript sources (not where the image starts a program that
+    compiles them) and folders of tests. Of a `node_modules` that is copied, this is done where it
+    was installed.
+
     ## References
     - Case 4, Grab: README files, tests and TypeScript sources taken out of `node_modules`
     - [yarn autoclean](https://classic.yarnpkg.com/en/docs/cli/autoclean)

@@ -51,6 +51,11 @@ class DnfCacheLeft(Rule):
     RUN dnf install -y httpd && dnf clean all
     ```
 
+    ## Fix safety
+    Safe: the image only lacks the cache. `dnf clean all`, by the program's name as it is called, is
+    put at the end of the RUN, or right behind the call where that runs under a condition. A call
+    behind `||` is left alone.
+
     ## References
     - [hadolint DL3040](https://github.com/hadolint/hadolint/wiki/DL3040)
     - [Trivy DS-0019](https://avd.aquasec.com/misconfig/ds019),

@@ -43,6 +43,10 @@ class DnfNoYes(Rule):
     RUN dnf install -y httpd && dnf clean all
     ```
 
+    ## Fix safety
+    Safe: the fix puts `-y` behind the subcommand. Without it the call either asks nothing, or the
+    build stops. A call that is written in pieces over several lines is left alone.
+
     ## References
     - [dnf, --assumeyes](https://dnf.readthedocs.io/en/latest/command_ref.html#options)
     - [hadolint DL3038](https://github.com/hadolint/hadolint/wiki/DL3038), which looks at installs

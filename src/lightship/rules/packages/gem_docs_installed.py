@@ -59,6 +59,10 @@ class GemDocsInstalled(Rule):
     RUN gem install --no-document sinatra
     ```
 
+    ## Fix safety
+    Safe: the image only lacks the documentation. The fix puts `--no-document` behind the
+    subcommand.
+
     ## References
     - docker-parfum's gemUpdateNoDocument
     - [gem install](https://guides.rubygems.org/command-reference/#gem-install)

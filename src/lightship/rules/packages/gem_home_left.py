@@ -51,6 +51,10 @@ class GemHomeLeft(Rule):
     RUN gem update --system && rm -rf /root/.gem
     ```
 
+    ## Fix safety
+    Safe: the image only lacks the index. Its places in root's home are deleted at the end of the
+    RUN.
+
     ## References
     - docker-parfum's gemUpdateSystemRmRootGem
     - [gem update](https://guides.rubygems.org/command-reference/#gem-update)

@@ -55,6 +55,9 @@ class NpmCacheCleanWithoutForce(Rule):
     RUN npm ci --omit=dev && npm cache clean --force
     ```
 
+    ## Fix safety
+    Safe: the fix puts `--force` in. Without it the command does nothing but fail.
+
     ## References
     - docker-parfum's npmCacheCleanUseForce
     - [npm cache](https://docs.npmjs.com/cli/commands/npm-cache)

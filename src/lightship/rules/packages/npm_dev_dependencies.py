@@ -91,6 +91,12 @@ class NpmDevDependencies(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    Unsafe: the program may load what is called a development package. The fix puts in `--omit=dev`
+    (`--only=production` where Node is older than 15, `--prod` for pnpm, `--production` for yarn and
+    bun). It is left to you where a later step of the stage builds something, where the install runs
+    scripts of the project, and with Yarn 2 and newer.
+
     ## References
     - Case 2, Snyk, practice 3: `npm ci --omit=dev`; case 4, Grab
     - [npm ci](https://docs.npmjs.com/cli/commands/npm-ci#omit)

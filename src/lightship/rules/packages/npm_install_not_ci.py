@@ -85,6 +85,15 @@ class NpmInstallNotCi(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    Safe where the lock file is seen to agree with `package.json` (the root entry of
+    `package-lock.json`, version 2 or 3; the entries of Yarn 1's `yarn.lock`): the same packages are
+    installed. Unsafe where neither can be looked at, or one is of another form. `npm install`
+    becomes `npm ci`; yarn, pnpm and bun get `--frozen-lockfile`, Yarn 2 and newer `--immutable`.
+
+    Where the two are seen to disagree, or the lock file is not copied yet, nothing is changed, and
+    that is said.
+
     ## References
     - Case 2, Snyk, practice 3: deterministic builds with `npm ci`; case 4, Grab
     - [npm ci](https://docs.npmjs.com/cli/commands/npm-ci)

@@ -52,6 +52,10 @@ class NpmLegacyProductionFlag(Rule):
     RUN npm ci --omit=dev
     ```
 
+    ## Fix safety
+    Safe where the version of Node is known; unsafe where it is not, since an old npm passes
+    `--omit=dev` over. The old switch becomes `--omit=dev`.
+
     ## References
     - Case 2, Snyk, practice 3, which writes `--omit=dev`; case 4, Grab, which writes
       `--only=production`

@@ -58,6 +58,11 @@ class NpmStrictSslOff(Rule):
     RUN npm config set cafile /etc/ssl/example-ca.pem
     ```
 
+    ## Fix safety
+    Unsafe: the build fails if the server's certificate cannot be checked. The option of a call
+    goes. Variables, `config set` and lines of configuration are left to you: give npm the
+    registry's certificate.
+
     ## References
     - checkov's CKV2_DOCKER_12 and CKV2_DOCKER_13
     - [npm's strict-ssl](https://docs.npmjs.com/cli/using-npm/config#strict-ssl)

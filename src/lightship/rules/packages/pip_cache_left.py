@@ -74,6 +74,12 @@ class PipCacheLeft(Rule):
         pip install -r requirements.txt
     ```
 
+    ## Fix safety
+    Safe: the image only lacks the cache. Cache mounts are put in unless `--cache=clean` is given,
+    the file's `# syntax` names a frontend older than 1.2, or a script beside the build context
+    switches BuildKit off, or another account than root runs the step, or something else in the file
+    names the cache: then all calls of pip in the RUN get `--no-cache-dir`.
+
     ## References
     - [hadolint DL3042](https://github.com/hadolint/hadolint/wiki/DL3042)
     - [pip: caching](https://pip.pypa.io/en/stable/topics/caching/)

@@ -55,6 +55,11 @@ class PipTrustedHost(Rule):
     RUN pip install --no-cache-dir --cert /etc/ssl/example-ca.pem tool
     ```
 
+    ## Fix safety
+    Unsafe: the build fails if the host's certificate cannot be checked. The options of a call go,
+    all of that name. Variables and lines of configuration are left to you: give pip the host's
+    certificate.
+
     ## References
     - checkov's CKV2_DOCKER_4 and CKV2_DOCKER_16
     - [pip --trusted-host](https://pip.pypa.io/en/stable/cli/pip/#cmdoption-trusted-host)

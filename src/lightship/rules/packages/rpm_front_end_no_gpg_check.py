@@ -57,6 +57,10 @@ class RpmFrontEndNoGpgCheck(Rule):
         dnf clean all
     ```
 
+    ## Fix safety
+    Unsafe: packages without a signature that can be checked are then refused. The options of a call
+    go. A line that is written into the description of a repository is left to you: it needs a key.
+
     ## References
     - checkov's CKV2_DOCKER_9
     - [dnf.conf(5), gpgcheck](https://dnf.readthedocs.io/en/latest/conf_ref.html)

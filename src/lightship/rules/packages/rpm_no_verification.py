@@ -50,6 +50,10 @@ class RpmNoVerification(Rule):
     RUN rpm --import https://example.com/key.asc && rpm -i https://example.com/tool.rpm
     ```
 
+    ## Fix safety
+    Unsafe: rpm then refuses what is not whole, and what is signed badly. All such options of the
+    call go.
+
     ## References
     - checkov's CKV2_DOCKER_10
     - [rpm(8)](https://rpm.org/docs/latest/man/rpm.8)

@@ -79,6 +79,12 @@ class SplitPackageInstalls(Rule):
         rm -rf /var/lib/apt/lists/*
     ```
 
+    ## Fix safety
+    Safe where nothing but calls of apt runs between the two; unsafe otherwise, since accounts may
+    get other numbers, and a step in between finds more packages. The packages are named behind
+    those of the first call, a line each where those stand so. The later call goes, with its RUN
+    where that did no more.
+
     ## References
     - [Best practices, apt-get](https://docs.docker.com/build/building/best-practices/#apt-get)
     - parfum's ruleMoreThanOneInstall, which reports every second call

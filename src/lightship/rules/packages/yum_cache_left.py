@@ -52,6 +52,10 @@ class YumCacheLeft(Rule):
     RUN yum install -y httpd && yum clean all
     ```
 
+    ## Fix safety
+    Safe: the image only lacks the cache. `yum clean all` is put at the end of the RUN, or right
+    behind the call where that runs under a condition. A call behind `||` is left alone.
+
     ## References
     - [hadolint DL3032](https://github.com/hadolint/hadolint/wiki/DL3032)
     - [Trivy DS-0015](https://avd.aquasec.com/misconfig/ds015)

@@ -42,6 +42,10 @@ class YumNoYes(Rule):
     RUN yum install -y httpd && yum clean all
     ```
 
+    ## Fix safety
+    Safe: the fix puts `-y` behind the subcommand. Without it the call either asks nothing, or the
+    build stops. A call that is written in pieces over several lines is left alone.
+
     ## References
     - [yum, general options](https://man7.org/linux/man-pages/man8/yum.8.html)
     - [hadolint DL3030](https://github.com/hadolint/hadolint/wiki/DL3030), which looks at installs

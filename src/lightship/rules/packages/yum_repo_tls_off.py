@@ -57,6 +57,10 @@ class YumRepoTlsOff(Rule):
     RUN update-ca-trust
     ```
 
+    ## Fix safety
+    Unsafe: the build fails if the server's certificate cannot be checked. The setting of a call
+    goes. A line that is written into a file is left to you, and so is `config-manager`.
+
     ## References
     - checkov's CKV2_DOCKER_15
     - [dnf.conf(5), sslverify](https://dnf.readthedocs.io/en/latest/conf_ref.html)

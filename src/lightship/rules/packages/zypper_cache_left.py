@@ -54,6 +54,10 @@ class ZypperCacheLeft(Rule):
     RUN zypper --non-interactive install httpd && zypper clean --all
     ```
 
+    ## Fix safety
+    Safe: the image only lacks the cache. `zypper clean --all` is put at the end of the RUN, or
+    right behind the call where that runs under a condition. A call behind `||` is left alone.
+
     ## References
     - [hadolint DL3036](https://github.com/hadolint/hadolint/wiki/DL3036)
     - [Trivy DS-0020](https://avd.aquasec.com/misconfig/ds020)

@@ -40,6 +40,11 @@ class ZypperDistUpgrade(Rule):
     FROM opensuse/leap:15.6
     ```
 
+    ## Fix safety
+    Unsafe: the image keeps the packages of its base, which is the aim. The command goes; the RUN
+    goes with it where it did nothing else but fetch metadata and clean up. Choose a newer tag of
+    the base image for what the upgrade was for.
+
     ## References
     - [zypper dist-upgrade](https://manpages.opensuse.org/Tumbleweed/zypper/zypper.8.en.html)
     - [hadolint DL3035](https://github.com/hadolint/hadolint/wiki/DL3035)

@@ -45,6 +45,11 @@ class ZypperNoYes(Rule):
     RUN zypper --non-interactive install nginx && zypper clean --all
     ```
 
+    ## Fix safety
+    Safe: the fix puts `--non-interactive` in front of the subcommand. Without it the call either
+    asks nothing, or the build stops. A call that is written in pieces over several lines is left
+    alone.
+
     ## References
     - [zypper, global options](https://manpages.opensuse.org/Tumbleweed/zypper/zypper.8.en.html)
     - [hadolint DL3034](https://github.com/hadolint/hadolint/wiki/DL3034), which takes `-n`

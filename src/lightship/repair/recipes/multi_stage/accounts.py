@@ -38,16 +38,19 @@ def account_of(single: SingleStage) -> Account:
         if made:
             return Account(user, user if group else name, made)
     elif names and single.image.language == "node":
-        return Account("node", "node:node")
+        # By number, so that Kubernetes can tell that it is not root.
+        return Account("1000:1000", "node:node")
     chosen = name or NEW
     if single.image.system == "alpine":
-        make = f"RUN addgroup -S -g {NEW_ID} {chosen} && adduser -S -u {NEW_ID} -G {chosen} {chosen}"
+        make = (
+            f"RUN addgroup -S -g {NEW_ID} {chosen} && adduser -S -u {NEW_ID} -G {chosen} {chosen}"
+        )
     else:
         make = (
             f"RUN groupadd --system --gid {NEW_ID} {chosen} \\\n"
             f"    && useradd --system --uid {NEW_ID} --gid {chosen} --no-log-init {chosen}"
         )
-    return Account(user or chosen, f"{chosen}:{chosen}", (make,))
+    return Account(f"{NEW_ID}:{NEW_ID}", f"{chosen}:{chosen}", (make,))
 
 
 def numeric_user(single: SingleStage, default: str) -> str:
@@ -66,7 +69,7 @@ def numeric_user(single: SingleStage, default: str) -> str:
 
 
 def _made_by_author(single: SingleStage, name: str) -> tuple[str, ...]:
-    """Return the author's RUNs that make accounts and nothing else, if one of them makes ``name``."""
+    """Return the author's RUNs that make accounts alone, if one of them makes ``name``."""
     found = []
     is_made = False
     for block in single.blocks.body:

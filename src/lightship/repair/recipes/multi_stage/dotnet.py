@@ -7,11 +7,11 @@ import re
 
 from lightship.model.value import Value
 from lightship.repair.recipes.multi_stage.accounts import Account
+from lightship.repair.recipes.multi_stage.first_process import Init
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.scripts import copy
 from lightship.repair.recipes.multi_stage.shipping import Shipping
-from lightship.repair.recipes.multi_stage.first_process import Init
 from lightship.repair.recipes.multi_stage.sources import Sources
 from lightship.repair.recipes.outcome import Declined
 
@@ -59,15 +59,16 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     sources = Sources(single.files, (".cs", ".fs", ".vb", ".csproj", ".fsproj", ".vbproj"))
     shipping = Shipping(single, options, sources, spawns=("Process.Start", "ProcessStartInfo"))
     shipping.keep_fetcher()
-    if shipping.packages.refusal:
-        return Declined(shipping.packages.refusal)
+    refusal = shipping.packages.refusal or shipping.stray_check("dotnet")
+    if refusal:
+        return Declined(refusal)
     if shipping.packages.libraries:
         return Declined("which libraries of the system it needs when it runs cannot be told")
     major = int((re.match(r"\d+", single.image.language_version) or ["0"])[0])
     account = shipping.account()
     if major >= 8 and not single.user:
         account = Account(APP_UID, f"{APP_UID}:{APP_UID}")
-    folders = writable_folders(single, account.owner, writes=sources.has(*_WRITES))
+    folders = writable_folders(single, account.owner, sources.quotes, writes=sources.has(*_WRITES))
     entrypoint, cmd = shipping.started(Init(), published.words)
     return Plan(
         _base(single, sources, shipping, major),
@@ -78,7 +79,6 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
         copies=(*folders.copies, copy(single.builder, published.folder, published.folder)),
         entrypoint=entrypoint,
         cmd=cmd,
-        has_shell=shipping.is_slim,
         notes=shipping.notes,
     )
 

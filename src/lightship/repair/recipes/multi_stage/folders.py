@@ -9,7 +9,7 @@ from lightship.repair.recipes.multi_stage.scripts import copy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Final
 
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
@@ -36,13 +36,16 @@ class Folders(Value):
         self.paths: Final = paths
 
 
-def writable_folders(single: SingleStage, owner: str, *, writes: bool) -> Folders:
+def writable_folders(
+    single: SingleStage, owner: str, names: Callable[[str], bool] | None, *, writes: bool
+) -> Folders:
     """Return what makes volumes and folders that RUN makes writable for ``owner``.
 
+    Folders below the working directory are among them if ``names`` says that the sources do.
     ``writes`` says that the program writes files, so that its working directory is to be, too.
     """
     volumes = [each for each in single.stage.final_state.volumes if each.startswith("/")]
-    made = [path for path in _made(single) if not _covered(path, volumes)]
+    made = [path for path in _made(single, names) if not _covered(path, volumes)]
     builder = [f"RUN mkdir -p {' '.join(volumes)}"] if volumes else []
     copies = [copy(single.builder, path, path, owner) for path in (*volumes, *made)]
     if writes and single.workdir != "/":
@@ -55,7 +58,7 @@ def _covered(path: str, volumes: list[str]) -> bool:
     return any(path == each or path.startswith(each.rstrip("/") + "/") for each in volumes)
 
 
-def _made(single: SingleStage) -> Iterator[str]:
+def _made(single: SingleStage, names: Callable[[str], bool] | None) -> Iterator[str]:
     """Yield the folders that RUN makes with ``mkdir`` outside the system's own."""
     seen = set()
     for placed in single.context.commands_in(single.stage):
@@ -65,6 +68,9 @@ def _made(single: SingleStage) -> Iterator[str]:
         for word in placed.command.operands(frozenset(("-m", "--mode"))):
             path = posixpath.normpath(posixpath.join(workdir, word.text))
             is_own = word.literal and path not in {"/", single.workdir}
+            inside = path.startswith(single.workdir.rstrip("/") + "/")
+            if inside and (names is None or not names(posixpath.basename(path))):
+                continue
             if is_own and not path.startswith(_SYSTEM) and path not in seen:
                 seen.add(path)
                 yield path

@@ -51,11 +51,15 @@ def needs_cgo(single: SingleStage, sources: Sources) -> bool | Declined:
     if asks or setting == "1":
         return not all(build.is_static for build in builds)
     if not sources.texts or not sources.whole:
-        return Declined("its Go sources are not at hand, so that it cannot be told whether it needs cgo")
+        return Declined(
+            "its Go sources are not at hand, so that it cannot be told whether it needs cgo"
+        )
     return sources.matches(_IMPORT) or _requires_cgo(single)
 
 
 def _requires_cgo(single: SingleStage) -> bool:
     assert single.files is not None
-    texts = [single.files.read_text(name, _LARGEST) or "" for name in ("go.mod", "vendor/modules.txt")]
+    texts = [
+        single.files.read_text(name, _LARGEST) or "" for name in ("go.mod", "vendor/modules.txt")
+    ]
     return any(f"{module}" in text for text in texts for module in CGO_MODULES)

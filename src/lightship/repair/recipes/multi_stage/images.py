@@ -61,4 +61,6 @@ def slim_base(single: SingleStage) -> str:
     guesses.append(written.replace(f"-{release}", f"-{release}-slim"))
     values = single.stage.graph.global_environment
     escape = single.context.dockerfile.escape
-    return next((each for each in guesses if expand(each, values, escape).text == form.reference), "")
+    return next(
+        (each for each in guesses if expand(each, values, escape).text == form.reference), ""
+    )

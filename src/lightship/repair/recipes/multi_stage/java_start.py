@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from itertools import pairwise
 
 from lightship.model.value import Value
 from lightship.repair.recipes.outcome import Declined
@@ -26,9 +27,7 @@ class JavaStart(Value):
 
     __slots__ = ("jar", "paths", "words")
 
-    def __init__(
-        self, jar: str, paths: tuple[str, ...], words: tuple[str, ...] | None
-    ) -> None:
+    def __init__(self, jar: str, paths: tuple[str, ...], words: tuple[str, ...] | None) -> None:
         self.jar: Final = jar
         self.paths: Final = paths
         self.words: Final = words
@@ -42,8 +41,10 @@ def java_start(single: SingleStage) -> JavaStart | Declined:
         words = _words_in_shell(single)
     if not words or posixpath.basename(words[0]) != "java":
         what = start.program or "nothing"
-        return Declined(f"it starts {what} and not java itself, so that the build tool would have to ship")
-    given = dict(zip(words, words[1:], strict=False))
+        return Declined(
+            f"it starts {what} and not java itself, so that the build tool would have to ship"
+        )
+    given = dict(pairwise(words))
     if "-jar" in given:
         jar = posixpath.normpath(posixpath.join(single.workdir, given["-jar"]))
         if "$" in jar:
@@ -72,7 +73,7 @@ def _agents(words: tuple[str, ...], single: SingleStage) -> Iterator[str]:
 
 
 def _words_in_shell(single: SingleStage) -> tuple[str, ...]:
-    """Return the words of the one java command that a shell is to start; () where there are more."""
+    """Return the words of the one java command that a shell starts; () where there are more."""
     for line in single.start.lines:
         if line.words is not None:
             continue

@@ -19,7 +19,18 @@ _LEAVES_NOTHING: Final = (
     frozenset(
         (
             *("rm", "rmdir", "chmod", "chown", "chgrp", "ls", "test", "[", "[[", "find", "which"),
-            *("set", "export", "cd", "true", "false", "mkdir", "apt-mark", "apt-key", "grep", "head"),
+            *(
+                "set",
+                "export",
+                "cd",
+                "true",
+                "false",
+                "mkdir",
+                "apt-mark",
+                "apt-key",
+                "grep",
+                "head",
+            ),
             *("dpkg-query", "command", "type", "exit", "ldd", "stat", "du", "sha256sum", "gpg"),
             *("python", "python3", "pip", "pip3", "node", "npm", "npx", "yarn", "pnpm", "corepack"),
             *("strip", "file", "touch", "echo", "printf", "cat", "true", "sort", "uname", "id"),
@@ -29,14 +40,22 @@ _LEAVES_NOTHING: Final = (
 )
 """Programs whose arguments are no files that they make, or whose files are known otherwise."""
 
-_SCRATCH: Final = ("/tmp", "/var/lib/apt", "/var/cache", "/root/.cache", "/dev", "/var/tmp", "/proc")
+_SCRATCH: Final = (
+    "/tmp",
+    "/var/lib/apt",
+    "/var/cache",
+    "/root/.cache",
+    "/dev",
+    "/var/tmp",
+    "/proc",
+)
 _CHANGES_SYSTEM: Final = frozenset(
     ("ldconfig", "update-alternatives", "locale-gen", "localedef", "dpkg-reconfigure", "a2enmod")
 )
 
 
 def left_outside(single: SingleStage, kept: tuple[str, ...]) -> str:
-    """Return which line leaves what outside of the folders ``kept``, in words; empty if none does."""
+    """Return in words which line leaves what outside of the folders ``kept``; "" if none does."""
     for placed in single.context.commands_in(single.stage):
         line = placed.span.line
         if placed.program in _CHANGES_SYSTEM:
@@ -44,13 +63,13 @@ def left_outside(single: SingleStage, kept: tuple[str, ...]) -> str:
         words = [word.text for word in placed.command.arguments]
         if placed.program == "make" and "install" in words:
             return f"what `make install` on line {line} installs cannot be told"
-        for path in _written(placed, single):
+        for path in _written(placed):
             if not _is_in(path, (*kept, *_SCRATCH)):
                 return f"line {line} leaves {path}, which is outside of the application"
     return ""
 
 
-def _written(placed: PlacedCommand, single: SingleStage) -> Iterator[str]:
+def _written(placed: PlacedCommand) -> Iterator[str]:
     """Yield the absolute paths that a command may make: its arguments', and its redirections'."""
     for redirect in placed.command.redirects:
         target = redirect.target

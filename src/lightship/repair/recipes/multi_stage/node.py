@@ -4,38 +4,48 @@ from __future__ import annotations
 
 import re
 
-from lightship.repair.recipes.multi_stage.accounts import account_of, numeric_user
+from lightship.repair.recipes.multi_stage import static_site
 from lightship.repair.recipes.multi_stage.application import Application, application_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
-from lightship.repair.recipes.multi_stage.health import probed_url
-from lightship.repair.recipes.multi_stage.images import NONROOT, distroless, slim_base
+from lightship.repair.recipes.multi_stage.images import distroless, slim_base
 from lightship.repair.recipes.multi_stage.leftovers import left_outside
-from lightship.repair.recipes.multi_stage.libraries import Libraries, libraries_of
+from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.node_modules import manager_of, pruning_of
-from lightship.repair.recipes.multi_stage.node_start import node_start, read_package
+from lightship.repair.recipes.multi_stage.node_start import (
+    NodeStart,
+    node_start,
+    read_package,
+    served_words,
+)
 from lightship.repair.recipes.multi_stage.plan import Plan
-from lightship.repair.recipes.multi_stage.scripts import copy, install
+from lightship.repair.recipes.multi_stage.scripts import copy
+from lightship.repair.recipes.multi_stage.shipping import Shipping
 from lightship.repair.recipes.multi_stage.sources import Sources
-from lightship.repair.recipes.multi_stage.system_packages import packages_of
-from lightship.repair.recipes.outcome import Declined, Runtime
+from lightship.repair.recipes.multi_stage.static_site import static_server
+from lightship.repair.recipes.outcome import Declined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from lightship.repair.recipes.multi_stage.node_start import NodeStart, Package
+    from lightship.repair.recipes.multi_stage.node_start import Package
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
     from lightship.repair.recipes.outcome import RecipeOptions
 
 NODE: Final = "/usr/local/bin/node"
 """Where the official images have the program."""
 
-_EXTENSIONS: Final = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte")
+_EXTENSIONS: Final = (
+    *(".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte"),
+)
 _WRITES: Final = re.compile(
     r"\b(?:write|append|copy|rename|mkdir|unlink|cp|rm)(?:File)?(?:Sync)?\(|createWriteStream"
     r"|sqlite|multer|lowdb|transports\.File|nedb"
 )
+_SPAWNS: Final = ("child_process", "execa", '"zx"', "'zx'")
+_FOR_BUILDS: Final = frozenset(("build", "format", "lint", "prepare", "prepublishOnly", "test"))
+_IN_SLIM: Final = frozenset(("npm", "yarn", "npx", "sh", "bash", "node"))
 
 
 def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
@@ -49,8 +59,11 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     package = read_package(single, folder)
     if package is None:
         return Declined("there is no package.json to be read where it copies its files from")
-    planner = _Planner(single, application, package, folder, options)
-    return planner.plan()
+    if not single.start.needs_shell:
+        server = static_server(served_words(single.start.words, package))
+        if server is not None:
+            return static_site.plan(single, server)
+    return _Planner(single, application, package, folder, options).plan()
 
 
 def _package_folder(single: SingleStage, application: Application) -> str:
@@ -77,137 +90,110 @@ class _Planner:
         self.package = package
         self.folder = folder
         self.sources = Sources(single.files, _EXTENSIONS)
-        self.packages = packages_of(single.stage, single.context, self.sources.quotes)
-        self.url = probed_url(single)
         self.start = self._start()
-        self.notes: list[str] = []
-        self.runtime = self._runtime(options)
+        starts = self.start.words
+        self.shipping = Shipping(single, options, self.sources, _SPAWNS, starts)
+        self._require()
 
     def _start(self) -> NodeStart:
         start = self.single.start
-        words = start.words
-        if start.needs_shell or not words:
-            from lightship.repair.recipes.multi_stage.node_start import NodeStart  # noqa: PLC0415
-
+        if start.needs_shell or not start.words:
             return NodeStart(None)
-        return node_start(words, self.package, links=manager_of(self.single) != "pnpm")
+        return node_start(start.words, self.package, links=manager_of(self.single) != "pnpm")
 
-    def _runtime(self, options: RecipeOptions) -> Runtime:
-        needs = []
-        health = self.single.health
-        if self.start.words is None:
-            needs.append(f"it starts `{' '.join(self.single.start.words)}`")
-        if health is not None and health.words is None and self.url is None:
-            needs.append("its health check takes a shell")
-        if self.packages.runtime:
-            needs.append(f"it needs {', '.join(self.packages.runtime)}")
-        if self.packages.libraries:
-            needs.append(f"it may be linked with {', '.join(self.packages.libraries)}")
-        if self.sources.has("child_process", "execa", "zx"):
-            needs.append("its sources start other programs")
+    def _require(self) -> None:
+        """Note what else takes more than a distroless image."""
+        shipping, libraries = self.shipping, self.shipping.packages.libraries
+        if self.start.words is None and not self.single.start.needs_shell:
+            shipping.require(f"it starts `{' '.join(self.single.start.words)}`")
+        if shipping.stray_check("node"):
+            shipping.require("its health check starts a program")
+        if libraries:
+            shipping.require(f"it may be linked with {', '.join(libraries)}")
         if self.single.image.libc != "glibc":
-            return Runtime.SLIM
-        if needs and options.runtime is not Runtime.SLIM:
-            self.notes.append(f"The image keeps a shell: {'; '.join(needs)}.")
-        return Runtime.SLIM if needs else options.runtime
+            shipping.require("its Node.js is linked with musl")
 
     def plan(self) -> Plan | Declined:
         """Return the plan."""
-        single = self.single
-        if self.packages.refusal:
-            return Declined(self.packages.refusal)
-        outside = left_outside(single, (*self.application.folders, *self.application.files))
-        if outside:
-            return Declined(outside)
-        if self.packages.libraries and not single.is_debian:
-            names = ", ".join(self.packages.libraries)
-            return Declined(f"which libraries of {names} it needs when it runs cannot be told")
-        if self.start.words is None and not _starts_by_npm_or_script(single):
-            return Declined(f"it starts {single.start.program}, which may stand anywhere in the image")
-        is_slim = self.runtime is Runtime.SLIM
+        single, shipping = self.single, self.shipping
+        is_slim = shipping.is_slim
         base = slim_base(single) if is_slim else distroless("cc", single.release)
-        if not base:
-            return Declined(f"no small image is known for {single.stage.base.written}")
-        account = account_of(single) if is_slim else None
-        user = account.user if account else numeric_user(single, NONROOT)
-        owner = account.owner if account else user
-        writes = self.sources.matches(_WRITES) or "next" in self.package.dependencies
-        pruning = pruning_of(single, self.package, self._all_words(), self.sources, self.folder)
-        self.notes += [pruning.note] if pruning.note else []
+        refusal = self._refusal() or ("" if base else f"no slim form is known of {single.base}")
+        if refusal:
+            return Declined(refusal)
+        account = shipping.account()
         init = Init() if self.sources.has("SIGTERM") else init_for(single)
-        libraries = self._libraries()
-        folders = writable_folders(single, owner, writes=False)
-        own = [copy(single.builder, NODE, NODE)] if not is_slim else []
+        folders = writable_folders(single, account.owner, None, writes=False)
+        listing = self._libraries()
+        pruning = self._pruning()
+        entrypoint, cmd = self._started(init)
         return Plan(
             base,
-            user=user,
+            user=account.user,
             builder_head=init.builder,
-            builder_tail=(*pruning.lines, *folders.builder, *libraries.builder),
-            setup=(*self._setup(is_slim=is_slim), *libraries.setup, *(account.setup if account else ())),
-            environment=tuple(f"ENV {k}={v}" for k, v in self.start.variables),
+            builder_tail=(*pruning, *folders.builder, *listing),
+            setup=(*shipping.setup(libraries=bool(listing)), *account.setup),
+            environment=tuple(f"ENV {name}={value}" for name, value in self.start.variables),
             copies=(
-                *own,
+                *(() if is_slim else (copy(single.builder, NODE, NODE),)),
                 *init.copies,
-                *self.application.copies(single.builder, owner if writes else ""),
-                *(line for line in folders.copies if not self._holds(line)),
+                *self.application.copies(single.builder, account.owner if self._writes() else ""),
+                *folders.copies,
             ),
-            entrypoint=self._entrypoint(init),
-            cmd=self._cmd(init),
-            health=_probe(self.url) if self.url else None,
-            has_shell=is_slim,
-            notes=tuple(self.notes),
+            entrypoint=entrypoint,
+            cmd=cmd,
+            health=_probe(shipping.url) if shipping.url else None,
+            notes=shipping.notes,
         )
 
-    def _all_words(self) -> tuple[str, ...]:
-        if self.start.words is not None:
-            return self.start.words
-        return (*self.single.start.words, *self.package.scripts.get("start", "").split())
+    def _refusal(self) -> str:
+        """Return why there can be no plan; empty where there can."""
+        single, packages = self.single, self.shipping.packages
+        if packages.refusal:
+            return packages.refusal
+        if packages.libraries and not single.is_debian:
+            names = ", ".join(packages.libraries)
+            return f"which libraries of {names} it needs when it runs cannot be told"
+        kept = (*self.application.folders, *self.application.files)
+        program = single.start.program
+        own = program.startswith(("./", *(f"{folder}/" for folder in kept))) or program in kept
+        is_told = self.start.words is not None or single.start.needs_shell
+        if not is_told and not own and program not in _IN_SLIM:
+            return f"it starts {program}, which may stand anywhere in the image"
+        return left_outside(single, kept)
 
-    def _holds(self, line: str) -> bool:
-        path = line.rpartition(" ")[2]
-        return any(path.startswith(each + "/") for each in self.application.folders)
+    def _writes(self) -> bool:
+        return "next" in self.package.dependencies or self.sources.matches(_WRITES)
 
-    def _libraries(self) -> Libraries:
-        if not self.packages.libraries:
-            return Libraries()
-        return libraries_of(self.single, self.application.folders)
-
-    def _setup(self, *, is_slim: bool) -> tuple[str, ...]:
-        if not is_slim or not (self.packages.runtime or self.packages.data):
-            return ()
-        names = (*self.packages.runtime, *self.packages.data)
-        return (install(self.single.image.system or "", names),)
-
-    def _entrypoint(self, init: Init) -> tuple[str, ...] | None:
-        """Return ENTRYPOINT: the init alone, or in front of the author's own."""
-        start = self.single.start
-        if start.entrypoint is None:
-            return init.words or None
+    def _pruning(self) -> tuple[str, ...]:
         words = self.start.words
-        if words is None or start.cmd is not None:
-            own = start.entrypoint.words
-            return None if own is None else (*init.words, *own)
-        return (*init.words, *words)
+        if words is None:
+            # Whichever script it is in the end, but for those that are for the build.
+            scripts = {k: v for k, v in self.package.scripts.items() if k not in _FOR_BUILDS}
+            words = (*self.single.start.words, *" ".join(scripts.values()).split())
+        found = pruning_of(self.single, self.package, words, self.sources, self.folder)
+        if found.note:
+            self.shipping.note(found.note)
+        return found.lines
 
-    def _cmd(self, init: Init) -> tuple[str, ...] | None:
+    def _libraries(self) -> tuple[str, ...]:
+        if not self.shipping.packages.libraries:
+            return ()
+        return (list_libraries(self.application.folders),)
+
+    def _started(self, init: Init) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+        """Return ENTRYPOINT and CMD; an ENTRYPOINT of the author's keeps its CMD apart."""
         start = self.single.start
-        if start.cmd is None or start.entrypoint is not None or self.start.words is None:
-            return None
-        return self.start.words
-
-
-def _starts_by_npm_or_script(single: SingleStage) -> bool:
-    """Return whether the slim image has what is started: npm and its kind, or an own script."""
-    name = single.start.program
-    if name in {"npm", "yarn", "npx", "sh", "bash", "node"}:
-        return True
-    return name.startswith(("./", single.workdir + "/")) or name.endswith(".sh")
+        is_split = start.entrypoint is not None and start.cmd is not None
+        return self.shipping.started(init, None if is_split else self.start.words)
 
 
 def _probe(url: str) -> tuple[str, ...]:
+    """Return what asks ``url``, in a form that Node.js of any version understands."""
     module = "https" if url.startswith("https") else "http"
     code = (
-        f"require('{module}').get('{url}', (answer) => process.exit(answer.statusCode < 400 ? 0 : 1))"
+        f"require('{module}').get('{url}', "
+        "(answer) => process.exit(answer.statusCode < 400 ? 0 : 1))"
         ".on('error', () => process.exit(1))"
     )
     return ("node", "-e", code)

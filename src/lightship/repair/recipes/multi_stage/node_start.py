@@ -76,6 +76,20 @@ def _table(data: dict[str, object], key: str) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
+def served_words(words: tuple[str, ...], package: Package) -> tuple[str, ...]:
+    """Return the words behind ``npx`` or of the script that ``npm run`` names; () if not plain."""
+    if words[:1] == ("npx",):
+        return tuple(word for n, word in enumerate(words[1:]) if n or not word.startswith("-"))
+    if not words or words[0].rpartition("/")[2] not in _RUNNERS:
+        return words
+    script = read_script(package.scripts.get(_script_name(words[1:]), ""))
+    if len(script.commands) != 1 or script.has_error or script.scopes:
+        return ()
+    command = script.commands[0]
+    is_plain = all(word.literal for word in command.words)
+    return tuple(word.text for word in command.words) if is_plain else ()
+
+
 def node_start(words: tuple[str, ...], package: Package, *, links: bool) -> NodeStart:
     """Return what ``words`` start in the end.
 

@@ -20,7 +20,6 @@ class Plan(Value):
     * ``entrypoint`` and ``cmd`` are words in exec form; None leaves the author's, () takes
       an inherited one away;
     * ``health`` are words for HEALTHCHECK; None leaves the author's, () takes it out;
-    * ``has_shell`` says whether the last stage has a shell;
     * ``notes`` are whole sentences.
     """
 
@@ -32,7 +31,6 @@ class Plan(Value):
         "copies",
         "entrypoint",
         "environment",
-        "has_shell",
         "health",
         "notes",
         "setup",
@@ -52,7 +50,6 @@ class Plan(Value):
         entrypoint: tuple[str, ...] | None = None,
         cmd: tuple[str, ...] | None = None,
         health: tuple[str, ...] | None = None,
-        has_shell: bool = False,
         notes: tuple[str, ...] = (),
     ) -> None:
         self.base: Final = base
@@ -65,5 +62,4 @@ class Plan(Value):
         self.entrypoint: Final = entrypoint
         self.cmd: Final = cmd
         self.health: Final = health
-        self.has_shell: Final = has_shell
         self.notes: Final = notes

@@ -5,29 +5,29 @@ from __future__ import annotations
 import posixpath
 import re
 
-from lightship.repair.recipes.multi_stage.accounts import account_of, numeric_user
 from lightship.repair.recipes.multi_stage.application import Application, application_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
-from lightship.repair.recipes.multi_stage.health import probed_url
-from lightship.repair.recipes.multi_stage.images import NONROOT, distroless, slim_base
+from lightship.repair.recipes.multi_stage.images import distroless, slim_base
 from lightship.repair.recipes.multi_stage.leftovers import left_outside
-from lightship.repair.recipes.multi_stage.libraries import Libraries, libraries_of
+from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.python_install import (
     VENV,
     PythonInstall,
+    installs_as_other,
     makes_own_environment,
     python_install,
 )
 from lightship.repair.recipes.multi_stage.python_start import python_start
-from lightship.repair.recipes.multi_stage.scripts import copy, install
+from lightship.repair.recipes.multi_stage.scripts import copy
+from lightship.repair.recipes.multi_stage.shipping import Shipping
 from lightship.repair.recipes.multi_stage.sources import Sources
-from lightship.repair.recipes.multi_stage.system_packages import packages_of
-from lightship.repair.recipes.outcome import Declined, Runtime
+from lightship.repair.recipes.outcome import Declined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Final
 
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
@@ -40,8 +40,8 @@ _WRITES: Final = re.compile(
     r"open\([^)\n]*,\s*(?:mode=)?['\"][wax]|sqlite|FileHandler|\.write_(?:text|bytes)\(|\.mkdir\("
     r"|makedirs\(|UPLOAD_FOLDER|\.save\(|shelve|to_csv\("
 )
-_INTERPRETERS: Final = frozenset(("python", "python3", "sh", "bash"))
 _SPAWNS: Final = ("subprocess", "os.system", "os.popen", "pexpect", "sh.Command")
+_INTERPRETERS: Final = frozenset(("python", "python3", "sh", "bash"))
 
 
 def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
@@ -49,7 +49,7 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     if single.image.language != "python":
         return Declined("its Python is a package of the system and not that of an image of Python")
     if single.image.reference.familiar_name.rpartition("/")[2] != "python":
-        return Declined(f"{single.stage.base.written} is not the image of Python itself")
+        return Declined(f"{single.base} is not the image of Python itself")
     if single.image.language_version.startswith("2"):
         return Declined("Python 2 makes no virtual environments")
     application = application_of(single)
@@ -72,181 +72,144 @@ class _Planner:
         self.single = single
         self.application = application
         self.how = how
-        self.venv = makes_own_environment(single) or (VENV if how.into_venv else "")
-        self.makes_venv = self.venv == VENV and not makes_own_environment(single)
+        own = makes_own_environment(single)
+        self.venv = own or (VENV if how.into_venv else "")
+        self.makes_venv = how.into_venv and not own
         self.sources = Sources(single.files, (".py",))
-        self.packages = packages_of(single.stage, single.context, self.sources.quotes)
-        self.url = probed_url(single)
         self.start = python_start(single)
-        self.notes: list[str] = []
-        self.runtime = self._runtime(options)
+        self.takes_shell = bool(self.start.script) or single.start.needs_shell
+        enough = () if self.start.shell_is_enough else None
+        self.shipping = Shipping(single, options, self.sources, _SPAWNS, enough)
+        self._require()
 
-    @property
-    def needs_shell(self) -> bool:
-        """Whether a shell is needed to start."""
-        return bool(self.start.script) or self.single.start.needs_shell
-
-    def _runtime(self, options: RecipeOptions) -> Runtime:
-        single, needs = self.single, []
+    def _require(self) -> None:
+        """Note what else takes more than a distroless image."""
+        single, shipping = self.single, self.shipping
         version = (single.image.language_version, single.release)
         if version not in _SAME_PYTHON:
-            needs.append(f"no distroless image has Python {version[0] or '(version open)'} of {version[1] or 'its release'}")
-        if self.needs_shell and not self.start.shell_is_enough:
-            needs.append(f"`{' '.join(single.start.words)}` needs more than a shell")
-        if single.health is not None and single.health.words is None and self.url is None:
-            needs.append("its health check takes a shell")
-        if self.packages.runtime:
-            needs.append(f"it needs {', '.join(self.packages.runtime)}")
-        if self.packages.libraries:
-            needs.append(f"it may be linked with {', '.join(self.packages.libraries)}")
-        if self.sources.has(*_SPAWNS):
-            needs.append("its sources start other programs")
+            shipping.require(f"there is no distroless image with the Python of {single.base}")
+        if self.start.script and not self.start.shell_is_enough:
+            shipping.require(f"{single.start.program} needs more than a shell")
+        if shipping.stray_check("python", "python3"):
+            shipping.require("its health check starts a program")
+        if shipping.packages.libraries:
+            names = ", ".join(shipping.packages.libraries)
+            shipping.require(f"it may be linked with {names}")
         if self.how.project:
-            needs.append("uv links its environment with the image's Python")
-        if needs and options.runtime is not Runtime.SLIM:
-            self.notes.append(f"It ships on the slim image: {'; '.join(needs)}.")
-        return Runtime.SLIM if needs else options.runtime
+            shipping.require("uv links its environment with the image's Python")
 
     def plan(self) -> Plan | Declined:
         """Return the plan."""
-        single, is_slim = self.single, self.runtime is Runtime.SLIM
-        refusal = self._refusal()
-        if refusal is not None:
-            return refusal
+        single, shipping = self.single, self.shipping
+        is_slim = shipping.is_slim
         base = slim_base(single) if is_slim else distroless("python3", single.release)
-        if not base:
-            return Declined(f"no slim form is known of {single.stage.base.written}")
-        account = account_of(single) if is_slim else None
-        user = account.user if account else numeric_user(single, NONROOT)
-        owner = account.owner if account else user
-        writes = self.sources.matches(_WRITES)
+        refusal = self._refusal() or ("" if base else f"no slim form is known of {single.base}")
+        if refusal:
+            return Declined(refusal)
+        account = shipping.account()
         init = self._init()
-        folders = writable_folders(single, owner, writes=False)
-        libraries = self._libraries()
-        entrypoint, cmd = self._started(init)
+        folders = writable_folders(single, account.owner, None, writes=False)
+        listing = self._libraries()
+        entrypoint, cmd = shipping.started(init, None)
+        if entrypoint is None and single.start.entrypoint is None and not is_slim:
+            # Distroless images of Python have an ENTRYPOINT, which is not to stay.
+            entrypoint = ()
         return Plan(
             base,
-            user=user,
+            user=account.user,
             builder_head=(*init.builder, *self._head()),
-            builder_tail=(*folders.builder, *libraries.builder, *self._tail(is_slim=is_slim)),
-            setup=(*self._setup(is_slim=is_slim), *libraries.setup, *(account.setup if account else ())),
+            builder_tail=(*folders.builder, *listing, *self._tail()),
+            setup=(*shipping.setup(libraries=bool(listing)), *account.setup),
             environment=self._environment(),
             copies=(
-                *self._shell(is_slim=is_slim),
+                *self._shell(),
                 *init.copies,
-                *((copy(single.builder, self.venv, self.venv),) if self._venv_is_apart() else ()),
-                *self.application.copies(single.builder, owner if writes else ""),
-                *(line for line in folders.copies if not self._holds(line)),
+                *self._copies(account.owner if self.sources.matches(_WRITES) else ""),
+                *folders.copies,
             ),
             entrypoint=entrypoint,
             cmd=cmd,
-            health=_probe(self.url) if self.url else None,
-            has_shell=is_slim,
-            notes=tuple(self.notes),
+            health=_probe(shipping.url) if shipping.url else None,
+            notes=shipping.notes,
         )
 
-    def _refusal(self) -> Declined | None:
-        single = self.single
-        if self.packages.refusal:
-            return Declined(self.packages.refusal)
+    def _refusal(self) -> str:
+        """Return why there can be no plan; empty where there can."""
+        single, packages = self.single, self.shipping.packages
         kept = (*self.application.folders, *self.application.files, self.venv or VENV)
-        outside = left_outside(single, kept)
-        if outside:
-            return Declined(outside)
-        if not self._comes_along(single.start.program, kept):
-            return Declined(f"where {single.start.program} comes from cannot be told")
-        if self.packages.libraries and not single.is_debian:
-            names = ", ".join(self.packages.libraries)
-            return Declined(f"which libraries of {names} it needs when it runs cannot be told")
-        if self.makes_venv and single.user and _installs_as(single):
-            return Declined(f"it installs packages as {single.user}, who cannot write to {VENV}")
+        if packages.refusal:
+            return packages.refusal
+        if packages.libraries and not single.is_debian:
+            names = ", ".join(packages.libraries)
+            return f"which libraries of {names} it needs when it runs cannot be told"
+        if self.makes_venv and installs_as_other(single):
+            return f"it installs packages as {single.user}, who cannot write to {VENV}"
+        if self.makes_venv and "-packages/" in single.context.dockerfile.source.text:
+            return "it names the folder of the system's Python packages"
         if single.start.program == "uv":
-            return Declined("it starts by uv, which the image would need to keep")
-        return None
+            return "it starts by uv, which the image would need to keep"
+        if not self._comes_along(single.start.program, kept):
+            return f"where {single.start.program} comes from cannot be told"
+        return left_outside(single, kept)
 
     def _comes_along(self, program: str, kept: tuple[str, ...]) -> bool:
         """Return whether what is started is in the last stage, too."""
         name = program.rpartition("/")[2]
-        if name in _INTERPRETERS or name in self.packages.runtime:
+        if name in _INTERPRETERS or name in self.shipping.packages.runtime:
             return True
         if "/" not in program:
-            return bool(self.venv) or self.how.project
+            return bool(self.venv) or self.how.project or self.single.start.needs_shell
         path = posixpath.normpath(posixpath.join(self.single.workdir, program))
         return any(path == each or path.startswith(each + "/") for each in kept)
 
     def _init(self) -> Init:
         if self.start.stops or self.sources.has("SIGTERM"):
             return Init()
-        return init_for(self.single, whole_group=self.needs_shell)
+        return init_for(self.single, whole_group=self.takes_shell)
 
     def _head(self) -> tuple[str, ...]:
         if not self.makes_venv:
             return ("ENV UV_PYTHON_DOWNLOADS=never",) if self.how.project else ()
-        return (f"RUN python3 -m venv {VENV}", f"ENV VIRTUAL_ENV={VENV} PATH={VENV}/bin:$PATH")
+        return (f"RUN python3 -m venv {VENV}", *self._environment())
 
-    def _tail(self, *, is_slim: bool) -> tuple[str, ...]:
+    def _environment(self) -> tuple[str, ...]:
+        return (f"ENV VIRTUAL_ENV={VENV} PATH={VENV}/bin:$PATH",) if self.makes_venv else ()
+
+    def _tail(self) -> tuple[str, ...]:
         """Return what makes the environment one of the last stage's Python, without pip."""
-        if not self.venv or is_slim:
+        if not self.venv or self.shipping.is_slim:
             return ()
-        lines = [f"ln -sf /usr/bin/python3 {self.venv}/bin/python3"]
-        lines.append(f"sed -i 's|^home = .*|home = /usr/bin|' {self.venv}/pyvenv.cfg")
+        lines = [
+            f"ln -sf /usr/bin/python3 {self.venv}/bin/python3",
+            f"sed -i 's|^home = .*|home = /usr/bin|' {self.venv}/pyvenv.cfg",
+        ]
         if self.makes_venv and not self.sources.has("import pip", "from pip"):
             lines.insert(0, f"{self.venv}/bin/python3 -m pip uninstall --yes --quiet pip")
         return ("RUN " + " \\\n    && ".join(lines),)
 
-    def _environment(self) -> tuple[str, ...]:
-        if self.makes_venv:
-            return (f"ENV VIRTUAL_ENV={VENV} PATH={VENV}/bin:$PATH",)
-        return ()
+    @property
+    def _is_apart(self) -> bool:
+        """Whether the environment stands outside of what is taken over anyway."""
+        folders = self.application.folders
+        return bool(self.venv) and not any(self.venv.startswith(f"{each}/") for each in folders)
 
-    def _venv_is_apart(self) -> bool:
-        inside = any(self.venv.startswith(each + "/") for each in self.application.folders)
-        return bool(self.venv) and not inside
+    def _copies(self, owner: str) -> Iterator[str]:
+        if self._is_apart:
+            yield copy(self.single.builder, self.venv, self.venv)
+        yield from self.application.copies(self.single.builder, owner)
 
-    def _holds(self, line: str) -> bool:
-        path = line.rpartition(" ")[2]
-        return any(path.startswith(each + "/") for each in self.application.folders)
-
-    def _libraries(self) -> Libraries:
-        if not self.packages.libraries:
-            return Libraries()
-        paths = (self.venv,) if self._venv_is_apart() else ()
-        return libraries_of(self.single, (*paths, *self.application.folders))
-
-    def _setup(self, *, is_slim: bool) -> tuple[str, ...]:
-        if not is_slim or not (self.packages.runtime or self.packages.data):
+    def _libraries(self) -> tuple[str, ...]:
+        if not self.shipping.packages.libraries:
             return ()
-        names = (*self.packages.runtime, *self.packages.data)
-        return (install(self.single.image.system or "", names),)
+        paths = (self.venv,) if self._is_apart else ()
+        return (list_libraries((*paths, *self.application.folders)),)
 
-    def _shell(self, *, is_slim: bool) -> tuple[str, ...]:
+    def _shell(self) -> tuple[str, ...]:
         """Return the copy of the shell that starts it, onto an image that has none."""
-        if is_slim or not self.needs_shell:
+        if self.shipping.is_slim or not self.takes_shell:
             return ()
-        self.notes.append("The image has the shell that its start takes, and no other program.")
+        self.shipping.note("The image has the shell that its start takes, and no other program.")
         return (copy(self.single.builder, "/bin/dash", "/bin/sh"),)
-
-    def _started(self, init: Init) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
-        """Return ENTRYPOINT and CMD."""
-        start = self.single.start
-        entrypoint, cmd = start.entrypoint, start.cmd
-        if entrypoint is None:
-            words = cmd.words if cmd is not None and not cmd.instruction.is_json else None
-            # Distroless images of Python have an ENTRYPOINT, which is not to stay.
-            is_slim = self.runtime is Runtime.SLIM
-            return init.words or (None if is_slim else ()), words
-        if entrypoint.words is not None:
-            return (*init.words, *entrypoint.words), None
-        return (*init.words, "/bin/sh", "-c", entrypoint.shell) if init.words else None, None
-
-
-def _installs_as(single: SingleStage) -> bool:
-    """Return whether packages are installed behind a USER that is not root."""
-    for instruction in single.named("RUN"):
-        state = single.stage.state_at(instruction)
-        if state.user.value not in {"", "0", "root"} and "install" in instruction.text:
-            return True
-    return False
 
 
 def _probe(url: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
-"""How a Dockerfile installs its Python packages, and whether a virtual environment can take them."""
+"""How a Dockerfile installs Python packages, and whether a virtual environment takes them."""
 
 from __future__ import annotations
 
+from lightship.knowledge.package_manager import INSTALL
 from lightship.knowledge.package_managers import package_call
 from lightship.model.value import Value
 from lightship.repair.recipes.outcome import Declined
@@ -49,15 +50,27 @@ def python_install(single: SingleStage) -> PythonInstall | Declined:
             into_venv = into_venv or call.verb.startswith("pip")
         elif call.manager.name in _INTO_VENV:
             into_venv = True
-    if any(each.program in {"virtualenv", "venv"} for each in single.context.commands_in(single.stage)):
+    commands = single.context.commands_in(single.stage)
+    if any(each.program == "virtualenv" for each in commands):
         return Declined("it makes a virtual environment of its own")
     return PythonInstall(into_venv=into_venv, project=project)
 
 
 def makes_own_environment(single: SingleStage) -> str:
-    """Return the folder of the virtual environment that the author makes; empty if there is none."""
+    """Return the folder of the virtual environment that the author makes; "" if there is none."""
     for placed in single.context.commands_in(single.stage):
         words = [word.text for word in placed.command.arguments]
         if placed.program.startswith("python") and words[:2] == ["-m", "venv"] and len(words) > 2:
             return words[-1] if words[-1].startswith("/") else ""
     return ""
+
+
+def installs_as_other(single: SingleStage) -> bool:
+    """Return whether packages are installed behind a USER that is not root."""
+    for placed in single.context.commands_in(single.stage):
+        call = package_call(placed.command)
+        user = single.stage.state_at(placed.instruction).user.value
+        is_own = call is not None and not call.manager.is_system and call.action == INSTALL
+        if is_own and user not in {"", "0", "root"}:
+            return True
+    return False

@@ -58,7 +58,8 @@ def python_start(single: SingleStage) -> PythonStart:
     start = single.start
     name = start.program.rpartition("/")[2]
     text = _script_text(single)
-    shell = " ".join(line.shell for line in start.lines if line.words is None)
+    shells = [line.shell_words for line in start.lines if line.words is None]
+    shell = shells[0][-1] if shells else ""
     read = text or shell
     if not read:
         words = start.words
@@ -67,7 +68,10 @@ def python_start(single: SingleStage) -> PythonStart:
     script = read_script(read)
     names = {command.name for command in script.commands if command.name}
     enough = not script.has_error and names <= _SHELL_ALONE | _PYTHON_PROGRAMS
-    is_posix = not text or text.startswith(("#!/bin/sh", "#! /bin/sh", "#!/usr/bin/env sh"))
+    by_sh = all(words[0].rpartition("/")[2] in {"sh", "dash"} for words in shells)
+    is_posix = (not text and by_sh) or text.startswith(
+        ("#!/bin/sh", "#! /bin/sh", "#!/usr/bin/env sh")
+    )
     last = script.commands[-1] if script.commands else None
     stops = last is not None and last.name == "exec" and len(last.words) > 1
     ends = stops and last is not None and last.words[1].text.rpartition("/")[2] in STOPPING
@@ -77,7 +81,11 @@ def python_start(single: SingleStage) -> PythonStart:
 def _script_text(single: SingleStage) -> str:
     """Return the text of the shell script that is started; empty where it is none."""
     for word in single.start.words[:2]:
-        file = file_of(word, single.stage, single.context) if "/" in word or word.endswith(".sh") else None
+        file = (
+            file_of(word, single.stage, single.context)
+            if "/" in word or word.endswith(".sh")
+            else None
+        )
         if file is not None and (file.text.startswith("#!") or word.endswith(".sh")):
             head = file.text.partition("\n")[0]
             return "" if "python" in head else file.text

@@ -19,7 +19,7 @@ _HOME: Final = "/usr/local/cargo/bin"
 
 
 class RustProgram(Value):
-    """``path`` is absolute; ``words`` start it, None where the author's own do; ``build`` makes it."""
+    """``path`` is absolute, ``build`` makes it; ``words`` start it, None where the author's do."""
 
     __slots__ = ("build", "path", "words")
 
@@ -83,7 +83,7 @@ def _run(single: SingleStage, words: tuple[str, ...]) -> RustProgram | Declined:
 
 
 def program_name(single: SingleStage) -> str:
-    """Return the name of the one program that ``Cargo.toml`` describes; empty where it is not one."""
+    """Return the name of the one program that ``Cargo.toml`` describes; "" where it is not one."""
     text = single.files.read_text("Cargo.toml", _LARGEST) if single.files is not None else None
     try:
         data = tomllib.loads(text or "")
@@ -94,4 +94,8 @@ def program_name(single: SingleStage) -> str:
         names = [each.get("name", "") for each in named if isinstance(each, dict)]
         return names[0] if len(names) == 1 else ""
     package = data.get("package", {})
-    return str(package.get("default-run") or package.get("name") or "") if isinstance(package, dict) else ""
+    return (
+        str(package.get("default-run") or package.get("name") or "")
+        if isinstance(package, dict)
+        else ""
+    )

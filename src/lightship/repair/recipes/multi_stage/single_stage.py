@@ -39,8 +39,13 @@ class SingleStage:
         self.workdir: Final = state.workdir.value or image.working_directory or "/"
         self.user: Final = "" if state.user.value in {"", "0", "root"} else state.user.value
         check = state.healthcheck.instruction
-        is_command = check is not None and state.healthcheck.value.test[:1] != ("NONE",)
+        is_command = check is not None and check.words[:1] and check.words[0].upper() == "CMD"
         self.health: Final = line_of(check, context) if check is not None and is_command else None
+
+    @property
+    def base(self) -> str:
+        """The base image as the author writes it."""
+        return self.stage.base.written
 
     @property
     def builder(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.shell import read_script
 from lightship.model.value import Value
 from lightship.rules.process.init_programs import SHELLS
 
@@ -20,17 +21,23 @@ class Line(Value):
     """One instruction that starts something.
 
     ``words`` are what is started without a shell, None where one is needed; ``shell``
-    is the text that it reads then, or the text that could do without.
+    is the text that it reads then, or the text that could do without; ``shell_words`` are the
+    shell and that text, in which the program takes the shell's place, so that signals reach it.
     """
 
-    __slots__ = ("instruction", "shell", "words")
+    __slots__ = ("instruction", "shell", "shell_words", "words")
 
     def __init__(
-        self, instruction: Instruction, words: tuple[str, ...] | None, shell: str = ""
+        self,
+        instruction: Instruction,
+        words: tuple[str, ...] | None,
+        shell: str = "",
+        shell_words: tuple[str, ...] = (),
     ) -> None:
         self.instruction: Final = instruction
         self.words: Final = words
         self.shell: Final = shell
+        self.shell_words: Final = shell_words
 
 
 class Start(Value):
@@ -89,10 +96,29 @@ def line_of(instruction: Instruction, context: Context) -> Line:
     if instruction.is_json:
         if len(words) == 3 and words[0].rpartition("/")[2] in SHELLS and words[1] == "-c":
             inner = [] if script is None else [c for c in script.script.commands if c.carrier]
-            return Line(instruction, _plain(inner, None), words[2])
+            shell_words = (*words[:2], with_exec(words[2]))
+            return Line(instruction, _plain(inner, None), words[2], shell_words)
         return Line(instruction, words)
     plain = None if script is None else _plain(list(script.script.commands), script.script)
-    return Line(instruction, plain, text)
+    stage = context.stage_of(instruction)
+    shell = ("/bin/sh", "-c") if stage is None else stage.final_state.default_shell()
+    return Line(instruction, plain, text, (*shell, with_exec(text)))
+
+
+def with_exec(text: str) -> str:
+    """Return shell text whose last command takes the place of the shell, where it can."""
+    script = read_script(text)
+    outer = [each for each in script.commands if each.carrier is None and each.scope is None]
+    last = outer[-1] if outer else None
+    if last is None or script.has_error:
+        return text
+    is_alone = last.pipeline is None
+    if not last.words or not is_alone or last.negated or last.terminator == "&":
+        return text
+    if last.joined == "||" or last.name in _BUILTINS or text[last.end :].strip(" ;\n"):
+        return text
+    at = last.words[0].start
+    return f"{text[:at]}exec {text[at:]}"
 
 
 def _plain(commands: list[Command], script: Script | None) -> tuple[str, ...] | None:
@@ -110,6 +136,19 @@ def _plain(commands: list[Command], script: Script | None) -> tuple[str, ...] | 
 
 
 _BUILTINS = frozenset(
-    (".", ":", "alias", "cd", "command", "eval", "exec", "exit", "export", "set", "source", "ulimit")
+    (
+        ".",
+        ":",
+        "alias",
+        "cd",
+        "command",
+        "eval",
+        "exec",
+        "exit",
+        "export",
+        "set",
+        "source",
+        "ulimit",
+    )
 )
 """What only a shell can do."""

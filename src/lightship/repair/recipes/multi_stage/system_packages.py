@@ -19,7 +19,14 @@ TOOLCHAIN: Final = frozenset(
         *("autoconf", "automake", "libtool", "pkg-config", "pkgconf", "pkgconfig", "bison"),
         *("flex", "patch", "musl-dev", "linux-headers", "binutils", "gfortran", "nasm", "yasm"),
         *("maven", "gradle", "ant", "golang", "rustc", "cargo", "protobuf-compiler", "swig"),
-        *("python3-pip", "python3-venv", "python3-setuptools", "python3-wheel", "node-gyp", "gettext"),
+        *(
+            "python3-pip",
+            "python3-venv",
+            "python3-setuptools",
+            "python3-wheel",
+            "node-gyp",
+            "gettext",
+        ),
         *("openjdk-8-jdk", "openjdk-11-jdk", "openjdk-17-jdk", "openjdk-21-jdk", "default-jdk"),
         *("mingw-w64", "lld", "llvm", "upx", "upx-ucl", "meson", "ccache", "debhelper", "file"),
         *("dpkg-dev", "devscripts"),
@@ -52,7 +59,7 @@ ROOT_SERVICES: Final = frozenset(
         *("postgresql", "mysql-server", "mariadb-server", "redis-server", "systemd", "postfix"),
     )
 )
-"""Packages with services that start as root: beside them the program cannot be another account's."""
+"""Packages with services that start as root, beside which the program cannot be another's."""
 
 
 class SystemPackages(Value):
@@ -92,7 +99,7 @@ class SystemPackages(Value):
 
 
 def packages_of(stage: Stage, context: Context, names: Callable[[str], bool]) -> SystemPackages:
-    """Return the packages of ``stage``; ``names(word)`` says whether the project names a program."""
+    """Return the packages of ``stage``; ``names`` says whether the project names a program."""
     installed: list[str] = []
     managers: set[str] = set()
     unread = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from lightship.repair.recipes.multi_stage.placing import place
+from lightship.repair.recipes.multi_stage.placing import METADATA, place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def write(single: SingleStage, plan: Plan) -> str:
     builder = [blocks.head.above, _named_from(single)]
     builder += _lines(plan.builder_head, newline)
     builder += [each.above + each.text for each in placed.builder]
-    builder += _lines(plan.builder_tail, newline)
+    builder += _lines(_as_root(placed, plan.builder_tail), newline)
     final = _lines((_final_from(single, plan), *plan.setup), newline)
-    final += [_bare(each) for each in placed.environment]
+    final += [_repeated(each) for each in placed.environment]
     final += _lines((*plan.environment, *plan.copies, f"WORKDIR {single.workdir}"), newline)
     final += [each.comments + _bare(each) for each in placed.metadata]
     user = [f"USER {plan.user}"] if plan.user else []
@@ -44,6 +44,13 @@ def write(single: SingleStage, plan: Plan) -> str:
 
 def _lines(lines: Iterable[str], newline: str) -> list[str]:
     return [line.replace("\n", newline) + newline for line in lines]
+
+
+def _as_root(placed: Placed, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the builder's last lines, behind a USER where they would run as someone else."""
+    users = [each.instruction.words[0] for each in placed.builder if each.name == "USER"]
+    is_other = bool(users) and users[-1] not in {"0", "root"}
+    return ("USER root", *lines) if lines and is_other else lines
 
 
 def _escaped(plan: Plan, escape: str) -> Plan:
@@ -60,6 +67,11 @@ def _escaped(plan: Plan, escape: str) -> Plan:
 
 def _bare(block: Block) -> str:
     return block.text.lstrip(" \t")
+
+
+def _repeated(block: Block) -> str:
+    """Return a block of the environment; its comments stay where it stood first."""
+    return block.comments + _bare(block) if block.name in METADATA else _bare(block)
 
 
 def _named_from(single: SingleStage) -> str:
@@ -83,7 +95,7 @@ def _final_from(single: SingleStage, plan: Plan) -> str:
 def _started(single: SingleStage, plan: Plan, placed: Placed) -> list[str]:
     """Return HEALTHCHECK, ENTRYPOINT and CMD, in the author's order as far as they are there."""
     newline = single.blocks.newline
-    wanted = {"ENTRYPOINT": plan.entrypoint, "CMD": plan.cmd, "HEALTHCHECK": plan.health}
+    wanted = {"ENTRYPOINT": plan.entrypoint, "CMD": plan.cmd, "HEALTHCHECK": _health(single, plan)}
     written = []
     for block in placed.started:
         words = wanted.pop(block.name)
@@ -94,12 +106,31 @@ def _started(single: SingleStage, plan: Plan, placed: Placed) -> list[str]:
         else:
             written.append(block.comments + _replaced(block, words) + newline)
     added = {name: words for name, words in wanted.items() if words is not None}
-    lines = [f"{name} {_command(name, words)}" for name, words in added.items() if _counts(name, words)]
-    # A new ENTRYPOINT reads best in front of the CMD that is given to it.
-    return [*_lines(lines, newline), *written] if "CMD" not in added else [
-        *written,
-        *_lines(lines, newline),
+    lines = [
+        f"{name} {_command(name, words)}" for name, words in added.items() if _counts(name, words)
     ]
+    # A new ENTRYPOINT reads best in front of the CMD that is given to it.
+    return (
+        [*_lines(lines, newline), *written]
+        if "CMD" not in added
+        else [
+            *written,
+            *_lines(lines, newline),
+        ]
+    )
+
+
+def _health(single: SingleStage, plan: Plan) -> tuple[str, ...] | None:
+    """Return the words of the health check where they are not to stay as the author has them.
+
+    What needs no shell gets none, and what another SHELL reads is still read by that.
+    """
+    line = single.health
+    if plan.health is not None or line is None or line.instruction.is_json:
+        return plan.health
+    if line.words is not None:
+        return line.words
+    return line.shell_words if single.stage.final_state.shell.is_set else None
 
 
 def _counts(name: str, words: tuple[str, ...]) -> bool:
@@ -113,5 +144,9 @@ def _command(name: str, words: tuple[str, ...]) -> str:
 def _replaced(block: Block, words: tuple[str, ...]) -> str:
     """Return the instruction with other words; its flags and its keyword's case are kept."""
     instruction = block.instruction
-    flags = re.sub(r"\s+", " ", instruction.text[len(instruction.keyword) : instruction.arguments[0]])
-    return f"{instruction.keyword} {flags.strip()} ".replace("  ", " ") + _command(block.name, words)
+    flags = re.sub(
+        r"\s+", " ", instruction.text[len(instruction.keyword) : instruction.arguments[0]]
+    )
+    return f"{instruction.keyword} {flags.strip()} ".replace("  ", " ") + _command(
+        block.name, words
+    )

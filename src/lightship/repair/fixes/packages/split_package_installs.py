@@ -1,0 +1,144 @@
+"""Packages that a later call installs are installed by the earlier one."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from lightship.knowledge.package_manager import CLEAN, REFRESH
+from lightship.model.fix import Replacement
+from lightship.repair.edits.commands import command_taken_out, is_whole_heredoc
+from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
+from lightship.repair.edits.lines import line_end
+from lightship.repair.edits.options import exact_range
+from lightship.repair.edits.words import Uneditable
+from lightship.repair.fixes.packages.apt_caches import mounts_taken_out
+from lightship.repair.fixes.packages.found_call import found_call
+from lightship.repair.fixes.packages.removed_call import run_taken_out, serves_only
+from lightship.rules.package_calls import calls_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.knowledge.package_managers import PackageCall
+    from lightship.model.fix import Fix
+    from lightship.repair.site import Site
+
+
+def fixes(site: Site) -> Iterator[Fix]:
+    """Yield the fix, safe where nothing runs between the two calls."""
+    call, placed = found_call(site)
+    first = _first(site)
+    if first is None or placed.instruction.is_json or first[1].instruction.is_json:
+        raise Uneditable
+    run = placed.instruction
+    is_same = run is first[1].instruction
+    if run.heredocs and is_whole_heredoc(run):
+        raise Uneditable
+    if not is_same and run.start_line < first[1].instruction.start_line:
+        raise Uneditable
+    edits = [_added(site, first[0], first[1], call)]
+    if not is_same and serves_only(site, run, placed):
+        edits.append(run_taken_out(site, run))
+    else:
+        cut = command_taken_out(site, *_refreshes(site, placed), placed)
+        edits = _one_behind_the_other(edits[0], cut)
+        if not is_same and _is_last(site, placed):
+            edits += mounts_taken_out(site, run)
+    title = f"Install {'these' if len(call.operands) > 1 else 'this'} along with the others"
+    if _is_next(site, first, placed):
+        yield site.safe(title, *edits)
+    else:
+        yield site.unsafe(title, *edits)
+
+
+def _first(site: Site) -> tuple[PackageCall, PlacedCommand] | None:
+    """Return the call that the finding says could have installed the packages."""
+    for related in site.finding.related:
+        for instruction in site.dockerfile.instructions:
+            if not instruction.start_line <= related.span.line <= instruction.end_line:
+                continue
+            for call, placed in calls_of(instruction.trigger or instruction, site.context):
+                word = call.command.program.word
+                if word is not None:
+                    own = placed.word_span(word)
+                    if (own.line, own.column) == (related.span.line, related.span.column):
+                        return call, placed
+    return None
+
+
+def _is_next(
+    site: Site,
+    first: tuple[PackageCall, PlacedCommand],
+    placed: PlacedCommand,
+) -> bool:
+    """Return whether no more than calls of apt stand between the two."""
+    low, high = first[1].instruction, placed.instruction
+    between: list[Instruction] = [
+        each
+        for each in site.dockerfile.instructions
+        if low.start_line <= each.start_line <= high.start_line
+    ]
+    for each in between:
+        if each.name != "RUN":
+            return False
+        calls = {one.command: other for other, one in calls_of(each, site.context)}
+        for one in site.context.commands_of(each):
+            if each is low and one.command.start <= first[1].command.start:
+                continue
+            if each is high and one.command.start >= placed.command.start:
+                continue
+            known = calls.get(one.command)
+            is_apt = known is not None and known.manager.ecosystem == "debian"
+            if not is_apt and one.program != "rm":
+                return False
+    return True
+
+
+def _is_last(site: Site, placed: PlacedCommand) -> bool:
+    """Return whether all calls of apt in the RUN go along with this one."""
+    calls = calls_of(placed.instruction, site.context)
+    left = [each for call, each in calls if call.manager.ecosystem == "debian"]
+    return len(left) == len(_refreshes(site, placed)) + 1
+
+
+def _one_behind_the_other(added: Replacement, cut: Replacement) -> list[Replacement]:
+    """Return the two edits, as one where they stand in the same place."""
+    low, high = added.span, cut.span
+    if (low.line, low.column) != (high.line, high.column):
+        return [added, cut]
+    return [Replacement(cut.path, cut.span, added.text)]
+
+
+def _refreshes(site: Site, placed: PlacedCommand) -> list[PlacedCommand]:
+    """Return the calls of the same RUN that fetch indexes for the call alone."""
+    calls = calls_of(placed.instruction, site.context)
+    calls = tuple([each for each in calls if each[0].manager.ecosystem == "debian"])
+    own = next(n for n, each in enumerate(calls) if each[1].command is placed.command)
+    before = calls[:own]
+    if not before or any(call.action != REFRESH for call, _ in before):
+        return []
+    behind = [call.action for call, _ in calls[own + 1 :] if call.action != CLEAN]
+    is_used = bool(behind) and behind[0] != REFRESH
+    return [] if is_used else [each for _, each in before]
+
+
+def _added(site: Site, call: PackageCall, placed: PlacedCommand, later: PackageCall) -> Replacement:
+    """Return the edit that names the packages of ``later`` behind those of ``call``."""
+    have = {word.text for word in call.operands}
+    names = [word.raw for word in later.operands if word.text not in have]
+    last = max(call.operands, key=lambda word: word.start)
+    start, end = exact_range(site, placed, last)
+    text = site.source.text
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    newline = f" {site.dockerfile.escape}{line_end(site.source)}"
+    if not before.strip():
+        return site.insertion(end, "".join([f"{newline}{before}{name}" for name in names]))
+    width = end - text.rfind("\n", 0, end) + sum(len(name) + 1 for name in names)
+    if width <= WIDEST or not names:
+        return site.insertion(end, "".join([f" {name}" for name in names]))
+    indent = before[: len(before) - len(before.lstrip())] + USUAL_INDENT
+    lines = wrap(" ".join(names), WIDEST - len(indent), break_on_hyphens=False)
+    return site.insertion(end, "".join([f"{newline}{indent}{line}" for line in lines]))

@@ -1,0 +1,115 @@
+"""Tests of the fix of consecutive-run."""
+
+from __future__ import annotations
+
+from tests.repair.repaired import repaired
+
+CODE = "LS4005"
+
+
+def test_a_row_becomes_one_run_and_comments_stay() -> None:
+    """A row becomes one RUN, and comments stay."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN useradd app\n"
+        "\n"
+        "# data\n"
+        "RUN mkdir /data\n"
+        "run chown app \\\n"
+        "    /data\n"
+    )
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\n"
+        "RUN useradd app && \\\n"
+        "    # data\n"
+        "    mkdir /data && \\\n"
+        "    chown app \\\n"
+        "    /data\n"
+    )
+
+
+def test_what_changes_the_shell_stays_by_itself() -> None:
+    """What changes the shell stays by itself."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN cd /tmp\n"
+        "RUN mkdir a\n"
+        "RUN mkdir b\n"
+        "RUN export A=b\n"
+        "RUN echo $A\n"
+    )
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\n"
+        "RUN cd /tmp\n"
+        "RUN mkdir a && \\\n"
+        "    mkdir b && \\\n"
+        "    export A=b\n"
+        "RUN echo $A\n"
+    )
+
+
+def test_a_program_that_is_replaced_is_looked_up_anew() -> None:
+    """A program that is replaced is looked up anew."""
+    before = (
+        "FROM python:3.13-slim\n"
+        "RUN pip install --no-cache-dir --upgrade pip\n"
+        "RUN pip install --no-cache-dir flask\n"
+    )
+    assert repaired(before, CODE) == before
+
+
+def test_what_can_be_one_behind_that_is() -> None:
+    """What can be one behind that is."""
+    before = (
+        "FROM python:3.13-slim\n"
+        "RUN pip install --no-cache-dir --upgrade pip\n"
+        "RUN pip install --no-cache-dir flask\n"
+        "RUN mkdir a\n"
+    )
+    assert repaired(before, CODE) == (
+        "FROM python:3.13-slim\n"
+        "RUN pip install --no-cache-dir --upgrade pip\n"
+        "RUN pip install --no-cache-dir flask && \\\n"
+        "    mkdir a\n"
+    )
+
+
+def test_comments_that_tools_read_stay_where_they_are() -> None:
+    """Comments that tools read stay where they are."""
+    before = "FROM debian:bookworm-slim\nRUN mkdir a\n# hadolint ignore=DL3059\nRUN mkdir b\n"
+    assert repaired(before, CODE) == before
+
+
+def test_the_author_breaks_lines_before_the_ampersands() -> None:
+    """The author breaks lines before the ampersands."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN a \\\n"
+        "  && b \\\n"
+        "  && c\n"
+        "ENV A=b\n"
+        "RUN mkdir a\n"
+        "RUN mkdir b\n"
+    )
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\n"
+        "RUN a \\\n"
+        "  && b \\\n"
+        "  && c\n"
+        "ENV A=b\n"
+        "RUN mkdir a \\\n"
+        "    && mkdir b\n"
+    )
+
+
+def test_other_mounts_exec_forms_and_what_ends_in_a_comment_stay_apart() -> None:
+    """Other mounts, exec forms and what ends in a comment stay apart."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN mkdir a\n"
+        'RUN ["mkdir", "b"]\n'
+        "RUN mkdir c # why\n"
+        "RUN mkdir d\n"
+        "RUN --network=none mkdir e\n"
+    )
+    assert repaired(before, CODE) == before
