@@ -46,6 +46,10 @@ class AddInsteadOfCopy(Rule):
     COPY requirements.txt /app/
     ```
 
+    ## Fix safety
+    ADD becomes COPY, and loses the options that COPY does not know. It is safe: of files of the
+    build context that are no archives both copy the same.
+
     ## References
     - Case 3 (Sysdig): ADD only where it is explicitly needed, COPY everywhere else
     - [Building best practices: ADD or COPY](https://docs.docker.com/build/building/best-practices/#add-or-copy)

@@ -83,8 +83,8 @@ class UndefinedVariable(Rule):
 
     ## Fix safety
     A variable that the builder brings, or an ARG above the first FROM, is asked for with an ARG
-    in front of the instruction. It is unsafe: the variable then has a value. Any other variable
-    is left to you.
+    in front of the instruction. Where the name is nearly that of a variable which is set, that
+    one is written. Both are unsafe: the variable then has a value. Any other is left to you.
 
     ## References
     - [BuildKit: UndefinedVar](https://docs.docker.com/reference/build-checks/undefined-var/)

@@ -18,6 +18,10 @@ CODE = "LS1021"
             "FROM scratch\nCOPY $TARGETARCH/a /a\n",
             "FROM scratch\nARG TARGETARCH\nCOPY $TARGETARCH/a /a\n",
         ),
+        (
+            "FROM scratch\nARG DIR_ASSETS=a\nCOPY $DIR_ASSET/b ${DIR_ASSET} /c/\n",
+            "FROM scratch\nARG DIR_ASSETS=a\nCOPY $DIR_ASSETS/b ${DIR_ASSETS} /c/\n",
+        ),
         ("ARG V=1\nfrom scratch\ncopy a-$V /a\n", "ARG V=1\nfrom scratch\narg V\ncopy a-$V /a\n"),
     ],
 )

@@ -1,0 +1,62 @@
+"""Files are replaced whole or not at all, and several of them all or none."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lightship.model.errors import OutputError
+from lightship.project.writing import NewContent, replace_file, replace_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_content_is_there_and_nothing_beside_it(tmp_path: Path) -> None:
+    replace_file(str(tmp_path / "a"), b"new", "a")
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to("real")
+    replace_file(str(tmp_path / "link"), b"new", "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_another_name_of_the_same_file_keeps_the_old_content(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+    os.link(tmp_path / "a", tmp_path / "b")
+    replace_file(str(tmp_path / "a"), b"new", "a")
+    assert (tmp_path / "b").read_text() == "old"
+
+
+@pytest.mark.parametrize("name", ["folder", "pipe", "-", "none/a"])
+def test_what_is_no_file_is_not_replaced(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OutputError) as raised:
+        replace_file(str(tmp_path / name), b"new", name)
+    assert raised.value.hint
+    assert sorted(os.listdir(tmp_path)) == ["folder", "pipe"]
+
+
+def test_where_one_cannot_be_written_none_is(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+    contents = [NewContent(str(tmp_path / name), b"new", name) for name in ("a", "none/b")]
+    with pytest.raises(OutputError):
+        replace_files(contents)
+    assert (tmp_path / "a").read_text() == "old"
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_a_file_of_ours_that_is_in_the_way_is_not_taken_away(tmp_path: Path) -> None:
+    scratch = tmp_path / f"a.{os.getpid()}"
+    scratch.write_text("somebody's")
+    with pytest.raises(OutputError):
+        replace_file(str(tmp_path / "a"), b"new", "a")
+    assert scratch.read_text() == "somebody's"
