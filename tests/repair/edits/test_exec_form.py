@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -22,6 +24,9 @@ from lightship.repair.site import Site
 from lightship.rules.rule_context import Context
 from lightship.rules.settings import Settings
 
+if TYPE_CHECKING:
+    from lightship.model.fix import Replacement
+
 TEXTS = st.text("ab '\"\\$\t&é\U0001f600;|/.-={}", min_size=1, max_size=12)
 LINES = st.lists(TEXTS, min_size=1, max_size=4)
 
@@ -33,7 +38,7 @@ def site_of(text: str) -> Site:
     return Site(finding, context, FixOptions())
 
 
-def words_after(site: Site, text: str, edits: tuple) -> tuple[str, ...]:
+def words_after(site: Site, text: str, edits: tuple[Replacement, ...]) -> tuple[str, ...]:
     """Return the words of CMD when ``edits`` are applied."""
     (after,) = apply({"Dockerfile": text}, [site.safe("x", *edits)]).texts.values()
     cmd = parse(after, "Dockerfile").instructions[1]

@@ -23,6 +23,16 @@ def test_a_dead_keyserver_makes_way_for_one_that_is_alive(before: str, after: st
     assert fixed("LS8015", text) == text.replace(before, after)
 
 
+def test_all_dead_servers_of_a_step_make_way() -> None:
+    text = (
+        f"{FROM}RUN for server in ha.pool.sks-keyservers.net \\\n"
+        "    # pool.sks-keyservers.net\n"
+        f"    keys.gnupg.net; do gpg --keyserver $server --recv-keys {KEY} && break; done\n"
+    )
+    after = text.replace("ha.pool.sks-keyservers.net", "keyserver.ubuntu.com")
+    assert fixed("LS8015", text) == after.replace("keys.gnupg.net", "keyserver.ubuntu.com")
+
+
 def test_a_short_id_names_several_keys() -> None:
     text = f"{FROM}RUN gpg --keyserver pool.sks-keyservers.net --recv-keys BF357DD4\n"
     assert fixed("LS8015", text) == text

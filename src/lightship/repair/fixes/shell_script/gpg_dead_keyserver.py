@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lightship.repair.edits.words import in_one_piece
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +22,22 @@ SHORT_ID: Final = re.compile(r"(?:0x)?(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{16})")
 
 
 def fixes(site: Site) -> Iterator[Fix]:
-    """Yield the new host; unsafe where a key is named by less than its fingerprint."""
+    """Yield the new host for all dead ones of the step; unsafe where a key has a short name.
+
+    That is one of less than its fingerprint, which several keys may have.
+    """
     instruction = site.instruction
-    text = site.source.text
-    found = DEAD.search(text, site.start, max(site.end, site.start))
-    if instruction is None or found is None:
-        return
-    placed = site.context.script_of(instruction.trigger or instruction)
+    placed = None
+    if instruction is not None:
+        placed = site.context.script_of(instruction.trigger or instruction)
     if placed is None:
         return
-    edit = site.replacement(found.start(), found.end(), ALIVE)
+    edits = [
+        site.replacement(*in_one_piece(placed.segments, found.start(), found.end()), ALIVE)
+        for found in DEAD.finditer(placed.script.text)
+    ]
     title = f"Ask {ALIVE} instead"
     words = [word.text for each in placed.script.commands for word in each.words]
     has_short = any(SHORT_ID.fullmatch(word) for word in words)
-    yield site.unsafe(title, edit) if has_short else site.safe(title, edit)
+    if edits:
+        yield site.unsafe(title, *edits) if has_short else site.safe(title, *edits)
