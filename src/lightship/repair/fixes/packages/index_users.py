@@ -100,9 +100,9 @@ def _runs_script(placed: PlacedCommand, context: Context) -> bool:
 
 def may_install(placed: PlacedCommand, context: Context) -> bool:
     """Return whether the command runs a script that may install packages of the system."""
-    if placed.program in _SOURCING and placed.command.pipeline is not None:
-        if placed.command.position and not placed.command.has_flag("-c"):
-            return True
+    is_fed = placed.program in _SOURCING and placed.command.position > 0
+    if is_fed and not placed.command.has_flag("-c"):
+        return True
     path = _script_of(placed)
     if not path:
         return False
