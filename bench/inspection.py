@@ -142,7 +142,9 @@ def compare_archive(
     ]
     if dive is not None:
         source = f"docker-archive://{path}"
-        contenders.insert(1, Contender("dive, waste only", [dive, source, "--ci"]))
+        # Its screen needs a terminal; with --json it works out and tells what the screen shows.
+        told = [dive, source, "--json", os.devnull]
+        contenders.insert(1, Contender("dive, waste only", told))
     if has_syft:
         contenders.insert(1, syft(installed, f"docker-archive:{path}"))
     floor = "dive, waste only" if dive is not None else "SHA-256 alone"

@@ -52,8 +52,8 @@ def accepted_of(environment: Environment, folder: Path, files: list[str]) -> lis
 
 def is_named(file: str, complaint: str) -> bool:
     """Return whether tally complains of this very file."""
-    path = file.removeprefix("./")
-    starts = [f"Error: {before}{path}:" for before in ("", "failed to lint ")]
+    paths = (file, file.removeprefix("./"))
+    starts = [f"Error: {before}{path}:" for before in ("", "failed to lint ") for path in paths]
     return any(start in complaint for start in starts)
 
 

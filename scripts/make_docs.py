@@ -11,9 +11,10 @@ from pathlib import Path
 
 import migration
 from lightship.checking.selection import Catalogue
-from lightship.cli import as_hadolint, check, inspect, parse, rule
+from lightship.cli import as_hadolint, check, fix, init, inspect, parse, rule
 from lightship.report import check_json, parse_json, profile_page, rule_page
 from lightship.report.inspection import inspect_json
+from lightship.report.repair import fix_json
 from lightship.rules.index import INDEX
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -25,6 +26,7 @@ def made() -> dict[Path, str]:
     files[DOCS / "rules" / "README.md"] = _list_of_rules()
     files[DOCS / "profiles.md"] = profile_page.profiles_page(Catalogue(INDEX))
     files[DOCS / "check.schema.json"] = check_json.schema().decode()
+    files[DOCS / "fix.schema.json"] = fix_json.schema().decode()
     files[DOCS / "inspect.schema.json"] = inspect_json.schema().decode()
     files[DOCS / "parse.schema.json"] = parse_json.schema().decode()
     files[DOCS / "command-line.md"] = _command_line()
@@ -59,7 +61,7 @@ def _is_last_of_family(code: str) -> bool:
 
 def _command_line() -> str:
     parts = ["# The command line", ""]
-    for usage in (check.USAGE, inspect.USAGE, parse.USAGE, rule.USAGE):
+    for usage in (check.USAGE, fix.USAGE, init.USAGE, inspect.USAGE, parse.USAGE, rule.USAGE):
         parts += [f"## {usage.program}", "", "```text", usage.help().rstrip(), "```", ""]
     parts += ["## lightship check --as hadolint", ""]
     parts += ["```text", as_hadolint.HELP.rstrip(), "```", ""]

@@ -10,6 +10,10 @@ The verbs of the command line are functions of the same names::
     evidence = inspect("shop/web:2").evidence
     print(evidence.size, evidence.wasted, [secret.path for secret in evidence.secrets])
 
+    repairs = fix(["."], FixOptions(unsafe=True))  # new texts; nothing is written yet
+    for each in write_repairs(repairs).left:
+        print(each.finding.path, each.finding.span.line, each.finding.name, each.reason)
+
 A team's own rules are subclasses of :class:`Rule`; see ``docs/own-rules.md``.
 """
 
@@ -33,8 +37,16 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.model.severity import Confidence, Severity
     from lightship.model.span import Span
+    from lightship.repair.fix import fix
+    from lightship.repair.fix_options import FixOptions
+    from lightship.repair.offers import Offer, fixes_at
+    from lightship.repair.result import Repairs
+    from lightship.repair.written import write_repairs
     from lightship.rules.rule import Rule
     from lightship.rules.rule_context import Context
+    from lightship.scaffold.init import init
+    from lightship.scaffold.init_options import InitOptions
+    from lightship.scaffold.initialisation import Initialisation
 
 __all__ = [
     "CheckOptions",
@@ -44,18 +56,27 @@ __all__ = [
     "Dockerfile",
     "Evidence",
     "Finding",
+    "FixOptions",
+    "InitOptions",
+    "Initialisation",
     "InspectOptions",
     "Inspection",
     "Instruction",
     "LightshipError",
+    "Offer",
     "PlacedCommand",
+    "Repairs",
     "Rule",
     "Severity",
     "Span",
     "Stage",
     "check",
+    "fix",
+    "fixes_at",
+    "init",
     "inspect",
     "parse",
+    "write_repairs",
 ]
 
 _HOMES = {
@@ -66,18 +87,27 @@ _HOMES = {
     "Dockerfile": "lightship.dockerfile.tree",
     "Evidence": "lightship.image.evidence",
     "Finding": "lightship.model.finding",
+    "FixOptions": "lightship.repair.fix_options",
+    "InitOptions": "lightship.scaffold.init_options",
+    "Initialisation": "lightship.scaffold.initialisation",
     "InspectOptions": "lightship.inspection.inspect_options",
     "Inspection": "lightship.inspection.inspection",
     "Instruction": "lightship.dockerfile.syntax.instruction",
     "LightshipError": "lightship.model.errors",
+    "Offer": "lightship.repair.offers",
     "PlacedCommand": "lightship.dockerfile.placed_script",
+    "Repairs": "lightship.repair.result",
     "Rule": "lightship.rules.rule",
     "Severity": "lightship.model.severity",
     "Span": "lightship.model.span",
     "Stage": "lightship.dockerfile.stages.stage",
     "check": "lightship.checking.check",
+    "fix": "lightship.repair.fix",
+    "fixes_at": "lightship.repair.offers",
+    "init": "lightship.scaffold.init",
     "inspect": "lightship.inspection.inspect",
     "parse": "lightship.dockerfile.parse",
+    "write_repairs": "lightship.repair.written",
 }
 
 

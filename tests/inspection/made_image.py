@@ -23,11 +23,16 @@ class MadeLayer:
     diff_id: str
     media_type: str = "application/vnd.oci.image.layer.v1.tar"
     is_foreign: bool = False
+    is_mapped: bool = False
     chunk: int = 1 << 20
 
     @property
     def size(self) -> int:
         return len(self.blob)
+
+    def window(self, at: int, size: int) -> memoryview | None:
+        is_there = self.is_mapped and at + size <= len(self.blob)
+        return memoryview(self.blob)[at : at + size] if is_there else None
 
     def chunks(self) -> Iterator[bytes]:
         for at in range(0, len(self.blob), self.chunk):
@@ -75,5 +80,5 @@ def union_of(*tars: bytes) -> Union:
     union = Union()
     reading = LayerPass(union, (), None)
     for number, tar in enumerate(tars):
-        reading.read(number, iter([tar]))
+        reading.read(number, iter([memoryview(tar)]))
     return union

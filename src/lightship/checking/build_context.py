@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Transfer
+from lightship.project.edited_texts import NOTHING_EDITED
 from lightship.project.root import RootReason, Workspace
 
 TYPE_CHECKING = False
@@ -11,16 +12,21 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.project.context import BuildContext
+    from lightship.project.edited_texts import EditedTexts
 
 
 class BuildContexts:
-    """The build contexts of a run: one for each root and ignore file, walked once."""
+    """The build contexts of a run: one for each root and ignore file, walked once.
+
+    ``given`` is the root that the user names; the texts ``edited`` are seen in the
+    place of files.
+    """
 
     __slots__ = ("_given", "_workspace")
 
-    def __init__(self, given: str | None) -> None:
+    def __init__(self, given: str | None, edited: EditedTexts = NOTHING_EDITED) -> None:
         self._given = given
-        self._workspace = Workspace()
+        self._workspace = Workspace(edited)
 
     def for_dockerfile(self, dockerfile: Dockerfile, place: str) -> tuple[BuildContext | None, str]:
         """Return the context of ``dockerfile``, and a note for the user, or none.

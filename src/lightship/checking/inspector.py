@@ -88,7 +88,7 @@ class Inspector:
     def shell_texts(self, path: str) -> list[ShellText]:
         """Return what there is for ShellCheck in the Dockerfile at ``path``."""
         try:
-            return self._shell_texts(read_dockerfile(path), path, path)
+            return self.shell_texts_of(read_dockerfile(path), path, path)
         except InputError:
             return []
 
@@ -99,20 +99,21 @@ class Inspector:
             text = dockerfile_text(self._options.standard_input or b"", path)
         except InputError:
             return []
-        return self._shell_texts(text, path, self._options.standard_input_path)
+        return self.shell_texts_of(text, path, self._options.standard_input_path)
 
-    def _shell_texts(self, text: str, path: str, place: str) -> list[ShellText]:
+    def shell_texts_of(self, text: str, path: str, place: str) -> list[ShellText]:
+        """Return what there is for ShellCheck in ``text``, which is called ``path``.
+
+        ``place`` is where it stands on the disk, or empty.
+        """
         ruleset = self._rulesets.of(self._finder.for_file(place))
         if SHELL_SCRIPTS not in ruleset.codes or "run" not in text.lower():
             return []
-        from lightship.rules.checked_script import checked_scripts  # noqa: PLC0415 - at need
-
         dockerfile = parse(text, path, self._build)
         try:
             if unusable_text(dockerfile):
                 return []
-            scripts = checked_scripts(Context(dockerfile, None, ruleset.images, ruleset.settings))
-            return [ShellText(s.given, path, run.start_line) for run, s in scripts.items()]
+            return _shell_texts(Context(dockerfile, None, ruleset.images, ruleset.settings))
         except Exception:  # the check comes upon it again, and says so
             return []
         finally:
@@ -141,7 +142,7 @@ class Inspector:
             if self._hadolint is not None and unusable.kind == NotText.kind:
                 return [FileResult(dockerfile.path, self._hadolint.no_dockerfile(dockerfile))]
             return [_failed(dockerfile.path, unusable)]
-        looked = self._looked(dockerfile, place)
+        looked = self._looked(dockerfile, place, self._contexts)
         fail_on, failures = looked.fail_on, looked.failures
         if self._hadolint is not None:
             findings = self._hadolint.of(list(looked.findings), dockerfile)
@@ -154,24 +155,33 @@ class Inspector:
             results.append(_failed(ignore.path, ignore.error))
         return results
 
-    def look(self, text: str, path: str, place: str, see: Callable[[Look], Answer]) -> Answer:
+    def look(
+        self,
+        text: str,
+        path: str,
+        place: str,
+        see: Callable[[Look], Answer],
+        *,
+        contexts: BuildContexts | None = None,
+    ) -> Answer:
         """Check ``text``, called ``path``, and return what ``see`` makes of what was found.
 
-        ``place`` is where the file stands on the disk, or empty. The tree is good for
-        as long as ``see`` runs. Raises :class:`InputError` where the text is no Dockerfile.
+        ``place`` is where the file stands on the disk, or empty. ``contexts`` are those
+        to look at instead of the run's own. The tree is good for as long as ``see`` runs.
+        Raises :class:`InputError` where the text is no Dockerfile.
         """
         dockerfile = parse(text, path, self._build)
         try:
             if unusable := unusable_text(dockerfile):
                 raise unusable
-            return see(self._looked(dockerfile, place))
+            return see(self._looked(dockerfile, place, contexts or self._contexts))
         finally:
             dockerfile.release()
 
-    def _looked(self, dockerfile: Dockerfile, place: str) -> Look:
+    def _looked(self, dockerfile: Dockerfile, place: str, contexts: BuildContexts) -> Look:
         configuration = self._finder.for_file(place)
         ruleset = self._rulesets.of(configuration)
-        files, note = self._contexts.for_dockerfile(dockerfile, place)
+        files, note = contexts.for_dockerfile(dockerfile, place)
         comments = self.review.comments
         context = Context(dockerfile, files, ruleset.images, ruleset.settings, comments)
         run = Run(ruleset.planner.plan_for(dockerfile, files), context)
@@ -183,9 +193,19 @@ class Inspector:
         suppressor = Suppressor(
             dockerfile, ruleset.catalogue, heeds_hadolint=configuration.heeds_hadolint
         )
-        findings = self._kept(run.findings, suppressor, dockerfile, ruleset)
+        unreviewed = self._unreviewed(context) if SHELL_SCRIPTS in ruleset.codes else ()
+        findings = self._kept(
+            run.findings, suppressor, dockerfile, ruleset, is_reviewed=not unreviewed
+        )
         notes = tuple([each for each in (configuration.note, note, ruleset.note) if each])
-        return Look(context, tuple(findings), tuple(failures), notes, ruleset.fail_on)
+        return Look(context, tuple(findings), tuple(failures), notes, ruleset.fail_on, unreviewed)
+
+    def _unreviewed(self, context: Context) -> tuple[ShellText, ...]:
+        """Return what of a file ShellCheck was not asked about yet: what a repair has made."""
+        review = self.review
+        if review.asked is None or "run" not in context.dockerfile.source.lowered:
+            return ()
+        return tuple([each for each in _shell_texts(context) if not review.knows(each.text)])
 
     def _kept(
         self,
@@ -193,6 +213,8 @@ class Inspector:
         suppressor: Suppressor,
         dockerfile: Dockerfile,
         ruleset: Ruleset,
+        *,
+        is_reviewed: bool,
     ) -> list[Finding]:
         found = raised(findings, dockerfile, ruleset.catalogue)
         kept = ruleset.parts.keep(suppressor.keep(found))
@@ -200,7 +222,7 @@ class Inspector:
             kept = without_repeats(found, kept)
         if UNUSED in ruleset.codes:
             codes = ruleset.codes
-            if self.review.failures:
+            if self.review.failures or not is_reviewed:
                 # What ShellCheck left unanswered says nothing of what is there.
                 codes -= {SHELL_SCRIPTS}
             kept += suppressor.unused(codes)
@@ -211,6 +233,13 @@ class Inspector:
         kept = [covered(finding) for finding in kept]
         kept.sort(key=lambda finding: finding.sort_key)
         return kept
+
+
+def _shell_texts(context: Context) -> list[ShellText]:
+    from lightship.rules.checked_script import checked_scripts  # noqa: PLC0415 - at need
+
+    scripts = checked_scripts(context)
+    return [ShellText(s.given, context.path, run.start_line) for run, s in scripts.items()]
 
 
 def _translator(options: CheckOptions) -> HadolintFindings | None:

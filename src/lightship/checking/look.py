@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.checking.result import Failure
+    from lightship.checking.shell_review import ShellText
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
     from lightship.rules.rule_context import Context
@@ -18,9 +19,10 @@ class Look:
     ``findings`` are those to report, in the order of their places, also those in
     the files beside it; ``failures`` are rules that broke, ``notes`` what the
     user should know; ``fail_on`` is the severity from which on a finding is a failure.
+    ``unreviewed`` is what ShellCheck was not asked about, where it is asked at all.
     """
 
-    __slots__ = ("context", "fail_on", "failures", "findings", "notes")
+    __slots__ = ("context", "fail_on", "failures", "findings", "notes", "unreviewed")
 
     def __init__(
         self,
@@ -29,9 +31,11 @@ class Look:
         failures: tuple[Failure, ...],
         notes: tuple[str, ...],
         fail_on: Severity,
+        unreviewed: tuple[ShellText, ...] = (),
     ) -> None:
         self.context: Final = context
         self.findings: Final = findings
         self.failures: Final = failures
         self.notes: Final = notes
         self.fail_on: Final = fail_on
+        self.unreviewed: Final = unreviewed

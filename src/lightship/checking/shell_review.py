@@ -28,13 +28,34 @@ class ShellText(Value):
 
 
 class ShellReview(Value):
-    """What ShellCheck says, and what there is to say of it: a failure, or nothing."""
+    """What ShellCheck says, and what there is to say of it: a failure, or nothing.
 
-    __slots__ = ("comments", "failures")
+    ``asked`` are the texts that it was asked about; None is everything that comes up.
+    """
 
-    def __init__(self, comments: ShellComments, failures: tuple[FileResult, ...] = ()) -> None:
+    __slots__ = ("asked", "comments", "failures")
+
+    def __init__(
+        self,
+        comments: ShellComments,
+        failures: tuple[FileResult, ...] = (),
+        asked: frozenset[str] | None = None,
+    ) -> None:
         self.comments: Final = comments
         self.failures: Final = failures
+        self.asked: Final = asked
+
+    def knows(self, text: str) -> bool:
+        """Return whether ShellCheck was asked about ``text``."""
+        return self.asked is None or text in self.asked
+
+    def and_of(self, program: str, texts: Iterable[ShellText], processes: int) -> ShellReview:
+        """Return this review, and one of those of ``texts`` that it does not know."""
+        new = [each for each in texts if self.asked is None or each.text not in self.asked]
+        more = review(program, new, processes)
+        asked = (self.asked or frozenset()).union([each.text for each in new])
+        comments = {**self.comments, **more.comments}
+        return ShellReview(comments, (*self.failures, *more.failures), asked)
 
 
 def review(program: str, texts: Iterable[ShellText], processes: int) -> ShellReview:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import sys
 
-from lightship.checking.check import STANDARD_INPUT, check_and_show
+from lightship.checking.check import check_and_show
 from lightship.checking.check_options import CheckOptions
+from lightship.cli.check_arguments import (
+    BUILD,
+    RUN,
+    build_args,
+    jobs,
+    shellcheck,
+    standard_input,
+)
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
 from lightship.cli.platform import platform_of
 from lightship.cli.rule_options import FAIL_ON, NEVER, PROFILE, in_words
-from lightship.cli.terminal import Progress, has_colour, read_input, write_bytes, write_text
-from lightship.model.errors import UsageError
+from lightship.cli.terminal import Progress, has_colour, write_bytes, write_text
 from lightship.model.severity import Severity
-from lightship.project.reading import DOCKERFILE_LIMIT
 from lightship.report.format import FORMATS, format_called
 
 TYPE_CHECKING = False
@@ -41,16 +47,8 @@ USAGE = Usage(
             "REVISION",
             "report only what is on lines that changed since this git revision",
         ),
-        Option("--context", "DIR", "the build context of every file"),
-        Option("--target", "STAGE", "the stage that is built"),
-        Option("--build-arg", "NAME=VALUE", "as in a build", repeated=True),
-        Option("--platform", "OS/ARCH", "as in a build"),
-        Option("--config", "FILE", "a configuration instead of those found"),
-        Option("--no-own-rules", "", "run no code of yours: no rules of packages or files"),
-        Option("--stdin-path", "PATH", "what to call standard input"),
-        Option("--shellcheck", "FILE", "ShellCheck's program, instead of the one on PATH"),
-        Option("--no-shellcheck", "", "leave ShellCheck out, though it be at hand"),
-        Option("--jobs", "N", "processes; as many as there are cores by default"),
+        *BUILD,
+        *RUN,
         Option(
             "--as",
             "TOOL",
@@ -111,51 +109,19 @@ def _options(arguments: Arguments) -> CheckOptions:
         ignore=arguments.listed("--ignore"),
         context=arguments.last("--context"),
         target=arguments.last("--target") or "",
-        build_args=_build_args(arguments.all("--build-arg")),
+        build_args=build_args(arguments),
         platform=platform_of(arguments),
         configuration=arguments.last("--config"),
         own_rules=not arguments.has("--no-own-rules"),
-        jobs=_jobs(arguments.last("--jobs")),
-        standard_input=_standard_input(arguments.operands),
+        jobs=jobs(arguments),
+        standard_input=standard_input(arguments),
         standard_input_path=arguments.last("--stdin-path") or "",
         profile=arguments.last("--profile") or "",
         baseline=arguments.last("--baseline"),
         write_baseline=arguments.last("--write-baseline"),
         diff_base=arguments.last("--diff-base"),
-        shellcheck=None
-        if arguments.has("--no-shellcheck")
-        else arguments.last("--shellcheck") or "",
+        shellcheck=shellcheck(arguments),
     )
-
-
-def _build_args(values: tuple[str, ...]) -> dict[str, str]:
-    import os  # noqa: PLC0415 - only where there are build arguments
-
-    found = {}
-    for value in values:
-        name, equals, text = value.partition("=")
-        if not name:
-            raise UsageError(f"--build-arg {value!r} has no name", "write --build-arg NAME=VALUE")
-        if equals:
-            found[name] = text
-        elif name in os.environ:
-            # As `docker build` does: a name alone takes the variable of this process.
-            found[name] = os.environ[name]
-    return found
-
-
-def _jobs(value: str | None) -> int:
-    if value is None:
-        return 0
-    if not value.isdecimal() or not 0 < int(value) <= 1024:
-        raise UsageError(f"--jobs cannot be {value!r}", "write a number from 1 to 1024")
-    return int(value)
-
-
-def _standard_input(operands: tuple[str, ...]) -> bytes | None:
-    if STANDARD_INPUT not in operands:
-        return None
-    return read_input(DOCKERFILE_LIMIT + 1)
 
 
 def _write(text: str, form: Format) -> None:

@@ -6,22 +6,35 @@ import sys
 
 from lightship.checking.check import STANDARD_INPUT
 from lightship.checking.check_options import CheckOptions
+from lightship.checking.inspector import STANDARD_INPUT_NAME
+from lightship.cli.check_arguments import (
+    BUILD,
+    RUN,
+    build_args,
+    jobs,
+    shellcheck,
+    standard_input,
+)
 from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
+from lightship.cli.platform import platform_of
+from lightship.cli.registry_options import REGISTRY, mirrors
 from lightship.cli.rule_options import PROFILE
-from lightship.cli.terminal import has_colour, read_input, write_bytes, write_error, write_text
+from lightship.cli.terminal import Progress, has_colour, write_bytes, write_error, write_text
 from lightship.model.errors import UsageError
-from lightship.project.reading import DOCKERFILE_LIMIT
 from lightship.repair.fix import fix
 from lightship.repair.fix_options import CACHES, MOUNT, FixOptions
-from lightship.repair.written import write
-from lightship.report.repair.difference import difference
-from lightship.report.repair.text import text
+from lightship.repair.recipes.outcome import Runtime
+from lightship.repair.recipes.registry import RECIPES
+from lightship.repair.written import write_repairs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.cli.options import Arguments
     from lightship.repair.result import Repairs
+
+TEXT, JSON = "text", "json"
+FORMATS = (TEXT, JSON)
 
 USAGE = Usage(
     "lightship fix",
@@ -33,27 +46,36 @@ USAGE = Usage(
         Option(
             "--cache", "mount|clean", "keep caches beside the image, or remove them", choices=CACHES
         ),
+        Option("--recipe", "NAME", "rewrite whole files first", choices=tuple(RECIPES)),
+        Option(
+            "--runtime",
+            "KIND",
+            "what a recipe's image stands on: distroless (the default), slim or scratch",
+            choices=tuple([each.value for each in Runtime]),
+        ),
+        Option("--refresh", "", "move digests to what their tags name in the registry now"),
+        Option("--prune", "", "take patterns that do nothing out of ignore files"),
         Option("--offline", "", "leave out what needs an answer from a registry"),
+        *REGISTRY,
         Option("--force", "", "fix files that say that a program makes them, too"),
+        Option("--format", "FORMAT", "text (the default) or json", choices=FORMATS),
         Option("--select", "RULE,...", "fix what these rules find only", repeated=True),
         Option("--ignore", "RULE,...", "leave these rules out", repeated=True),
         PROFILE,
-        Option("--context", "DIR", "the build context of every file"),
-        Option("--target", "STAGE", "the stage that is built"),
-        Option("--config", "FILE", "a configuration instead of those found"),
-        Option("--no-own-rules", "", "run no code of yours: no rules of packages or files"),
-        Option("--stdin-path", "PATH", "what to call standard input"),
-        Option("--shellcheck", "FILE", "ShellCheck's program, instead of the one on PATH"),
-        Option("--no-shellcheck", "", "leave ShellCheck out, though it be at hand"),
+        *BUILD,
+        *RUN,
     ),
     """\
 Rewrites Dockerfiles and the files around them, so that findings go away.
 
-A PATH is a file, or a folder, which means every Dockerfile below it; - is
-standard input, and what becomes of it goes to standard output. With no PATH it
-is the current folder.
+A PATH is a file, or a folder, which means every Dockerfile below it. With no
+PATH it is the current folder. - is standard input: what becomes of it goes to
+standard output, what is left to standard error, and no file is touched.
 """,
     """\
+A fix is safe if the image that is built does the same; the others are made only
+where --unsafe asks for them. What is changed and what is left is said, and why.
+
 exit codes: 0 all was done that can be, 1 with --check: something would change,
 2 bad usage or something that could not be read or written, 3 a bug of
 lightship, 130 interrupted
@@ -67,50 +89,103 @@ def run(words: list[str]) -> int:
     if arguments.wants_help:
         write_text(USAGE.help())
         return CLEAN
-    is_filter = STANDARD_INPUT in arguments.operands
-    if is_filter and len(arguments.operands) > 1:
+    if STANDARD_INPUT in arguments.operands and len(arguments.operands) > 1:
         raise UsageError("standard input is fixed alone", "name either - or paths")
-    repairs = fix(arguments.operands or (".",), _options(arguments))
-    changes = any(file.changed for file in repairs.files)
-    if arguments.has("--diff"):
-        write_text(difference(repairs, colour=has_colour(sys.stdout)))
-    elif is_filter:
-        _write_filtered(repairs)
-    else:
-        written = () if arguments.has("--check") else write(repairs)
-        write_text(text(repairs, written, colour=has_colour(sys.stdout)))
+    options = _options(arguments)
+    progress = Progress("fixed")
+    try:
+        repairs = fix(arguments.operands or (".",), options, progress)
+    finally:
+        progress.clear()
+    repairs = _delivered(repairs, options, arguments)
     if repairs.failures:
         return UNUSABLE
-    return FOUND if arguments.has("--check") and changes else CLEAN
+    return FOUND if arguments.has("--check") and repairs.changed else CLEAN
 
 
-def _write_filtered(repairs: Repairs) -> None:
-    for file in repairs.files:
-        write_bytes(file.after.get(file.path, "").encode("utf-8", "surrogateescape"))
-        for failure in file.failures:
-            write_error(f"lightship: {failure.message}\n")
+def _delivered(repairs: Repairs, options: FixOptions, arguments: Arguments) -> Repairs:
+    """Write what is to be written, say what is to be said, and return what came of it."""
+    is_filter = STANDARD_INPUT in arguments.operands
+    writes = not (arguments.has("--diff") or arguments.has("--check"))
+    if writes and not is_filter:
+        repairs = write_repairs(repairs)
+    if arguments.last("--format") == JSON:
+        from lightship.report.repair.fix_json import json  # noqa: PLC0415 - msgspec is not small
+
+        write_bytes(json(repairs).encode())
+    elif arguments.has("--diff"):
+        _write_difference(repairs)
+    elif is_filter and writes:
+        _write_filtered(repairs, options)
+    else:
+        write_text(_in_words(repairs, colour=has_colour(sys.stdout)))
+    return repairs
+
+
+def _write_difference(repairs: Repairs) -> None:
+    from lightship.report.repair.difference import difference, for_terminal  # noqa: PLC0415
+
+    diff = difference(repairs)
+    if sys.stdout.isatty() or has_colour(sys.stdout):
+        write_text(for_terminal(diff, colour=has_colour(sys.stdout)))
+    else:
+        write_bytes(diff.encode("utf-8", "surrogateescape"))
+    if repairs.failures:
+        write_error(_failures_in_words(repairs))
+
+
+def _write_filtered(repairs: Repairs, options: FixOptions) -> None:
+    """Write the text as it is now: the one that came in, where nothing can be made of it."""
+    name = options.check.standard_input_path or STANDARD_INPUT_NAME
+    text = next((each.after.get(name) for each in repairs.files if each.path == name), None)
+    if text is None:
+        write_bytes(options.check.standard_input or b"")
+    else:
+        write_bytes(text.encode("utf-8", "surrogateescape"))
+    write_error(_in_words(repairs, colour=has_colour(sys.stderr)))
+
+
+def _in_words(repairs: Repairs, *, colour: bool) -> str:
+    from lightship.report.repair.text import text  # noqa: PLC0415 - a filter's diff needs none
+
+    return text(repairs, colour=colour)
+
+
+def _failures_in_words(repairs: Repairs) -> str:
+    from lightship.report.printable import printable  # noqa: PLC0415 - only where one errs
+
+    return "".join(
+        [f"lightship: {printable(f'{each.message}; {each.hint}')}\n" for each in repairs.failures]
+    )
 
 
 def _options(arguments: Arguments) -> FixOptions:
-    has_input = STANDARD_INPUT in arguments.operands
     check = CheckOptions(
         select=arguments.listed("--select"),
         ignore=arguments.listed("--ignore"),
         context=arguments.last("--context"),
         target=arguments.last("--target") or "",
+        build_args=build_args(arguments),
+        platform=platform_of(arguments),
         configuration=arguments.last("--config"),
         own_rules=not arguments.has("--no-own-rules"),
-        standard_input=read_input(DOCKERFILE_LIMIT + 1) if has_input else None,
+        jobs=jobs(arguments),
+        standard_input=standard_input(arguments),
         standard_input_path=arguments.last("--stdin-path") or "",
         profile=arguments.last("--profile") or "",
-        shellcheck=None
-        if arguments.has("--no-shellcheck")
-        else arguments.last("--shellcheck") or "",
+        shellcheck=shellcheck(arguments),
     )
     return FixOptions(
         check=check,
         unsafe=arguments.has("--unsafe"),
         cache=arguments.last("--cache") or MOUNT,
+        recipe=arguments.last("--recipe") or "",
+        runtime=Runtime(arguments.last("--runtime") or Runtime.DISTROLESS.value),
+        refresh=arguments.has("--refresh"),
+        prune=arguments.has("--prune"),
         offline=arguments.has("--offline"),
+        mirrors=mirrors(arguments),
+        plain_http=arguments.all("--plain-http"),
+        authorities=arguments.last("--authorities") or "",
         force=arguments.has("--force"),
     )

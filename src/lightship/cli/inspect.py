@@ -8,6 +8,7 @@ from lightship.cli.exit_code import CLEAN, FOUND, UNUSABLE
 from lightship.cli.options import Option, Usage
 from lightship.cli.platform import platform_of
 from lightship.cli.reading_progress import ReadingProgress
+from lightship.cli.registry_options import REGISTRY, mirrors
 from lightship.cli.rule_options import FAIL_ON, NEVER, PROFILE, in_words
 from lightship.cli.terminal import has_colour, write_bytes, write_text
 from lightship.inspection.inspect_options import InspectOptions
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 WITH_FILES = "json"
 """The format that has room for every file."""
-
-SECURE = "https://"
-OPEN = "http://"
 
 USAGE = Usage(
     "lightship inspect",
@@ -41,14 +39,7 @@ USAGE = Usage(
         FAIL_ON,
         Option("--config", "FILE", "a configuration instead of the one found from here"),
         Option("--no-own-rules", "", "run no code of yours: no rules of packages or files"),
-        Option(
-            "--mirror",
-            "[REGISTRY=]ADDRESS",
-            "ask this before the registry, docker.io if none is named",
-            repeated=True,
-        ),
-        Option("--plain-http", "HOST", "speak to this registry without TLS", repeated=True),
-        Option("--authorities", "FILE", "certificates (PEM) to trust besides the system's"),
+        *REGISTRY,
         Option("--cache", "DIR", "where to keep what registries send, for the next time"),
         Option("--offline", "", "ask no registry: the image has to be on this machine"),
     ),
@@ -125,29 +116,11 @@ def _options(arguments: Arguments, name: str, progress: ReadingProgress) -> Insp
         configuration=arguments.last("--config"),
         plain_http=arguments.all("--plain-http"),
         authorities=arguments.last("--authorities") or "",
-        mirrors=_mirrors(arguments.all("--mirror")),
+        mirrors=mirrors(arguments),
         cache=arguments.last("--cache"),
         offline=arguments.has("--offline"),
         progress=progress,
     )
-
-
-def _mirrors(values: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    from lightship.model.reference import DEFAULT_REGISTRY  # noqa: PLC0415 - seldom given
-
-    found: dict[str, tuple[str, ...]] = {}
-    for value in values:
-        registry, equals, address = value.partition("=")
-        if not equals:
-            registry, address = DEFAULT_REGISTRY, value
-        if not registry or not address:
-            raise UsageError(
-                f"--mirror cannot be {value!r}", "write docker.io=https://mirror.example"
-            )
-        if not address.startswith((SECURE, OPEN)):
-            address = SECURE + address
-        found[registry] = (*found.get(registry, ()), address)
-    return found
 
 
 def _write(text: str, output: str | None, *, is_data: bool) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 VERBS = {
     "check": "what is wrong in Dockerfiles, their ignore files and build contexts",
     "fix": "rewrite Dockerfiles and the files around them, so that findings go away",
+    "init": "write a Dockerfile and an ignore file for the application in a folder",
     "inspect": "what an image weighs, wastes, leaks, risks and holds",
     "parse": "print the tree of Dockerfiles, as BuildKit reads them",
     "rule": "print a rule's page, or list all rules",
@@ -78,6 +79,8 @@ def _verb(word: str) -> Callable[[list[str]], int]:
         from lightship.cli.check import run  # noqa: PLC0415 - only the verb that runs is imported
     elif word == "fix":
         from lightship.cli.fix import run  # noqa: PLC0415 - likewise
+    elif word == "init":
+        from lightship.cli.init import run  # noqa: PLC0415 - likewise
     elif word == "inspect":
         from lightship.cli.inspect import run  # noqa: PLC0415 - likewise
     elif word == "parse":

@@ -47,6 +47,12 @@ class Layer(Protocol):
 
         """
 
+    def window(self, at: int, size: int) -> memoryview | None:
+        """Return ``size`` bytes of the blob from ``at`` on where they stand, without a copy.
+
+        None where only :meth:`chunks` has them.
+        """
+
 
 class Image(Protocol):
     """One image for one platform."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lightship.image.evidence import LayerEvidence
     from lightship.image.image import Image
     from lightship.inspection.inspect_options import InspectOptions
+    from lightship.inspection.reading.layer_stream import Digests
 
 
 def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> Evidence:
@@ -39,13 +40,15 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
     union = Union()
     search, software = SecretSearch(), Software(READERS)
     surface = SurfaceObserver(image.configuration)
-    with ScannerThread(search) as scanner:
+    # What was read is put in order while the last bytes are still scanned and digested.
+    with ScannerThread(search) as scanner, _stream(image, options) as stream:
         reading = LayerPass(union, (software, surface), scanner)
-        layers = _read(image, options, reading, base)
-    view = UnionView(union)
-    owned = software.catalogue(view)
-    instructions = [each.instruction for each in layers]
-    waste = waste_of(union, instructions, build_tool_files(union, owned))
+        members = read_layers(stream, image.layers, reading)
+        view = UnionView(union)
+        owned = software.catalogue(view)
+        instructions = instructions_of(image.configuration)
+        waste = waste_of(union, instructions, build_tool_files(union, owned))
+        layers = _layers(image, stream.digests(), members, base)
     name = read_image_name(image.reference)
     return Evidence(
         reference=image.reference,
@@ -73,17 +76,19 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
     )
 
 
-def _read(
-    image: Image, options: InspectOptions, reading: LayerPass, base: Sequence[str]
+def _stream(image: Image, options: InspectOptions) -> LayerStream:
+    return LayerStream(image.layers, Limits(), _progress(image, options))
+
+
+def _layers(
+    image: Image, digests: list[Digests], members: list[int], base: Sequence[str]
 ) -> tuple[LayerEvidence, ...]:
-    layers, configuration = image.layers, image.configuration
-    with LayerStream(layers, Limits(), _progress(image, options)) as stream:
-        members = read_layers(stream, layers, reading)
-        digests = stream.digests()
+    configuration = image.configuration
     base_layers = common_layers(configuration.diff_ids, base) or base_layers_by_history(
         configuration
     )
-    return layer_evidence(layers, digests, members, instructions_of(configuration), base_layers)
+    instructions = instructions_of(configuration)
+    return layer_evidence(image.layers, digests, members, instructions, base_layers)
 
 
 def _foreign_notes(image: Image) -> list[str]:

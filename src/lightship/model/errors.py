@@ -23,6 +23,10 @@
     ├── MalformedPackageData    a file that says what software there is cannot be read
     ├── InvalidReference        text is not the name of an image
     ├── OutputError             what was found cannot be written
+    ├── ScaffoldError           container files cannot be made for a folder
+    │   ├── NotRecognised       no application was recognised in it, or several were
+    │   ├── AlreadyThere        files stand where others would be written
+    │   └── TemplateError       a template cannot be read or filled in
     ├── WorkerKilled            a process that did a share of the work was ended from outside
     └── UsageError              the command line asks for what there is not
 
@@ -166,6 +170,30 @@ class OutputError(LightshipError):
     """What was found cannot be written where it should go."""
 
     kind = "output"
+
+
+class ScaffoldError(LightshipError):
+    """Container files cannot be made for the application in a folder."""
+
+    kind = "scaffold"
+
+
+class NotRecognised(ScaffoldError):
+    """No application was recognised in a folder, or several were."""
+
+    kind = "not-recognised"
+
+
+class AlreadyThere(ScaffoldError):
+    """Files stand where others would be written."""
+
+    kind = "already-there"
+
+
+class TemplateError(ScaffoldError):
+    """A template cannot be read or filled in."""
+
+    kind = "template"
 
 
 class WorkerKilled(LightshipError):

@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 
 from lightship.model.errors import InputError
+from lightship.project.edited_texts import NOTHING_EDITED
 from lightship.project.reading import read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lightship.project.edited_texts import EditedTexts
 
 SCRIPT_LIMIT = 256 * 1024
 """The bytes of one script that are read."""
@@ -44,14 +47,20 @@ _FOLDERS = ("", ".github/workflows", ".circleci", ".buildkite", "ci", ".ci", "sc
 _YAML_FOLDERS = (".github/workflows", ".circleci", ".buildkite")
 
 
-def build_scripts(root: str) -> Iterator[tuple[str, str]]:
+def build_scripts(root: str, edited: EditedTexts = NOTHING_EDITED) -> Iterator[tuple[str, str]]:
     """Yield the path below ``root`` and the text of each script, in order of their paths.
 
-    What cannot be read, or is larger than :data:`SCRIPT_LIMIT`, is passed over.
+    What cannot be read, or is larger than :data:`SCRIPT_LIMIT`, is passed over. The
+    texts ``edited`` stand in the place of files.
     """
     for path in list(_paths(root))[:FILES_LIMIT]:
+        place = os.path.join(root, path)
+        new = edited.of(place)
+        if new is not None:
+            yield path, new
+            continue
         try:
-            yield path, read_text(os.path.join(root, path), SCRIPT_LIMIT)
+            yield path, read_text(place, SCRIPT_LIMIT)
         except InputError:
             continue
 

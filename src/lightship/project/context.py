@@ -14,6 +14,7 @@ from lightship.dockerfile.notation.clean_path import clean
 from lightship.model.errors import InputError
 from lightship.project.context_table import FILE, FOLDER, LINK, ContextEntry, ContextTable, kind_of
 from lightship.project.context_walk import walk_context
+from lightship.project.edited_texts import NOTHING_EDITED
 from lightship.project.reading import first_bytes, read_text
 
 TYPE_CHECKING = False
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.patterns.ignore_matcher import IgnoreMatcher, Verdict
     from lightship.dockerfile.patterns.ignore_patterns import IgnorePattern
     from lightship.project.copy_source import CopySource
+    from lightship.project.edited_texts import EditedTexts
     from lightship.project.ignore_file import FoundIgnoreFile
 
     T = TypeVar("T")
@@ -41,10 +43,12 @@ class BuildContext:
     """The context at ``root``, less what the ignore file leaves out.
 
     ``ignore_file`` is None where there is none. Nothing here raises: what cannot
-    be read is not there, and :attr:`entries` says which folders those are.
+    be read is not there, and :attr:`entries` says which folders those are. The texts
+    ``edited`` are seen in the place of files, but for what they add to the weight of all.
     """
 
     __slots__ = (
+        "_edited",
         "_entries",
         "_matcher",
         "_names",
@@ -58,10 +62,16 @@ class BuildContext:
         "root",
     )
 
-    def __init__(self, root: str, ignore_file: FoundIgnoreFile | None = None) -> None:
+    def __init__(
+        self,
+        root: str,
+        ignore_file: FoundIgnoreFile | None = None,
+        edited: EditedTexts = NOTHING_EDITED,
+    ) -> None:
         self.root: Final = root
         self.ignore_file: Final = ignore_file
         self._prefix: Final = os.path.join(root, "")
+        self._edited: Final = edited
         self._entries: ContextTable | None = None
         self._names: Final[dict[str, list[str]]] = {}
         self._parts: Final[dict[str, ContextTable]] = {}
@@ -94,7 +104,7 @@ class BuildContext:
         if self._scripts is None:
             from lightship.project.build_script import build_scripts  # noqa: PLC0415
 
-            self._scripts = tuple(build_scripts(self.root))
+            self._scripts = tuple(build_scripts(self.root, self._edited))
         return self._scripts
 
     @property
@@ -137,6 +147,8 @@ class BuildContext:
                 names = os.listdir(self._prefix + found.path) if found else []
             except OSError:
                 names = []
+            if found and self._edited:
+                names = list({*names, *self._edited.names(self._prefix + found.path)})
             names.sort(key=os.fsencode)
             self._names[folder] = names
         return names
@@ -171,6 +183,9 @@ class BuildContext:
         found = self._resolve(path, heed_ignore=False)
         if found is None or found.kind != FILE:
             return b""
+        new = self._edited.of(self._prefix + found.path)
+        if new is not None:
+            return new.encode("utf-8", "surrogateescape")[:count]
         try:
             return first_bytes(self._prefix + found.path, count)
         except InputError:
@@ -181,6 +196,9 @@ class BuildContext:
         found = self._resolve(path, heed_ignore=False)
         if found is None or found.kind != FILE:
             return None
+        new = self._edited.of(self._prefix + found.path)
+        if new is not None:
+            return new
         try:
             return read_text(self._prefix + found.path, limit)
         except InputError:
@@ -219,7 +237,13 @@ class BuildContext:
         """Return what stands at ``path`` itself, for which the disk is asked once."""
         seen = self._seen
         if path not in seen:
-            seen[path] = _entry_at(path, self._prefix + path)
+            place = self._prefix + path
+            new = self._edited.of(place)
+            seen[path] = (
+                _entry_at(path, place)
+                if new is None
+                else ContextEntry(path, FILE, len(new.encode("utf-8", "surrogateescape")))
+            )
         return seen[path]
 
     def _sends(self, path: str, kind: str) -> bool:

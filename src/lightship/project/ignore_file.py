@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 
 from lightship.model.errors import InputError, NotAFile
+from lightship.project.edited_texts import NOTHING_EDITED
 from lightship.project.reading import read_text
 
 TYPE_CHECKING = False
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.dockerfile.patterns.ignore_patterns import IgnoreFile
+    from lightship.project.edited_texts import EditedTexts
 
 IGNORE_FILE_LIMIT = 1024 * 1024
 """The largest ignore file that is read, in bytes."""
@@ -55,21 +57,26 @@ class FoundIgnoreFile:
         return self._parsed
 
 
-def find_ignore_file(root: str, dockerfile: str | None = None) -> FoundIgnoreFile | None:
+def find_ignore_file(
+    root: str, dockerfile: str | None = None, edited: EditedTexts = NOTHING_EDITED
+) -> FoundIgnoreFile | None:
     """Return the ignore file for a build of ``dockerfile`` with the context ``root``.
 
-    ``dockerfile`` is None where it comes from standard input. None means that
-    there is no ignore file.
+    ``dockerfile`` is None where it comes from standard input; ``edited`` texts stand
+    in the place of files. None means that there is no ignore file.
     """
     if dockerfile is not None:
-        found = _look_at(dockerfile + NAME, beside_dockerfile=True)
+        found = _look_at(dockerfile + NAME, edited, beside_dockerfile=True)
         if found is not None:
             return found
-    return _look_at(os.path.join(root, NAME), beside_dockerfile=False)
+    return _look_at(os.path.join(root, NAME), edited, beside_dockerfile=False)
 
 
-def _look_at(path: str, *, beside_dockerfile: bool) -> FoundIgnoreFile | None:
+def _look_at(path: str, edited: EditedTexts, *, beside_dockerfile: bool) -> FoundIgnoreFile | None:
     """Return what stands at ``path``; None if nothing, or nothing that can be a file."""
+    new = edited.of(path)
+    if new is not None:
+        return FoundIgnoreFile(path, new, None, beside_dockerfile)
     try:
         os.stat(path)
     except (OSError, ValueError):

@@ -11,12 +11,15 @@ from enum import Enum
 
 from lightship.model.value import Value
 from lightship.project.context import BuildContext
+from lightship.project.edited_texts import NOTHING_EDITED
 from lightship.project.ignore_file import find_ignore_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Final
+
+    from lightship.project.edited_texts import EditedTexts
 
 
 class RootReason(Enum):
@@ -40,12 +43,14 @@ class ContextRoot(Value):
 class Workspace:
     """The folders that a run looks at, each looked at once.
 
-    One is made for a run: what it has seen of the disk it does not look at again.
+    One is made for a run: what it has seen of the disk it does not look at again. The
+    texts ``edited`` it sees in the place of files.
     """
 
-    __slots__ = ("_bare", "_contexts", "_roots")
+    __slots__ = ("_bare", "_contexts", "_edited", "_roots")
 
-    def __init__(self) -> None:
+    def __init__(self, edited: EditedTexts = NOTHING_EDITED) -> None:
+        self._edited: Final = edited
         self._bare: Final[dict[str, BuildContext]] = {}
         self._contexts: Final[dict[tuple[str, str], BuildContext]] = {}
         self._roots: Final[dict[str, str | None]] = {}
@@ -83,13 +88,13 @@ class Workspace:
 
         Dockerfiles that heed the same ignore file share it.
         """
-        found = find_ignore_file(root, dockerfile)
+        found = find_ignore_file(root, dockerfile, self._edited)
         if found is None:
             return self._bare_context(root)
         key = (root, found.path)
         context = self._contexts.get(key)
         if context is None:
-            context = self._contexts[key] = BuildContext(root, found)
+            context = self._contexts[key] = BuildContext(root, found, self._edited)
         return context
 
     def _repository_root(self, folder: str) -> str | None:
@@ -105,7 +110,7 @@ class Workspace:
         """Return the context at ``folder`` with nothing left out."""
         context = self._bare.get(folder)
         if context is None:
-            context = self._bare[folder] = BuildContext(folder)
+            context = self._bare[folder] = BuildContext(folder, None, self._edited)
         return context
 
     def _present(self, folder: str, sources: set[str]) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from lightship.dockerfile.syntax.source import Source
 from lightship.model.fix import Creation
 from lightship.model.value import Value
+from lightship.repair.edits.lines import CRLF, line_end
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,12 +43,13 @@ def apply(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
 
     Fixes are tried in the order of their first places. One of whose edits touches
     what another one took, or a file that is not in ``texts``, or makes a file that is, waits.
+    What is put into a text whose lines end with CRLF gets such ends, too.
     """
     sheets = {path: _Sheet(text) for path, text in texts.items()}
     made: dict[str, str] = {}
     taken: list[Fix] = []
     waiting: list[Fix] = []
-    for fix in sorted(fixes, key=_order):
+    for fix in sorted(fixes, key=order_of):
         if _take(fix, sheets, made):
             taken.append(fix)
         else:
@@ -83,16 +85,21 @@ def _take(fix: Fix, sheets: Mapping[str, _Sheet], made: dict[str, str]) -> bool:
 class _Sheet:
     """A text and the edits taken for it."""
 
-    __slots__ = ("_source", "edits")
+    __slots__ = ("_has_crlf", "_source", "edits")
 
     def __init__(self, text: str) -> None:
         self._source: Final = Source(text)
+        self._has_crlf: Final = line_end(self._source) == CRLF
         self.edits: Final[list[Placed]] = []
 
     def place(self, edit: Replacement) -> Placed:
         span, source = edit.span, self._source
         start = source.offset(span.line, span.column)
-        return start, max(source.offset(span.end_line, span.end_column), start), edit.text
+        end = max(source.offset(span.end_line, span.end_column), start)
+        text = edit.text
+        if self._has_crlf and "\n" in text:
+            text = text.replace(CRLF, "\n").replace("\n", CRLF)
+        return start, end, text
 
     def has_room(self, at: Placed) -> bool:
         return not any(_overlap(at, other) for other in self.edits)
@@ -117,9 +124,20 @@ def _overlap(one: Placed, other: Placed) -> bool:
     return second[0] < first[1]
 
 
-def _order(fix: Fix) -> tuple[str, int, int]:
-    for edit in fix.edits:
-        if isinstance(edit, Creation):
-            return (edit.path, 0, 0)
-        return (edit.path, edit.span.line, edit.span.column)
-    return ("", 0, 0)
+def order_of(fix: Fix) -> tuple[object, ...]:
+    """Return what fixes are sorted by: their places, then all that tells one from another.
+
+    So the outcome is the same in whatever order they come.
+    """
+    return (
+        min(map(_place, fix.edits), default=("", 0, 0, 0, 0)),
+        fix.title,
+        sorted([(*_place(edit), edit.text) for edit in fix.edits]),
+    )
+
+
+def _place(edit: Replacement | Creation) -> tuple[str, int, int, int, int]:
+    if isinstance(edit, Creation):
+        return (edit.path, 0, 0, 0, 0)
+    span = edit.span
+    return (edit.path, span.line, span.column, span.end_line, span.end_column)

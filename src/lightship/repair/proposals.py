@@ -6,13 +6,14 @@ from lightship.checking.run import crashed
 from lightship.model.fix import Applicability
 from lightship.model.value import Value
 from lightship.repair.edits.words import Uneditable
-from lightship.repair.registry import fixer_of
+from lightship.repair.registry import fixer_of, questioner_of
 from lightship.repair.site import Site
 from lightship.repair.unfixed import reason_for
+from lightship.repair.wishes.wish import wished, wishes_questions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Final
 
     from lightship.checking.look import Look
@@ -20,19 +21,28 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.model.fix import Fix
     from lightship.repair.fix_options import FixOptions
+    from lightship.repair.questions.asker import Asker
+    from lightship.repair.questions.question import Question
 
 IN_PIECES = "it is written in pieces over several lines, and is left to you"
+BROKEN = "its fix broke, which is a fault of lightship"
 
 
 class Proposal(Value):
-    """A finding, the fix that is to be applied, or why there is none; ``reason`` is then told."""
+    """A finding, the fix that is to be applied, or why there is none; ``reason`` is then told.
 
-    __slots__ = ("finding", "fix", "reason")
+    ``needs_unsafe`` says that there is one which may change what the image does.
+    """
 
-    def __init__(self, finding: Finding, fix: Fix | None, reason: str) -> None:
+    __slots__ = ("finding", "fix", "needs_unsafe", "reason")
+
+    def __init__(
+        self, finding: Finding, fix: Fix | None, reason: str, *, needs_unsafe: bool = False
+    ) -> None:
         self.finding: Final = finding
         self.fix: Final = fix
         self.reason: Final = reason
+        self.needs_unsafe: Final = needs_unsafe
 
 
 class Proposals(Value):
@@ -45,44 +55,65 @@ class Proposals(Value):
         self.failures: Final = failures
 
 
-def propose(look: Look, options: FixOptions) -> Proposals:
-    """Return what can be done about each finding of ``look``, in the same order."""
+def propose(look: Look, options: FixOptions, asker: Asker) -> Proposals:
+    """Return what can be done about each finding of ``look``, in the same order.
+
+    What the user wishes for without a finding comes behind them.
+    """
     failures: dict[str, Failure] = {}
     proposals = []
-    for finding in look.findings:
+    answers = asker.ask(
+        [*wishes_questions(look, options), *questions(look.findings, look, options)]
+    )
+    for finding in (*look.findings, *wished(look, options, answers)):
+        site = Site(finding, look.context, options, answers)
         try:
-            proposals.append(_proposal(finding, Site(finding, look.context, options)))
+            proposals.append(_proposal(site))
         except Uneditable:
             proposals.append(Proposal(finding, None, IN_PIECES))
         except Exception as error:  # one fixer must not take the others with it
-            hint = "this is a bug of lightship; report it with the file"
-            what = f"the fix of {finding.name} at line {finding.span.line} of {finding.path}"
-            failures.setdefault(finding.code, crashed("fixer-crashed", what, error, hint))
-            proposals.append(
-                Proposal(finding, None, "its fix broke, which is a fault of lightship")
-            )
+            failures.setdefault(finding.code, broken(finding, error))
+            proposals.append(Proposal(finding, None, BROKEN))
     return Proposals(tuple(proposals), tuple(failures.values()))
 
 
-def _proposal(finding: Finding, site: Site) -> Proposal:
-    reason = ""
-    for fix in _fixes(finding, site):
-        if fix.applicability is Applicability.SAFE or (
-            fix.applicability is Applicability.UNSAFE and site.options.unsafe
-        ):
-            return Proposal(finding, fix, "")
-        reason = reason or _why_not(fix)
-    return Proposal(finding, None, reason or reason_for(finding.code))
+def questions(findings: Iterable[Finding], look: Look, options: FixOptions) -> Iterator[Question]:
+    """Yield what has to be asked before the ``findings`` of ``look`` can be fixed."""
+    for finding in findings:
+        questioner = questioner_of(finding.code)
+        if questioner is not None:
+            yield from questioner(Site(finding, look.context, options))
 
 
-def _fixes(finding: Finding, site: Site) -> Iterator[Fix]:
-    yield from finding.fixes
-    fixer = fixer_of(finding.code)
+def all_fixes(site: Site) -> Iterator[Fix]:
+    """Yield every fix of the finding, the best first; raises :class:`Uneditable`."""
+    yield from site.finding.fixes
+    fixer = fixer_of(site.finding.code)
     if fixer is not None:
         yield from fixer(site)
 
 
+def _proposal(site: Site) -> Proposal:
+    finding = site.finding
+    reason, needs_unsafe = "", False
+    for fix in all_fixes(site):
+        if fix.applicability is Applicability.SAFE or (
+            fix.applicability is Applicability.UNSAFE and site.options.unsafe
+        ):
+            return Proposal(finding, fix, "")
+        if not reason:
+            reason = _why_not(fix)
+            needs_unsafe = fix.applicability is Applicability.UNSAFE
+    return Proposal(finding, None, reason or reason_for(finding.code), needs_unsafe=needs_unsafe)
+
+
 def _why_not(fix: Fix) -> str:
-    if fix.applicability is Applicability.UNSAFE:
-        return f"--unsafe would {fix.title[:1].lower()}{fix.title[1:]}"
-    return fix.title[:1].lower() + fix.title[1:]
+    title = fix.title[:1].lower() + fix.title[1:]
+    return f"--unsafe would {title}" if fix.applicability is Applicability.UNSAFE else title
+
+
+def broken(finding: Finding, error: Exception) -> Failure:
+    """Return the failure that says that the fixer of ``finding`` came upon ``error``."""
+    what = f"the fix of {finding.name} at line {finding.span.line} of {finding.path}"
+    hint = "this is a bug of lightship; report it with the file"
+    return crashed("fixer-crashed", what, error, hint)

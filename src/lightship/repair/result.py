@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from lightship.model.value import Value
 
 TYPE_CHECKING = False
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class Change(Value):
-    """One fix that was applied: to which finding, where it stood then, and what was done."""
+    """One fix that was applied: to which finding, where it stood then, and what was done.
+
+    ``line`` counts as the file was when the fix was made. A recipe has no ``code``.
+    """
 
     __slots__ = ("applicability", "code", "line", "name", "path", "title")
 
@@ -32,13 +37,17 @@ class Change(Value):
 
 
 class Left(Value):
-    """A finding that is still there, and why, in half a sentence."""
+    """A finding that is still there, and why, in half a sentence.
 
-    __slots__ = ("finding", "reason")
+    ``needs_unsafe`` says that ``--unsafe`` would fix it.
+    """
 
-    def __init__(self, finding: Finding, reason: str) -> None:
+    __slots__ = ("finding", "needs_unsafe", "reason")
+
+    def __init__(self, finding: Finding, reason: str, *, needs_unsafe: bool = False) -> None:
         self.finding: Final = finding
         self.reason: Final = reason
+        self.needs_unsafe: Final = needs_unsafe
 
 
 class FileRepair(Value):
@@ -46,7 +55,8 @@ class FileRepair(Value):
 
     ``before`` and ``after`` are texts by path; a file that is made is not in
     ``before``. ``untouched`` says why nothing was tried, or is empty. ``notes``
-    are what the user should know or do beside.
+    are what the user should know or do beside. ``fail_on`` is None where nothing was
+    looked at; ``is_written`` says that ``after`` is on the disk.
     """
 
     __slots__ = (
@@ -55,6 +65,7 @@ class FileRepair(Value):
         "changes",
         "fail_on",
         "failures",
+        "is_written",
         "left",
         "notes",
         "path",
@@ -72,6 +83,8 @@ class FileRepair(Value):
         notes: tuple[str, ...] = (),
         untouched: str = "",
         fail_on: Severity | None = None,
+        *,
+        is_written: bool = False,
     ) -> None:
         self.path: Final = path
         self.before: Final = dict(before)
@@ -82,6 +95,7 @@ class FileRepair(Value):
         self.notes: Final = notes
         self.untouched: Final = untouched
         self.fail_on: Final = fail_on
+        self.is_written: Final = is_written
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -89,6 +103,17 @@ class FileRepair(Value):
         return tuple(
             [path for path, text in sorted(self.after.items()) if self.before.get(path) != text]
         )
+
+
+class ChangedFile(Value):
+    """One file that is different: its text before, None where there was none, and after."""
+
+    __slots__ = ("after", "before", "path")
+
+    def __init__(self, path: str, before: str | None, after: str) -> None:
+        self.path: Final = path
+        self.before: Final = before
+        self.after: Final = after
 
 
 class Repairs(Value):
@@ -102,14 +127,31 @@ class Repairs(Value):
     @property
     def changes(self) -> tuple[Change, ...]:
         """All fixes that were applied."""
-        return tuple(change for file in self.files for change in file.changes)
+        return tuple([change for file in self.files for change in file.changes])
 
     @property
     def left(self) -> tuple[Left, ...]:
-        """All findings that are left."""
-        return tuple(left for file in self.files for left in file.left)
+        """All findings that are left; one in a file that several Dockerfiles share is one."""
+        return tuple(dict.fromkeys([left for file in self.files for left in file.left]))
 
     @property
     def failures(self) -> tuple[Failure, ...]:
-        """All that could not be read, or broke."""
-        return tuple(failure for file in self.files for failure in file.failures)
+        """All that could not be read or written, or broke."""
+        return tuple([failure for file in self.files for failure in file.failures])
+
+    @property
+    def changed(self) -> tuple[ChangedFile, ...]:
+        """The files that are different, sorted by path.
+
+        What one Dockerfile's repair makes of a shared file, the next one's goes on from:
+        here are the first text and the last.
+        """
+        found: dict[str, ChangedFile] = {}
+        for file in self.files:
+            for path in file.changed:
+                identity = os.path.abspath(path)
+                known = found.get(identity)
+                before = file.before.get(path) if known is None else known.before
+                found[identity] = ChangedFile(path, before, file.after[path])
+        kept = [each for each in found.values() if each.before != each.after]
+        return tuple(sorted(kept, key=lambda each: each.path))

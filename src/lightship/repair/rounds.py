@@ -2,106 +2,147 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.parse import parse
 from lightship.repair.applier import apply
-from lightship.repair.comments import comments_of
-from lightship.repair.proposals import propose
+from lightship.repair.draft import readable
 from lightship.repair.result import Change, FileRepair, Left
+from lightship.repair.sight import Sight
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final
 
-    from lightship.checking.inspector import Inspector
-    from lightship.checking.look import Look
-    from lightship.checking.result import Failure
-    from lightship.dockerfile.tree import Dockerfile
     from lightship.model.fix import Fix
-    from lightship.repair.fix_options import FixOptions
-    from lightship.repair.proposals import Proposal, Proposals
+    from lightship.repair.draft import Eye, Place
+    from lightship.repair.proposals import Proposal
 
     ReadBeside = Callable[[str], str | None]
-    """Reads a file beside the Dockerfile; None where there is none that can be read."""
+    """Reads a file beside the Dockerfile; None where there is none that can be edited."""
 
-MOST_ROUNDS = 25
+    State = tuple[dict[str, str], int, Sight]
+    """The texts after a round, how many changes had led to them, and what was seen in them."""
+
+MOST_ROUNDS = 40
 """The rounds after which a file that still changes is left as it is; few need more than four."""
 
-MAY_DROP_COMMENTS = frozenset(("unused-suppression", "inline-suppression-present"))
-"""The rules whose fault is a comment."""
-
-COLLIDES = "its fix goes with no other one that is made"
+COLLIDES = "its fix cannot be put in: another one, or a file that is there, is in its place"
 BREAKS = "its fix would have broken the file, which is a fault of lightship"
-SYNTAX = "it has mistakes of syntax, and is left to you until they are mended"
+IDLE = "its fix changes nothing, which is a fault of lightship"
+CIRCLES = "its fix and another one undo each other, which is a fault of lightship"
+UNSETTLED = f"it was still not fixed after {MOST_ROUNDS} rounds, which is a fault of lightship"
+OTHER_FILES = "its fix edits other files, too, which a filter does not"
+WAITS = "it is not fixed before the mistakes of syntax are"
+SYNTAX = "it has mistakes of syntax; mend them first"
 
 
 class Rounds:
-    """One Dockerfile under repair."""
+    """One Dockerfile under repair, as far as ``start`` has come."""
 
-    def __init__(self, inspector: Inspector, options: FixOptions, read_beside: ReadBeside) -> None:
-        self._inspector: Final = inspector
-        self._options: Final = options
+    def __init__(self, eye: Eye, place: Place, start: FileRepair, read_beside: ReadBeside) -> None:
+        self._eye: Final = eye
+        self._place: Final = place
         self._read_beside: Final = read_beside
-        self._texts: dict[str, str] = {}
-        self._before: dict[str, str] = {}
-        self._changes: list[Change] = []
-        self._broken: set[tuple[str, str]] = set()
-        self._failures: dict[Failure, None] = {}
+        self._path: Final = place.path
+        self._texts = dict(start.after)
+        self._before = dict(start.before)
+        self._changes = list(start.changes)
+        self._refused: dict[tuple[str, str], str] = {}
+        self._failures = dict.fromkeys(start.failures)
+        self._notes: Final = start.notes
 
-    def repair(self, text: str, path: str, place: str) -> FileRepair:
-        """Return what becomes of ``text``, called ``path``, which stands at ``place`` on the disk.
+    def run(self) -> tuple[FileRepair, Sight]:
+        """Return what becomes of the file, and what is seen in it at the end.
 
         Raises :class:`InputError` where the text is no Dockerfile.
         """
-        self._before = {path: text}
-        self._texts = {path: text}
-        seen = {text}
-        proposals, look = self._propose(path, place)
-        if look.context.dockerfile.mistakes:
-            return self._ended(path, proposals, look, untouched=SYNTAX)
+        sight = self._eye.see(self._texts, self._before)
+        self._note(sight)
+        if sight.is_refused:
+            self._refuse([each for each in sight.proposals if each.fix is not None], WAITS)
+            return self._ended(sight, SYNTAX), sight
+        sight = self._settled(sight)
+        return self._ended(sight), sight
+
+    def _settled(self, sight: Sight) -> Sight:
+        """Apply fixes until none is left, and return what is seen then."""
+        states: list[State] = [(self._texts, len(self._changes), sight)]
         for _ in range(MOST_ROUNDS):
-            if not self._apply(path, [each for each in proposals.all if each.fix is not None]):
-                break
-            proposals, look = self._propose(path, place)
-            if self._texts[path] in seen and len(self._texts) == len(self._before):
-                break
-            seen.add(self._texts[path])
-        return self._ended(path, proposals, look)
+            after = self._round(sight)
+            if after is None:
+                return sight
+            self._note(after)
+            at = next((n for n, state in enumerate(states) if state[0] == self._texts), -1)
+            if at >= 0:
+                return self._out_of_circle(states[at:])
+            states.append((self._texts, len(self._changes), after))
+            sight = after
+        self._refuse([each for each in sight.proposals if each.fix is not None], UNSETTLED)
+        return sight
 
-    def _propose(self, path: str, place: str) -> tuple[Proposals, Look]:
-        def see(look: Look) -> tuple[Proposals, Look]:
-            return propose(look, self._options), look
+    def _out_of_circle(self, states: list[State]) -> Sight:
+        """Settle for that of the texts which fixes lead round to again which is first in order.
 
-        proposals, look = self._inspector.look(self._texts[path], path, place, see)
-        self._failures.update(dict.fromkeys((*look.failures, *proposals.failures)))
-        return proposals, look
+        So whoever fixes any of them comes to the same.
+        """
+        texts, changes, sight = min(states, key=lambda state: sorted(state[0].items()))
+        self._texts = texts
+        del self._changes[changes:]
+        self._refuse([each for each in sight.proposals if each.fix is not None], CIRCLES)
+        return sight
 
-    def _apply(self, path: str, proposals: Sequence[Proposal]) -> bool:
-        """Apply what was proposed, and return whether anything changed."""
-        wanted: dict[Fix, Proposal] = {}
-        for each in proposals:
-            if each.fix is not None and _key(each) not in self._broken:
-                wanted.setdefault(each.fix, each)
-                self._fetch(each.fix)
-        if not wanted:
-            return False
-        applied = apply(self._texts, list(wanted))
-        if self._is_sound(path, applied.texts, [wanted[fix] for fix in applied.taken]):
-            return self._keep(applied.texts, [wanted[fix] for fix in applied.taken])
-        return self._apply_one(path, [wanted[fix] for fix in applied.taken])
+    def _round(self, sight: Sight) -> Sight | None:
+        """Apply what was proposed and return what is seen then; None where nothing can be done."""
+        while wanted := self._wanted(sight):
+            applied = apply(self._texts, list(wanted))
+            taken = [wanted[fix] for fix in applied.taken]
+            if not taken:
+                return None
+            if applied.texts == self._texts:
+                self._refuse(taken, IDLE)
+                continue
+            after = readable(self._eye, applied.texts, self._before)
+            if after is not None and self._survives(sight, after, taken):
+                return self._keep(applied.texts, taken, after)
+            harmless = [each for each in taken if self._is_harmless(sight, each)]
+            self._refuse([each for each in taken if each not in harmless], BREAKS)
+            if len(harmless) == len(taken):
+                # Each is well alone, and together they are not: one by one, then.
+                return self._first_alone(sight, harmless)
+        return None
 
-    def _apply_one(self, path: str, proposals: Sequence[Proposal]) -> bool:
-        """Apply the first fix that does no harm, and remember those before it that did."""
+    def _first_alone(self, sight: Sight, proposals: Sequence[Proposal]) -> Sight | None:
         for each in proposals:
             assert each.fix is not None
             applied = apply(self._texts, [each.fix])
-            if applied.taken and self._is_sound(path, applied.texts, [each]):
-                return self._keep(applied.texts, [each])
-            self._broken.add(_key(each))
-        return False
+            after = readable(self._eye, applied.texts, self._before)
+            if after is not None and self._survives(sight, after, [each]):
+                return self._keep(applied.texts, [each], after)
+            self._refuse([each], BREAKS)
+        return None
 
-    def _keep(self, texts: dict[str, str], taken: Sequence[Proposal]) -> bool:
-        changed = texts != self._texts
+    def _wanted(self, sight: Sight) -> dict[Fix, Proposal]:
+        wanted: dict[Fix, Proposal] = {}
+        for each in sight.proposals:
+            fix = each.fix
+            if fix is None or _key(each) in self._refused:
+                continue
+            others = {edit.path for edit in fix.edits if edit.path != self._path}
+            if others and self._place.is_filter:
+                self._refuse([each], OTHER_FILES)
+                continue
+            for path in others - self._texts.keys():
+                self._fetch(path)
+            wanted.setdefault(fix, each)
+        return wanted
+
+    def _fetch(self, path: str) -> None:
+        """Have the text of the file ``path`` at hand, if there is one."""
+        text = self._read_beside(path)
+        if text is not None:
+            self._texts = {**self._texts, path: text}
+            self._before[path] = text
+
+    def _keep(self, texts: dict[str, str], taken: Sequence[Proposal], after: Sight) -> Sight:
         self._texts = texts
         for each in taken:
             finding, fix = each.finding, each.fix
@@ -110,54 +151,47 @@ class Rounds:
             self._changes.append(
                 Change(finding.code, finding.name, finding.path, line, fix.title, fix.applicability)
             )
-        return changed
+        return after
 
-    def _fetch(self, fix: Fix) -> None:
-        """Have the texts of the files at hand that ``fix`` edits."""
-        for edit in fix.edits:
-            if edit.path not in self._texts:
-                text = self._read_beside(edit.path)
-                if text is not None:
-                    self._texts[edit.path] = self._before[edit.path] = text
+    def _survives(self, sight: Sight, after: Sight, taken: Sequence[Proposal]) -> bool:
+        lines = self._texts[self._path].split("\n")
+        return sight.soundness.survives(after.soundness, [each.finding for each in taken], lines)
 
-    def _is_sound(self, path: str, texts: dict[str, str], taken: Sequence[Proposal]) -> bool:
-        """Return whether nothing broke: no mistake that was not there, no comment lost."""
-        before, after = parse(self._texts[path], path), parse(texts[path], path)
-        try:
-            if _mistakes(after) > _mistakes(before):
-                return False
-            if any(each.finding.name in MAY_DROP_COMMENTS for each in taken):
-                return True
-            return not comments_of(before) - comments_of(after)
-        finally:
-            before.release()
-            after.release()
+    def _is_harmless(self, sight: Sight, proposal: Proposal) -> bool:
+        """Return whether the fix of ``proposal`` alone leaves the file sound."""
+        assert proposal.fix is not None
+        text = apply(self._texts, [proposal.fix]).texts[self._path]
+        lines = self._texts[self._path].split("\n")
+        return sight.soundness.survives(self._eye.soundness(text), [proposal.finding], lines)
 
-    def _ended(
-        self, path: str, proposals: Proposals, look: Look, untouched: str = ""
-    ) -> FileRepair:
-        left = tuple([Left(each.finding, self._reason(each)) for each in proposals.all])
+    def _refuse(self, proposals: Sequence[Proposal], reason: str) -> None:
+        for each in proposals:
+            self._refused.setdefault(_key(each), reason)
+
+    def _note(self, sight: Sight) -> None:
+        self._failures.update(dict.fromkeys(sight.failures))
+
+    def _ended(self, sight: Sight, untouched: str = "") -> FileRepair:
+        left = [
+            Left(each.finding, self._reason(each), needs_unsafe=each.needs_unsafe)
+            for each in sight.proposals
+        ]
         return FileRepair(
-            path,
+            self._path,
             self._before,
             self._texts,
             tuple(self._changes),
-            left,
+            tuple(left),
             tuple(self._failures),
-            look.notes,
+            tuple(dict.fromkeys((*self._notes, *sight.notes))),
             untouched,
-            look.fail_on,
+            sight.fail_on,
         )
 
     def _reason(self, proposal: Proposal) -> str:
-        if _key(proposal) in self._broken:
-            return BREAKS
-        return proposal.reason or COLLIDES
+        refused = self._refused.get(_key(proposal)) if proposal.fix is not None else None
+        return refused or proposal.reason or COLLIDES
 
 
 def _key(proposal: Proposal) -> tuple[str, str]:
     return proposal.finding.code, proposal.finding.subject
-
-
-def _mistakes(dockerfile: Dockerfile) -> int:
-    return len(dockerfile.mistakes) + len(dockerfile.build_mistakes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.model.fix import Applicability, Fix, Replacement
+from lightship.repair.questions.answers import NO_ANSWERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,21 +17,30 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.model.fix import Creation
     from lightship.repair.fix_options import FixOptions
+    from lightship.repair.questions.answers import Answers
     from lightship.rules.rule_context import Context
 
 
 class Site:
     """What a fixer sees: the finding, the tree and context it was found in, what is wished for.
 
-    Offsets are in code points, in the Dockerfile's text.
+    ``answers`` are those to the questions that the fixer put beforehand. Offsets are in code
+    points, in the Dockerfile's text.
     """
 
-    __slots__ = ("context", "finding", "options")
+    __slots__ = ("answers", "context", "finding", "options")
 
-    def __init__(self, finding: Finding, context: Context, options: FixOptions) -> None:
+    def __init__(
+        self,
+        finding: Finding,
+        context: Context,
+        options: FixOptions,
+        answers: Answers = NO_ANSWERS,
+    ) -> None:
         self.finding: Final = finding
         self.context: Final = context
         self.options: Final = options
+        self.answers: Final = answers
 
     @property
     def dockerfile(self) -> Dockerfile:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 TYPE_CHECKING = False
@@ -13,8 +12,9 @@ HEAD: Final = 20
 """The lines of a file in which a mark of its generator is looked for."""
 
 GENERATED: Final = re.compile(
-    r"^\s*#.*\b(?:(?:auto[- ]?)?generated\b.*\b(?:by|from|do not|don't)\b"
-    r"|do not (?:edit|modify|change)\b|don't edit\b|@generated\b)",
+    r"^\s*#.*(?:\b(?:auto[- ]?)?generated\b.*\b(?:by|from|via|do not|don't)\b"
+    r"|\b(?:do not|don't) (?:edit|modify|change)"
+    r"(?: (?:this (?:docker)?file|it|manually|by hand|directly)\b|\W*$)|@generated\b)",
     re.IGNORECASE,
 )
 """A comment that says the file is made by a program; Go's form, among others."""
@@ -35,14 +35,15 @@ def is_foreign(frontend: str) -> bool:
     return bool(frontend) and OWN_FRONTENDS.match(frontend.split(maxsplit=1)[0]) is None
 
 
-def reason_to_leave(path: str, text: str, frontend: str, *, force: bool) -> str:
-    """Return why the file at ``path`` is left alone; empty where it is not.
+def reason_to_leave(text: str, frontend: str, *, is_link: bool, force: bool) -> str:
+    """Return why a file that reads ``text`` is left alone; empty where it is not.
 
-    ``frontend`` is the value of its directive ``syntax``, or empty.
+    ``frontend`` is the value of its directive ``syntax``, or empty; ``force`` takes what
+    programs make, too.
     """
     if is_foreign(frontend):
         return f"the frontend {frontend} reads it, whose language may be another"
-    if path and os.path.islink(path):
+    if is_link:
         return "it is a link; name the file that it leads to"
     if not force and is_generated(text):
         return "it says that a program makes it; --force fixes it all the same"

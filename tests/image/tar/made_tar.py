@@ -59,6 +59,11 @@ def a_link(path: str, target: str, *, hard: bool = False) -> tarfile.TarInfo:
     return info
 
 
+def views_of(data: bytes, sizes: Iterable[int]) -> Iterator[memoryview]:
+    """Return the same as :func:`chunks_of`, as the pass hands it on."""
+    return (memoryview(chunk) for chunk in chunks_of(data, sizes))
+
+
 def chunks_of(data: bytes, sizes: Iterable[int]) -> Iterator[bytes]:
     """Yield ``data`` in chunks of ``sizes``, the last of which goes on for the rest."""
     at, size = 0, 1
@@ -82,7 +87,7 @@ def members_of(data: bytes, sizes: Iterable[int] = (1 << 20,)) -> list[Read]:
     """Return what the unit reader makes of the tar ``data``, come in chunks of ``sizes``."""
     found: list[Read] = []
     content = bytearray()
-    for unit in UnitReader().read(chunks_of(data, sizes)):
+    for unit in UnitReader().read(views_of(data, sizes)):
         for piece in unit.pieces:
             if not piece.offset:
                 content = bytearray()

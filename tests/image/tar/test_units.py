@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lightship.image.tar.units import BRIDGE, JOINED, OVERLAP, UnitReader
 from lightship.model.errors import MalformedImage
-from tests.image.tar.made_tar import a_file, a_folder, chunks_of, members_of, refusal_of, tar_of
+from tests.image.tar.made_tar import a_file, a_folder, members_of, refusal_of, tar_of, views_of
 
 FORMS = (tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT)
 SIZES = st.lists(st.integers(1, 3000), min_size=1, max_size=20)
@@ -37,7 +37,7 @@ def test_a_large_member_of_two_chunks_comes_in_pieces_that_overlap() -> None:
     chunk = len(content) // 3
     pieces = [
         piece
-        for unit in UnitReader().read(chunks_of(data, [chunk]))
+        for unit in UnitReader().read(views_of(data, [chunk]))
         for piece in unit.pieces
         if piece.member.path == "large"
     ]
@@ -47,14 +47,14 @@ def test_a_large_member_of_two_chunks_comes_in_pieces_that_overlap() -> None:
 
 def test_a_small_member_of_two_chunks_is_never_cut() -> None:
     data = tar_of(*(a_file(str(number), bytes(JOINED)) for number in range(9)))
-    units = list(UnitReader().read(chunks_of(data, [JOINED * 3])))
+    units = list(UnitReader().read(views_of(data, [JOINED * 3])))
     assert sum(len(unit.pieces) for unit in units) == 9
     assert all(piece.is_last and not piece.offset for unit in units for piece in unit.pieces)
 
 
 def test_a_chunk_is_not_copied_but_for_its_ends() -> None:
     data = tar_of(*(a_file(str(number), bytes(10_000 * number)) for number in range(60)))
-    chunks = list(chunks_of(data, [1 << 20]))
+    chunks = list(views_of(data, [1 << 20]))
     copied = [
         len(unit.data)
         for unit in UnitReader().read(iter(chunks))

@@ -12,7 +12,7 @@ import zstandard
 from lightship.image.digest import digest_of
 from lightship.inspection.files.union import Union
 from lightship.inspection.reading.image_pass import LayerPass, read_layers
-from lightship.inspection.reading.layer_stream import LayerStream, Limits
+from lightship.inspection.reading.layer_stream import WINDOW, LayerStream, Limits
 from lightship.model.errors import DigestMismatch, ImageLimit, MalformedImage
 from tests.image.tar.made_tar import a_file, tar_of
 from tests.inspection.made_image import MadeLayer, layer_of
@@ -37,6 +37,30 @@ def test_sizes_and_digests_are_those_of_blob_and_tar(compress: object) -> None:
     assert members == [1, 1]
     assert (came_to.size, came_to.compressed) == (len(SECOND), len(blob))
     assert came_to.diff_id == digest_of([SECOND])
+
+
+def test_a_layer_that_is_mapped_comes_to_the_same_as_one_that_arrives() -> None:
+    large = tar_of(a_file("a", bytes(range(256)) * 40_000), a_file("b", b"2"))
+    mapped = replace(layer_of(large), is_mapped=True)
+    members, stream = read(layer_of(FIRST), mapped, replace(layer_of(SECOND), is_mapped=True))
+    assert members == [1, 2, 1]
+    assert len(large) > WINDOW
+    assert [each.diff_id for each in stream.digests()] == [
+        digest_of([each]) for each in (FIRST, large, SECOND)
+    ]
+    assert [each.size for each in stream.digests()] == [len(FIRST), len(large), len(SECOND)]
+
+
+def test_a_mapped_layer_that_is_compressed_is_decompressed() -> None:
+    members, stream = read(replace(layer_of(SECOND, gzip.compress(SECOND)), is_mapped=True))
+    assert members == [1]
+    assert stream.digests()[0].size == len(SECOND)
+
+
+def test_a_mapped_layer_with_another_diff_id_is_an_error_that_names_it() -> None:
+    wrong = replace(layer_of(SECOND), digest="", diff_id=digest_of([b"other"]), is_mapped=True)
+    with pytest.raises(DigestMismatch, match=digest_of([b"other"])):
+        read(wrong)
 
 
 def test_a_foreign_layer_is_passed_over() -> None:

@@ -17,16 +17,16 @@ class Seen:
         self.units: list[tuple[bytes, int]] = []
 
     def scan(self, unit: Unit, layer: int) -> None:
-        if unit.data == b"broken":
+        if bytes(unit.data) == b"broken":
             raise ValueError("the scanner is broken")
-        self.units.append((unit.data, layer))
+        self.units.append((bytes(unit.data), layer))
 
 
 def test_every_unit_is_seen_in_order_once_it_is_left() -> None:
     seen = Seen()
     with ScannerThread(seen) as aside:
         for number in range(50):
-            aside.scan(Unit(str(number).encode(), []), number // 10)
+            aside.scan(Unit(memoryview(str(number).encode()), []), number // 10)
     assert seen.units == [(str(number).encode(), number // 10) for number in range(50)]
 
 
@@ -38,12 +38,12 @@ def scan_many(unit: Unit) -> None:
 
 def test_what_the_scanner_raises_is_raised_where_units_come_from() -> None:
     with pytest.raises(ValueError, match="scanner is broken"):
-        scan_many(Unit(b"broken", []))
+        scan_many(Unit(memoryview(b"broken"), []))
 
 
 def test_what_it_raises_for_the_last_unit_is_raised_too() -> None:
     with pytest.raises(ValueError, match="scanner is broken"), ScannerThread(Seen()) as aside:
-        aside.scan(Unit(b"broken", []), 0)
+        aside.scan(Unit(memoryview(b"broken"), []), 0)
 
 
 def test_an_error_elsewhere_ends_the_thread() -> None:

@@ -17,7 +17,7 @@ SCANNER = SecretScanner()
 
 
 def found(path: str, content: bytes, scanner: SecretScanner = SCANNER) -> list[FoundSecret]:
-    return scanner.confirm(path, memoryview(content), scanner.scan(content))
+    return scanner.confirm(path, memoryview(content), scanner.scan(memoryview(content)))
 
 
 def test_there_are_more_than_thirty_kinds() -> None:
@@ -102,7 +102,7 @@ def test_of_a_file_in_pieces_each_secret_is_told_once_wherever_it_is_cut(size: i
             told += SCANNER.confirm(
                 "x.env",
                 memoryview(piece),
-                SCANNER.scan(piece),
+                SCANNER.scan(memoryview(piece)),
                 start=start,
                 before=place - start,
                 is_last=end >= len(content),

@@ -16,6 +16,7 @@ from lightship.inspection.image_name import ImageName
 from lightship.inspection.reading.image_pass import LayerPass
 from lightship.inspection.secrets.recovery import recovery_note
 from lightship.inspection.secrets.search import SecretSearch
+from tests.image.tar.made_tar import views_of
 from tests.inspection.secrets.plantings import checksummed, drawn
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ def searched(*layers: dict[str, bytes], chunk: int = 1 << 20) -> list[SecretItem
     union, search = Union(), SecretSearch()
     reading = LayerPass(union, (), search)
     for number, files in enumerate(layers):
-        data = tar_of(files)
-        reading.read(number, iter(data[at : at + chunk] for at in range(0, len(data), chunk)))
+        reading.read(number, views_of(tar_of(files), [chunk]))
     evidence = [a_layer(number) for number in range(len(layers))]
     name = ImageName("engine", "acme/app:1")
     return list(search.items(union, evidence, Configuration(), name))

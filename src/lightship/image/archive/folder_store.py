@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from lightship.image.archive.mapping import mapped
 from lightship.image.archive.store import CHUNK
 from lightship.model.errors import ImageLimit, MalformedImage
 
@@ -41,6 +42,11 @@ class FolderStore:
         with self._at(path).open("rb", buffering=0) as file:
             while chunk := file.read(CHUNK):
                 yield chunk
+
+    def window(self, path: str, at: int, size: int) -> memoryview | None:
+        """See :meth:`Store.window`."""
+        with self._at(path).open("rb") as file:
+            return mapped(file.fileno(), at, size)
 
     def __enter__(self) -> FolderStore:
         return self

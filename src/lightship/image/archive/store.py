@@ -47,6 +47,12 @@ class Store(Protocol):
 
         """
 
+    def window(self, path: str, at: int, size: int) -> memoryview | None:
+        """Return ``size`` bytes of the file at ``path`` from ``at`` on, mapped into memory.
+
+        None where it cannot be mapped, or is shorter than it was said to be.
+        """
+
     def __enter__(self) -> Store: ...
 
     def __exit__(

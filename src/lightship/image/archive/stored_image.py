@@ -28,6 +28,10 @@ class StoredLayer:
         """Yield the blob's bytes in order."""
         return self.store.chunks(self.path)
 
+    def window(self, at: int, size: int) -> memoryview | None:
+        """Return a part of the blob where it stands, if the store can map it."""
+        return self.store.window(self.path, at, size)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredImage:

@@ -6,6 +6,7 @@ import os
 from posixpath import dirname, join, normpath
 
 from lightship.image.archive.folder_store import missing, too_large
+from lightship.image.archive.mapping import mapped
 from lightship.image.archive.store import CHUNK
 from lightship.image.tar.headers import HeaderReader, filled
 from lightship.image.tar.member import FILE, HARD_LINK, SYMBOLIC_LINK
@@ -74,6 +75,11 @@ class TarStore:
         for at in range(begin, begin + size, CHUNK):
             yield self._read(at, min(CHUNK, begin + size - at), path)
 
+    def window(self, path: str, at: int, size: int) -> memoryview | None:
+        """See :meth:`Store.window`."""
+        begin, length = self._at(path)
+        return mapped(self._file, begin + at, size) if at + size <= length else None
+
     def __enter__(self) -> TarStore:
         return self
 
@@ -129,7 +135,7 @@ class TarStore:
         """Return the member whose headers begin at ``at``, and where its content does."""
         window = _WINDOW
         while True:
-            data = os.pread(self._file, window, at)
+            data = memoryview(os.pread(self._file, window, at))
             try:
                 located = reader.read(data, 0)
             except MalformedImage:

@@ -70,6 +70,9 @@ class RegistryLayer:
         self.downloads.start([each for each in self.all_layers if not each.is_foreign])
         yield from self.downloads.of(self.descriptor).chunks()
 
+    def window(self, at: int, size: int) -> None:
+        """Return None: the blob arrives bit by bit."""
+
 
 class RegistryImage:
     """One image in a registry for one platform: see :class:`~lightship.image.image.Image`.

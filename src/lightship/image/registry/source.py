@@ -78,6 +78,24 @@ def open_registry_image(
         raise
 
 
+def digest_in_registry(
+    name: str,
+    options: RegistryOptions | None = None,
+    surroundings: Surroundings | None = None,
+) -> str:
+    """Return the digest of what ``name`` stands for in its registry now.
+
+    Of an image for several platforms it is that of their index. Nothing is taken from the
+    cache: a tag may name another image than it did. Raises what :func:`open_registry_image` does.
+    """
+    reference = Reference.parse(name.removeprefix(PREFIX))
+    opening = _Opening(reference, options or RegistryOptions(), surroundings or Surroundings())
+    try:
+        return opening.digest()
+    finally:
+        opening.closing.close()
+
+
 class _Opening:
     """The parts of an image that is being opened."""
 
@@ -127,6 +145,11 @@ class _Opening:
         return RegistryImage(
             name, found.digest, found.manifest, configuration, layers, self.closing
         )
+
+    def digest(self) -> str:
+        """Return the digest of the manifest or index that the registry gives for the name."""
+        asked = self.reference.digest or self.reference.tag or "latest"
+        return self.client.manifest(asked).digest
 
     def _document(self, name: str) -> Document:
         """Return a manifest or an index; one that is named by its digest never changes."""

@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.image.tar.numbers import NumberReader
+
 BLOCK: Final = 512
 """The bytes of a header; content is filled up to a multiple of it."""
 
@@ -58,13 +60,13 @@ class Header:
         self.is_gnu: Final = is_gnu
 
 
-def is_end(data: bytes, at: int) -> bool:
+def is_end(data: memoryview, at: int) -> bool:
     """Whether the block at ``at`` is all zeros, which is how a tar ends."""
     return data[at] == 0 and data[at : at + BLOCK] == _ZEROS
 
 
-def read_header(data: bytes, at: int) -> Header:
-    """Read the header block that begins at ``at`` in ``data``.
+def read_header(data: memoryview, at: int, numbers: NumberReader) -> Header:
+    """Read the header block that begins at ``at`` in ``data``; ``numbers`` reads its numbers.
 
     Raises:
         MalformedImage: it is none, or one that says what cannot be.
@@ -93,11 +95,11 @@ def read_header(data: bytes, at: int) -> Header:
         header = Header(
             _text(name, prefix if magic == _USTAR else b""),
             flag[0],
-            number(mode),
-            number(uid),
-            number(gid),
+            numbers.read(mode),
+            numbers.read(uid),
+            numbers.read(gid),
             number(size),
-            number(time),
+            numbers.read(time),
             link.partition(b"\0")[0],
             _device(flag[0], major, minor),
             magic == _GNU,
@@ -128,7 +130,7 @@ def _device(flag: int, major: bytes, minor: bytes) -> tuple[int, int]:
     return (number(major), number(minor)) if flag in {0x33, 0x34} else (0, 0)
 
 
-def _sums_up(data: bytes, at: int, checksum: bytes) -> bool:
+def _sums_up(data: memoryview, at: int, checksum: bytes) -> bool:
     """Whether the sum of the header's bytes is what its checksum says.
 
     The checksum's own eight bytes count as spaces. Adler-32 has the sum of all
@@ -136,7 +138,7 @@ def _sums_up(data: bytes, at: int, checksum: bytes) -> bool:
     as adding in Python; some old tars added signed bytes.
     """
     wanted = number(checksum)
-    block = data[at : at + BLOCK]
+    block = bytes(data[at : at + BLOCK])
     total = (adler32(block) & 0xFFFF) - 1 - sum(checksum) + 8 * 0x20
     if (total - wanted) % 65521 == 0:
         return True

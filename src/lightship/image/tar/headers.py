@@ -15,6 +15,7 @@ from lightship.image.tar.member import (
     SYMBOLIC_LINK,
     Member,
 )
+from lightship.image.tar.numbers import NumberReader
 from lightship.image.tar.paths import clean_path
 from lightship.image.tar.sparse import (
     MAP_LIMIT,
@@ -75,9 +76,10 @@ class HeaderReader:
     """Reads members' headers; remembers the global PAX records of the tar."""
 
     def __init__(self) -> None:
+        self._numbers: Final = NumberReader()
         self._global: dict[str, bytes] = {}
 
-    def read(self, data: bytes, at: int) -> Located:
+    def read(self, data: memoryview, at: int) -> Located:
         """Read the headers of the member that begins at ``at`` in ``data``.
 
         Raises:
@@ -92,7 +94,7 @@ class HeaderReader:
         while here + BLOCK <= end:
             if is_end(data, here):
                 return Located(None, here, is_end=True)
-            header = read_header(data, here)
+            header = read_header(data, here, self._numbers)
             if header.flag not in _EXTENDED and header.flag != _SOLARIS_PAX:
                 return self._located(data, here, header, name, link, found)
             if header.size > EXTENDED_LIMIT:
@@ -105,7 +107,7 @@ class HeaderReader:
             here = begin + filled(header.size)
             if here > end:
                 break
-            content = data[begin : begin + header.size]
+            content = bytes(data[begin : begin + header.size])
             if header.flag == _GNU_LONG_NAME:
                 name = content.partition(b"\0")[0]
             elif header.flag == _GNU_LONG_LINK:
@@ -118,7 +120,7 @@ class HeaderReader:
 
     def _located(
         self,
-        data: bytes,
+        data: memoryview,
         at: int,
         header: Header,
         name: bytes,
@@ -147,7 +149,7 @@ def filled(size: int) -> int:
     return (size + BLOCK - 1) & -BLOCK
 
 
-def _after_map(data: bytes, at: int) -> int:
+def _after_map(data: memoryview, at: int) -> int:
     """Return where the content of the sparse file at ``at`` begins, -1 if that is not there."""
     begin = at + BLOCK
     more = data[at + OLD_GNU_MORE]

@@ -7,6 +7,35 @@ since that is what engines unpack with.
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+MOST_KNOWN = 4096
+"""The fields that a reader remembers."""
+
+
+class NumberReader:
+    """Reads numbers, and remembers them: thousands of files have the same mode and owner."""
+
+    def __init__(self) -> None:
+        self._known: Final[dict[bytes, int]] = {}
+
+    def read(self, field: bytes) -> int:
+        """Return the number that ``field`` holds.
+
+        Raises:
+            ValueError: it holds none.
+
+        """
+        known = self._known.get(field)
+        if known is not None:
+            return known
+        found = number(field)
+        if len(self._known) < MOST_KNOWN:
+            self._known[field] = found
+        return found
+
 
 def number(field: bytes) -> int:
     """Return the number that ``field`` holds.

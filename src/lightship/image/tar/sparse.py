@@ -28,14 +28,14 @@ MAP_LIMIT = 64 * 1024
 """The most blocks of map of one file: 1.3 million pieces."""
 
 
-def old_gnu_real_size(data: bytes, at: int) -> int:
+def old_gnu_real_size(data: memoryview, at: int) -> int:
     """Return the real size that the old GNU header at ``at`` states.
 
     Raises:
         ValueError: it states none.
 
     """
-    return number(data[at + OLD_GNU_REAL_SIZE.start : at + OLD_GNU_REAL_SIZE.stop])
+    return number(bytes(data[at + OLD_GNU_REAL_SIZE.start : at + OLD_GNU_REAL_SIZE.stop]))
 
 
 def pax_real_size(records: Mapping[str, bytes]) -> int | None:

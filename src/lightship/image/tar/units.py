@@ -58,7 +58,7 @@ class Unit:
 
     __slots__ = ("data", "pieces")
 
-    def __init__(self, data: bytes, pieces: list[Piece]) -> None:
+    def __init__(self, data: memoryview, pieces: list[Piece]) -> None:
         self.data: Final = data
         self.pieces: Final = pieces
 
@@ -68,7 +68,7 @@ class UnitReader:
 
     def __init__(self) -> None:
         self._headers = HeaderReader()
-        self._rest = b""
+        self._rest: bytes = b""
         """What came after the last whole member, or the overlap where one is cut."""
         self._cut: Member | None = None
         """The member of which not everything has come."""
@@ -79,7 +79,7 @@ class UnitReader:
         self._members = 0
         self._is_over = False
 
-    def read(self, chunks: Iterator[bytes]) -> Iterator[Unit]:
+    def read(self, chunks: Iterator[memoryview]) -> Iterator[Unit]:
         """Yield the units of the tar whose bytes ``chunks`` are.
 
         What follows the end of the tar is read and passed over.
@@ -101,43 +101,44 @@ class UnitReader:
                 "fetch or save the image again; the layer is cut off",
             )
 
-    def _units(self, chunk: bytes) -> list[Unit]:
+    def _units(self, chunk: memoryview) -> list[Unit]:
         units: list[Unit] = []
         at = self._bridge(chunk, units) if self._rest else 0
         if at < len(chunk) and not self._is_over:
             units.append(self._unit(chunk, at))
         return units
 
-    def _unit(self, data: bytes, at: int) -> Unit:
+    def _unit(self, data: memoryview, at: int) -> Unit:
         """Read all that begins at ``at`` or later, and keep what is left over."""
         self._rest = b""
         pieces: list[Piece] = []
         end = self._read_on(data, at, len(data), pieces)
         if end < len(data) and not self._is_over:
-            self._rest = data[end:]
+            self._rest = bytes(data[end:])
         return Unit(data, pieces)
 
-    def _bridge(self, chunk: bytes, units: list[Unit]) -> int:
+    def _bridge(self, chunk: memoryview, units: list[Unit]) -> int:
         """Join what is left of the chunk before to the beginning of this one.
 
         Returns where in ``chunk`` that ends which began in the one before.
         """
         rest, self._rest = self._rest, b""
-        head = chunk[: JOINED if self._cut is None else BRIDGE]
-        data = rest + head
+        head = bytes(chunk[: JOINED if self._cut is None else BRIDGE])
+        joined = rest + head
+        data = memoryview(joined)
         pieces: list[Piece] = []
         end = self._read_on(data, 0 if self._cut is None else len(rest), len(rest), pieces)
         if end >= len(rest) or self._is_over:
             units.append(Unit(data, pieces))
             return end - len(rest)
         if len(head) == len(chunk):
-            self._rest = data
+            self._rest = joined
         else:
             # A member with long headers: nothing but all of the chunk will do.
-            units.append(self._unit(rest + chunk, 0))
+            units.append(self._unit(memoryview(rest + chunk), 0))
         return len(chunk)
 
-    def _read_on(self, data: bytes, at: int, until: int, pieces: list[Piece]) -> int:
+    def _read_on(self, data: memoryview, at: int, until: int, pieces: list[Piece]) -> int:
         """Add the pieces of members that begin before ``until``; return where the last ends.
 
         That is before ``until`` only where a member is not wholly there.
@@ -169,7 +170,7 @@ class UnitReader:
             return end
         return at
 
-    def _go_on(self, member: Member, data: bytes, at: int, pieces: list[Piece]) -> int:
+    def _go_on(self, member: Member, data: memoryview, at: int, pieces: list[Piece]) -> int:
         """Add the next piece of the cut ``member``; return where it ends, filling included."""
         end = len(data)
         before = min(at, OVERLAP, self._come)
@@ -181,11 +182,11 @@ class UnitReader:
         self._cut = None
         return stop + filled(member.stored) - member.stored
 
-    def _cut_off(self, member: Member, data: bytes, come: int) -> None:
+    def _cut_off(self, member: Member, data: memoryview, come: int) -> None:
         """Remember that ``come`` bytes of ``member`` have come, the last of them at the end."""
         self._cut = member
         self._come = come
-        self._rest = data[-min(come, OVERLAP) :]
+        self._rest = bytes(data[-min(come, OVERLAP) :])
 
     def _count(self) -> None:
         self._members += 1

@@ -37,7 +37,7 @@ class LayerPass:
         """What an observer could not be shown, and why."""
         self._large: _LargeFile | None = None
 
-    def read(self, layer: int, pieces: Iterator[bytes]) -> int:
+    def read(self, layer: int, pieces: Iterator[memoryview]) -> int:
         """Read the tar whose bytes ``pieces`` are and return how many members it has.
 
         Whiteouts are not counted.
@@ -53,7 +53,7 @@ class LayerPass:
         return members
 
     def _unit(self, unit: Unit, layer: int) -> int:
-        view = memoryview(unit.data)
+        view = unit.data
         union = self._union
         contents = union.table.content
         members = 0

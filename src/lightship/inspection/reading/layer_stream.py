@@ -8,19 +8,23 @@ whole image, and short queues bound the memory.
 
 from __future__ import annotations
 
-from queue import Empty, Full, Queue
+from contextlib import suppress
 from threading import Event, Thread
 
-from lightship.image.compression.decompression import decompressed
+from lightship.image.compression.decompression import decompressed, is_compressed
 from lightship.image.digest import algorithm_of, digest_of, mismatch, new_hash
+from lightship.inspection.reading.hand_over import PATIENCE, HandOver, Unwanted
 from lightship.model.errors import ImageLimit, MalformedImage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from typing import Any, Final
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Final, TypeAlias
 
     from lightship.image.image import Layer
+
+    _Piece: TypeAlias = tuple[int, memoryview | BaseException | None]
+    _Digested: TypeAlias = tuple[int, memoryview | Layer | None]
 
 PIECE: Final = 1024 * 1024
 """How many bytes of a layer are handed on at a time, if there are as many."""
@@ -28,8 +32,17 @@ PIECE: Final = 1024 * 1024
 WAITING: Final = 6
 """How many pieces may wait in a queue: what bounds the memory."""
 
-_PATIENCE: Final = 0.2
-"""Seconds after which a thread that waits looks whether it is still wanted."""
+WINDOW: Final = 8 * 1024 * 1024
+"""How many bytes are handed on at a time of a layer that can be mapped.
+
+Nothing is copied for it, and the larger it is, the seldomer do threads wait for one another.
+"""
+
+DIGESTED: Final = 32 * 1024 * 1024
+"""How many bytes of such a layer are digested at a time: some thirty milliseconds."""
+
+MAGIC: Final = 4
+"""The bytes by which it is told whether a layer is compressed."""
 
 
 class Limits:
@@ -71,9 +84,9 @@ class LayerStream:
         self._layers = layers
         self._limits = limits
         self._progress = progress
-        self._pieces: Queue[tuple[int, bytes | BaseException | None]] = Queue(WAITING)
-        self._to_digest: Queue[tuple[int, bytes | None]] = Queue(WAITING)
         self._unwanted = Event()
+        self._pieces: Final[HandOver[_Piece]] = HandOver(WAITING, self._unwanted)
+        self._to_digest: Final[HandOver[_Digested]] = HandOver(WAITING, self._unwanted)
         self._has_failed = False
         self._digests: Final = [Digests() for _ in layers]
         self._threads = (
@@ -91,7 +104,7 @@ class LayerStream:
         for thread in self._threads:
             thread.join()
 
-    def pieces(self, layer: int) -> Iterator[bytes]:
+    def pieces(self, layer: int) -> Iterator[memoryview]:
         """Yield the bytes of the tar of ``layer``; layers are taken in order, each to its end.
 
         Raises:
@@ -99,7 +112,7 @@ class LayerStream:
 
         """
         while True:
-            whose, piece = self._pieces.get()
+            whose, piece = self._pieces.take()
             if isinstance(piece, BaseException):
                 self._has_failed = True
                 raise piece
@@ -134,7 +147,7 @@ class LayerStream:
             pass
         digests = self._digests[layer]
         while self._threads[1].is_alive() and not digests.diff_id:
-            self._threads[1].join(_PATIENCE / 10)
+            self._threads[1].join(PATIENCE / 10)
         verify(self._layers[layer], digests)
 
     def _read_all(self) -> None:
@@ -142,22 +155,28 @@ class LayerStream:
             for number, layer in enumerate(self._layers):
                 if not layer.is_foreign:
                     self._read(number, layer)
-            self._put(self._to_digest, (-1, None))
-        except _Unwanted:
+            self._to_digest.put((-1, None))
+        except Unwanted:
             pass
         except BaseException as error:
-            self._quietly_put(self._pieces, (-1, error))
-            self._quietly_put(self._to_digest, (-1, None))
+            with suppress(Unwanted):
+                self._pieces.put((-1, error))
+                self._to_digest.put((-1, None))
 
     def _read(self, number: int, layer: Layer) -> None:
+        start = layer.window(0, min(MAGIC, layer.size))
+        if start is not None and not is_compressed(bytes(start)):
+            self._hand_on(number, layer)
+            return
         blob = _Blob(layer, self._progress)
         size = 0
         try:
             for piece in _joined(decompressed(blob.chunks(), f"layer {number}")):
                 size += len(piece)
                 self._check_limits(number, size, blob.size)
-                self._put(self._to_digest, (number, piece))
-                self._put(self._pieces, (number, piece))
+                view = memoryview(piece)
+                self._to_digest.put((number, view))
+                self._pieces.put((number, view))
         except MalformedImage:
             # What cannot be decompressed is often not what it should be; that is said first.
             verify_blob(layer)
@@ -165,15 +184,28 @@ class LayerStream:
         digests = self._digests[number]
         digests.compressed = blob.size
         digests.size = size
-        self._put(self._to_digest, (number, None))
-        self._put(self._pieces, (number, None))
+        self._to_digest.put((number, None))
+        self._pieces.put((number, None))
+
+    def _hand_on(self, number: int, layer: Layer) -> None:
+        """Hand on a tar that needs no reading, window by window."""
+        digests = self._digests[number]
+        digests.compressed = digests.size = layer.size
+        self._check_limits(number, layer.size, layer.size)
+        self._to_digest.put((number, layer))
+        self._to_digest.put((number, None))
+        for window in _windows(layer, WINDOW):
+            if self._progress is not None:
+                self._progress(len(window))
+            self._pieces.put((number, window))
+        self._pieces.put((number, None))
 
     def _digest_all(self) -> None:
         digest = None
         while True:
             try:
-                number, piece = self._take(self._to_digest)
-            except _Unwanted:
+                number, piece = self._to_digest.take()
+            except Unwanted:
                 return
             if number < 0:
                 return
@@ -184,7 +216,8 @@ class LayerStream:
                 self._digests[number].diff_id = f"{algorithm}:{digest.hexdigest()}"
                 digest = None
             else:
-                digest.update(piece)
+                for part in _parts(piece):
+                    digest.update(part)
 
     def _check_limits(self, number: int, size: int, compressed: int) -> None:
         limits = self._limits
@@ -199,35 +232,6 @@ class LayerStream:
                 "uncompressed, as archives do that are made to fill a disk",
                 "raise the limit if you trust the image",
             )
-
-    def _put(self, queue: Queue[Any], item: object) -> None:
-        while True:
-            if self._unwanted.is_set():
-                raise _Unwanted
-            try:
-                queue.put(item, timeout=_PATIENCE)
-            except Full:
-                continue
-            return
-
-    def _quietly_put(self, queue: Queue[Any], item: object) -> None:
-        try:
-            self._put(queue, item)
-        except _Unwanted:
-            return
-
-    def _take(self, queue: Queue[tuple[int, bytes | None]]) -> tuple[int, bytes | None]:
-        while True:
-            if self._unwanted.is_set():
-                raise _Unwanted
-            try:
-                return queue.get(timeout=_PATIENCE)
-            except Empty:
-                continue
-
-
-class _Unwanted(Exception):
-    """Nobody wants the rest any more."""
 
 
 class _Blob:
@@ -248,6 +252,23 @@ class _Blob:
             if self._progress is not None:
                 self._progress(len(chunk))
             yield chunk
+
+
+def _parts(piece: memoryview | Layer) -> Iterable[memoryview]:
+    """Return the bytes of ``piece``; what can be mapped is, in windows of its own."""
+    return (piece,) if isinstance(piece, memoryview) else _windows(piece, DIGESTED)
+
+
+def _windows(layer: Layer, size: int) -> Iterator[memoryview]:
+    """Yield the blob of ``layer``, which can be mapped, in windows of ``size`` bytes."""
+    for at in range(0, layer.size, size):
+        window = layer.window(at, min(size, layer.size - at))
+        if window is None:
+            raise MalformedImage(
+                "a layer became shorter while it was read",
+                "inspect the image again, once nobody writes to it",
+            )
+        yield window
 
 
 def verify(layer: Layer, digests: Digests) -> None:

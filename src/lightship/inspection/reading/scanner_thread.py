@@ -6,8 +6,9 @@ is done with a unit: aside, it takes no time of who places the members.
 
 from __future__ import annotations
 
-from queue import Empty, Full, Queue
 from threading import Event, Thread
+
+from lightship.inspection.reading.hand_over import HandOver, Unwanted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 WAITING: Final = 6
 """How many units may wait: what bounds the memory."""
 
-_PATIENCE: Final = 0.2
-"""Seconds after which one who waits looks whether the other is still there."""
-
 
 class ScannerThread:
     """Hands units to a scanner in another thread; it satisfies ``Scanner``.
@@ -31,8 +29,8 @@ class ScannerThread:
 
     def __init__(self, scanner: Scanner) -> None:
         self._scanner = scanner
-        self._units: Queue[tuple[Unit, int] | None] = Queue(WAITING)
         self._unwanted = Event()
+        self._units: Final[HandOver[tuple[Unit, int] | None]] = HandOver(WAITING, self._unwanted)
         self._error: BaseException | None = None
         self._thread = Thread(target=self._scan_all, name="lightship-scan", daemon=True)
 
@@ -57,23 +55,19 @@ class ScannerThread:
         self._hand((unit, layer))
 
     def _hand(self, item: tuple[Unit, int] | None) -> None:
-        while self._error is None:
-            try:
-                self._units.put(item, timeout=_PATIENCE)
-            except Full:
-                continue
-            return
-        raise self._error
+        try:
+            self._units.put(item)
+        except Unwanted:
+            if self._error is not None:
+                raise self._error from None
+            raise
 
     def _scan_all(self) -> None:
         try:
-            while not self._unwanted.is_set():
-                try:
-                    item = self._units.get(timeout=_PATIENCE)
-                except Empty:
-                    continue
-                if item is None:
-                    return
+            while (item := self._units.take()) is not None:
                 self._scanner.scan(*item)
+        except Unwanted:
+            return
         except BaseException as error:
             self._error = error
+            self._unwanted.set()

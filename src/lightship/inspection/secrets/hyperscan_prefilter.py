@@ -29,12 +29,13 @@ class HyperscanPrefilter:
         self._first_only: hyperscan.Database | None = None
         self._hits: list[Hit] = []
 
-    def hits(self, unit: bytes) -> list[Hit]:
+    def hits(self, unit: memoryview) -> list[Hit]:
         """See ``Prefilter.hits``."""
         found: list[Hit] = []
         self._hits = found
         try:
-            self._database.scan(unit, match_event_handler=self._note)
+            # The stubs know of text alone; the library takes whatever has bytes.
+            self._database.scan(unit, match_event_handler=self._note)  # type: ignore[type-var]
         except hyperscan.ScanTerminated:
             found += self._first_of_each_block(unit, found[-1][1])
         return found
@@ -43,7 +44,7 @@ class HyperscanPrefilter:
         self._hits.append((number, end))
         return len(self._hits) >= HIT_LIMIT
 
-    def _first_of_each_block(self, unit: bytes, start: int) -> list[Hit]:
+    def _first_of_each_block(self, unit: memoryview, start: int) -> list[Hit]:
         """Return the first hit of each telltale in each block of what follows ``start``."""
         if self._first_only is None:
             self._first_only = self._compiled(hyperscan.HS_FLAG_SINGLEMATCH)
@@ -53,7 +54,8 @@ class HyperscanPrefilter:
             def note(number: int, _: int, end: int, _f: int, _c: object, at: int = place) -> None:
                 found.append((number, at + end))
 
-            self._first_only.scan(unit[place : place + BLOCK], match_event_handler=note)
+            block = unit[place : place + BLOCK]
+            self._first_only.scan(block, match_event_handler=note)  # type: ignore[type-var]
         return found
 
     def _compiled(self, flag: int) -> hyperscan.Database:

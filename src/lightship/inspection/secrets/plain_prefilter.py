@@ -33,11 +33,12 @@ class PlainPrefilter:
         self._exact = _Anchors(telltales, ignore_case=False)
         self._any_case = _Anchors(telltales, ignore_case=True)
 
-    def hits(self, unit: bytes) -> list[Hit]:
+    def hits(self, unit: memoryview) -> list[Hit]:
         """See ``Prefilter.hits``."""
         found: dict[Hit, None] = {}
         told: set[tuple[int, int]] = set()
-        matches = (self._exact.matches(unit, unit), self._any_case.matches(unit, unit.lower()))
+        text = bytes(unit)
+        matches = (self._exact.matches(text, text), self._any_case.matches(text, text.lower()))
         for number, end in (hit for each in matches for hit in each):
             if len(found) < HIT_LIMIT:
                 found[number, end] = None

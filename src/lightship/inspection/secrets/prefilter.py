@@ -31,7 +31,7 @@ BLOCK_OVERLAP = 4096
 class Prefilter(Protocol):
     """Finds where telltales are; for one thread at a time."""
 
-    def hits(self, unit: bytes) -> list[Hit]:
+    def hits(self, unit: memoryview) -> list[Hit]:
         """Return the hits in ``unit``, in no order; two may be of one secret."""
 
 

@@ -40,7 +40,7 @@ class SecretScanner:
     def __init__(self, prefilter: Prefilter | None = None) -> None:
         self._prefilter = prefilter or made_prefilter(TELLTALES)
 
-    def scan(self, unit: bytes) -> list[Hit]:
+    def scan(self, unit: memoryview) -> list[Hit]:
         """Return where in ``unit`` a secret may be, as ``confirm`` takes it.
 
         Most units have none. Two hits may be of one secret.

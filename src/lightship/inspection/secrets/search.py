@@ -30,13 +30,17 @@ class SecretSearch:
     """Looks for secrets in all units of an image; it satisfies ``Scanner``."""
 
     def __init__(self, scanner: SecretScanner | None = None) -> None:
-        self._scanner = scanner or SecretScanner()
+        self._scanner = scanner
         self._found: list[tuple[int, FoundSecret]] = []
         self._is_full = False
 
     def scan(self, unit: Unit, layer: int) -> None:
         """Look at the next ``unit`` of ``layer``."""
-        hits = sorted(self._scanner.scan(unit.data), key=_end)
+        scanner = self._scanner
+        if scanner is None:
+            # Made by who scans: it takes a while, and the pass need not wait for it.
+            scanner = self._scanner = SecretScanner()
+        hits = sorted(scanner.scan(unit.data), key=_end)
         place = 0
         for piece in unit.pieces:
             if piece.member.kind != FILE or piece.end <= piece.begin:
@@ -48,13 +52,15 @@ class SecretSearch:
             while place < len(hits) and hits[place][1] <= piece.end:
                 place += 1
             if first < place or is_credential_name(piece.member.path):
-                self._confirm(piece, layer, unit.data, hits[first:place])
+                self._confirm(scanner, piece, layer, unit.data, hits[first:place])
 
-    def _confirm(self, piece: Piece, layer: int, data: bytes, hits: list[Hit]) -> None:
+    def _confirm(
+        self, scanner: SecretScanner, piece: Piece, layer: int, data: memoryview, hits: list[Hit]
+    ) -> None:
         begin = piece.begin - piece.before
-        found = self._scanner.confirm(
+        found = scanner.confirm(
             piece.member.path,
-            memoryview(data)[begin : piece.end],
+            data[begin : piece.end],
             [(number, end - begin) for number, end in hits],
             start=piece.offset - piece.before,
             before=piece.before,

@@ -10,10 +10,14 @@ if TYPE_CHECKING:
     from lightship.repair.site import Site
 
 
+CRLF = "\r\n"
+"""How lines end in files made on Windows."""
+
+
 def line_end(source: Source) -> str:
     """Return how lines end in ``source``: as its first one does."""
     at = source.text.find("\n")
-    return "\r\n" if at > 0 and source.text[at - 1] == "\r" else "\n"
+    return CRLF if at > 0 and source.text[at - 1] == "\r" else "\n"
 
 
 def line_before(site: Site, instruction: Instruction, text: str) -> Replacement:

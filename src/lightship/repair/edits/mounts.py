@@ -25,8 +25,14 @@ _EXPERIMENTAL = "experimental"
 
 
 def may_mount(site: Site) -> bool:
-    """Return whether cache mounts are wished for, and the builder knows them."""
+    """Return whether cache mounts are wished for, and the builder knows them.
+
+    To the builder a mount that names no origin is one from a stage called ``scratch``,
+    where there is one: a file with such a stage gets none.
+    """
     if site.options.cache != MOUNT:
+        return False
+    if any(stage.name == "scratch" for stage in site.dockerfile.stages):
         return False
     directive = site.dockerfile.directive("syntax")
     if directive is not None and not knows_mounts(directive.value):

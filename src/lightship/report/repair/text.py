@@ -1,58 +1,92 @@
-"""What a repair came to, for people: what was changed, what is left, and why."""
+"""What a repair came to, for people: the answer first, then what was done, what is left, and why.
+
+What is of one kind is told once, with the places where it is, so that a whole repository is
+told in as many lines as it has kinds of faults.
+"""
 
 from __future__ import annotations
 
 from lightship.report.paint import Paint
 from lightship.report.printable import printable
-from lightship.report.sizes import count
+from lightship.report.repair.groups import Group, changes_by_kind, left_by_kind, untouched_by_kind
+from lightship.report.repair.verdict import next_step, verdict
 from lightship.report.text import wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from lightship.repair.result import Change, FileRepair, Left, Repairs
+    from lightship.repair.result import Repairs
+
+GUTTER = 10
+"""The columns of what a line is about."""
+
+MOST_ROWS = 12
+"""The kinds of one section that are told; JSON has all."""
+
+MOST_NOTES = 3
+"""The notes and failures that are told."""
 
 
-def text(repairs: Repairs, written: Sequence[str], *, colour: bool = False) -> str:
-    """Return what was done and what is left, file by file, ending in a line feed."""
+def text(repairs: Repairs, *, colour: bool = False) -> str:
+    """Return what was done and what is left in 80 columns, ending in a line feed."""
     paint = Paint(on=colour)
-    lines = [line for file in repairs.files for line in _file(file, paint)]
-    return "\n".join([*lines, _verdict(repairs, written)]) + "\n"
+    left = left_by_kind(repairs)
+    names_files = len(_paths(repairs)) > 1
+    lines = [
+        paint("bold", verdict(repairs)),
+        *_section("fixed", "good", changes_by_kind(repairs), paint, names_files),
+        *_section(
+            "unsafe", "warning", [each for each in left if each.needs_unsafe], paint, names_files
+        ),
+        *_section(
+            "left", "info", [each for each in left if not each.needs_unsafe], paint, names_files
+        ),
+        *_section("untouched", "info", untouched_by_kind(repairs), paint, True),
+        *_said("broken", "error", _failures(repairs), paint),
+        *_said("note", "dim", _notes(repairs), paint),
+        *_said("next", "bold", next_step(repairs), paint),
+    ]
+    return "\n".join([line.rstrip() for line in lines]) + "\n"
 
 
-def _file(file: FileRepair, paint: Paint) -> Iterator[str]:
-    if not (file.changes or file.left or file.failures or file.untouched or file.notes):
-        return
-    yield paint("bold", printable(file.path))
-    if file.untouched:
-        yield from wrapped(f"left alone: {printable(file.untouched)}", "  ")
-    for change in file.changes:
-        yield from _change(change, paint)
-    for left in file.left:
-        yield from _left(left)
-    for failure in file.failures:
-        yield from wrapped(printable(f"{failure.message}; {failure.hint}"), "  broken ")
-    for note in file.notes:
-        yield from wrapped(printable(note), "  note ")
-    yield ""
+def _paths(repairs: Repairs) -> set[str]:
+    """Return the files of which there is something to tell."""
+    told = {change.path for change in repairs.changes}
+    return told | {left.finding.path for left in repairs.left}
 
 
-def _change(change: Change, paint: Paint) -> Iterator[str]:
-    first, *more = wrapped(
-        f"{printable(change.title)} ({change.code})", f"  fixed {change.line:>4}  "
-    )
-    yield paint("good", first[:7]) + first[7:]
-    yield from more
+def _section(
+    about: str, style: str, groups: Sequence[Group], paint: Paint, names_files: bool
+) -> Iterator[str]:
+    rows = [each.row(names_files=names_files) for each in groups[:MOST_ROWS]]
+    if more := groups[MOST_ROWS:]:
+        number = sum([each.number for each in more])
+        rows.append(f"and {number:,} more of {len(more)} other kinds: --format json has them all")
+    yield from _rows(about, style, rows, paint)
 
 
-def _left(left: Left) -> Iterator[str]:
-    finding = left.finding
-    line = f"{finding.name} ({finding.shown_code}): {left.reason}"
-    yield from wrapped(printable(line), f"  left  {finding.span.line:>4}  ")
+def _said(about: str, style: str, words: Iterable[str], paint: Paint) -> Iterator[str]:
+    rows = list(words)
+    shown = rows[:MOST_NOTES]
+    if len(rows) > MOST_NOTES:
+        shown.append(f"and {len(rows) - MOST_NOTES} more, in --format json")
+    yield from _rows(about, style, shown, paint)
 
 
-def _verdict(repairs: Repairs, written: Sequence[str]) -> str:
-    done = count(len(repairs.changes), "fix", "fixes")
-    head = f"{done} in {count(len(written), 'file')}" if written else f"{done}, nothing written"
-    return f"{head}; {count(len(repairs.left), 'finding')} left"
+def _rows(about: str, style: str, rows: Sequence[str], paint: Paint) -> Iterator[str]:
+    """Yield ``rows`` beside a gutter that says what they are about."""
+    for number, row in enumerate(rows):
+        head = "" if number else about
+        first, *more = wrapped(row, f"{head:<{GUTTER}}", " " * (GUTTER + 2))
+        yield paint(style, head) + first[len(head) :]
+        yield from more
+
+
+def _failures(repairs: Repairs) -> Iterator[str]:
+    for failure in repairs.failures:
+        yield printable(f"{failure.message}; {failure.hint}" if failure.hint else failure.message)
+
+
+def _notes(repairs: Repairs) -> Iterator[str]:
+    yield from dict.fromkeys(printable(note) for file in repairs.files for note in file.notes)

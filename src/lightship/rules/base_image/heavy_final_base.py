@@ -79,6 +79,12 @@ class HeavyFinalBase(Rule):
     CMD ["node", "/app/server.js"]
     ```
 
+    ## Fix safety
+    Unsafe: the slim or minimal form is taken, of the same release of the same system. Not done
+    where a command of the image needs what only the full form has, nor where an install in the
+    stage may compile: of Python and Node.js the requirements and the lock file tell, in the
+    build context. A form of another system (Alpine, distroless) is proposed and left to you.
+
     ## References
     - Case 1, Google's small images; case 2, Snyk's first practice; case 4,
       Grab's strategy for each language; case 5, Docker's final stage on slim
@@ -107,7 +113,7 @@ class HeavyFinalBase(Rule):
             confidence = Confidence.MEDIUM if forms[0].kind == "alpine" else Confidence.HIGH
             name = image.reference.familiar.partition("@")[0]
             message = f"{name} is {_kind_of(image)}; {_slimmer(forms[0])}"
-            message += _to_install(image, forms[0], context)
+            message += to_install(image, forms[0], context)
             span = stage.from_instruction.word_span(0)
             found = self.found(context, span, message, confidence=confidence)
             is_base = image.role == "distribution" and not is_service(context)
@@ -139,7 +145,7 @@ def _slimmer(form: SlimmerForm) -> str:
     return f"{form.reference} is its {form.kind} form"
 
 
-def _to_install(image: BaseImage, form: SlimmerForm, context: Context) -> str:
+def to_install(image: BaseImage, form: SlimmerForm, context: Context) -> str:
     """Name the programs that the shipped commands use and the slimmer form does not have."""
     slimmer = context.image(form.reference)
     if not isinstance(slimmer, BaseImage):

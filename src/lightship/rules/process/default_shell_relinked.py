@@ -47,6 +47,11 @@ class DefaultShellRelinked(Rule):
     RUN source /etc/os-release && echo "$PRETTY_NAME"
     ```
 
+    ## Fix safety
+    Unsafe, since scripts in the image that say `#!/bin/sh` run in the system's own shell again.
+    The link goes, with the `rm` or `mv` that made room for it, and SHELL names the shell for the
+    steps of the file.
+
     ## References
     - [Dockerfile reference: SHELL](https://docs.docker.com/reference/dockerfile/#shell)
     - [hadolint DL4005](https://github.com/hadolint/hadolint/wiki/DL4005)

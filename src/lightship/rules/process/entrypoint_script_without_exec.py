@@ -67,6 +67,10 @@ class EntrypointScriptWithoutExec(Rule):
     exec "$@"
     ```
 
+    ## Fix safety
+    Safe: `exec` is put before the last command of the script, in the build context or in the
+    here-document that holds it. Nothing runs behind that command, and the script sets no trap.
+
     ## References
     - Case 2, practice 6 of Snyk's ten: process 1 handles signals
     - [Building best practices: ENTRYPOINT](https://docs.docker.com/build/building/best-practices/#entrypoint)
@@ -84,7 +88,7 @@ class EntrypointScriptWithoutExec(Rule):
         startup = startup_of(context)
         if startup is None or startup.is_windows:
             return
-        words = _behind_inits(startup.words)
+        words = words_behind_inits(startup.words)
         if not words:
             return
         script = script_at_start(words, startup.stage, context)
@@ -112,7 +116,7 @@ def _shown(path: str, context: Context) -> str:
     return os.path.normpath(os.path.join(context.files.root, path))
 
 
-def _behind_inits(words: tuple[Argument, ...]) -> tuple[Argument, ...]:
+def words_behind_inits(words: tuple[Argument, ...]) -> tuple[Argument, ...]:
     """Return ``words`` from the script on; none where something in front signals it as well."""
     if not words:
         return ()

@@ -44,6 +44,10 @@ class HealthcheckLeftOpen(Rule):
     ENTRYPOINT ["ls"]
     ```
 
+    ## Fix safety
+    `HEALTHCHECK NONE` is put in front of CMD and ENTRYPOINT. Safe where the base image is known to
+    have no health check, unsafe where it may have one, which is then switched off.
+
     ## References
     - [Dockerfile reference: HEALTHCHECK](https://docs.docker.com/reference/dockerfile/#healthcheck)
     - [hadolint DL3057](https://github.com/hadolint/hadolint/wiki/DL3057)

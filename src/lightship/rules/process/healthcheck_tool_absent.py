@@ -80,6 +80,13 @@ class HealthcheckToolAbsent(Rule):
     CMD ["server.js"]
     ```
 
+    ## Fix safety
+    Unsafe, since a container that was called unhealthy will be healthy. A request of the container
+    itself is made by what the image has (see no-healthcheck), with the same port and path, and
+    fails from status 400 on, as `curl -f` does. A plain command in shell form gets exec form where
+    the image has no shell. Left alone is everything else: requests with headers, variables, other
+    hosts.
+
     ## References
     - Case 1: minimal and distroless images have no shell and no tools
     - Case 2, practice 7 of Snyk's ten: a HEALTHCHECK

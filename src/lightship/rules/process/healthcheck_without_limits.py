@@ -44,6 +44,10 @@ class HealthcheckWithoutLimits(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    Safe: the limits that the engine has by default are written out, `--timeout=30s` among them.
+    With `--unsafe` the timeout is 5 seconds.
+
     ## References
     - Case 2, practice 7 of Snyk's ten: a HEALTHCHECK, with its limits
     - [Dockerfile reference: HEALTHCHECK](https://docs.docker.com/reference/dockerfile/#healthcheck)

@@ -81,6 +81,13 @@ class LauncherAsPid1(Rule):
     CMD ["sh", "-c", "exec server --port ${PORT:-8080}"]
     ```
 
+    ## Fix safety
+    `exec` in the text of a shell is safe: the last command takes the shell's place. The program
+    that a script of package.json starts, in the place of npm, yarn or pnpm, is unsafe: it runs
+    without the variables that those set (`npm_*`). It is done where the script is one plain
+    command, of node or of a package among the `dependencies`, and no `pre` or `post` script runs
+    beside it. `go run` is left alone.
+
     ## References
     - Case 2, practice 6 of Snyk's ten: process 1 handles signals
     - [Docker and Node.js Best Practices: CMD](https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#cmd)

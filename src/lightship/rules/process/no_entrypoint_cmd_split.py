@@ -64,6 +64,11 @@ class NoEntrypointCmdSplit(Rule):
     CMD ["--bind", "0.0.0.0:8000"]
     ```
 
+    ## Fix safety
+    Unsafe, since `docker run IMAGE COMMAND` no longer replaces the program, and the entry point of
+    the base image is left out. CMD is split before its first option. An image that names no
+    program at all is left alone.
+
     ## References
     - Case 2, practice 9 of Snyk's ten: ENTRYPOINT with CMD
     - [Dockerfile reference: how CMD and ENTRYPOINT interact](https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact)

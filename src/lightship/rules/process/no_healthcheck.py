@@ -53,6 +53,15 @@ class NoHealthcheck(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    Unsafe, since an orchestrator may stop what it calls unhealthy. A HEALTHCHECK in exec form is
+    put in front of CMD and ENTRYPOINT. It asks the first exposed port of the container itself: by
+    HTTP where web servers listen there by habit, and any answer below 500 counts; else by a
+    connection. What asks is what the image has: the language's own interpreter (node, python,
+    ruby, perl; of distroless images by its path), curl, `nc` of busybox, bash. Where there is none
+    of these, as in images for Java or Go without a shell, nothing is changed: the program needs a
+    command of its own for it.
+
     ## References
     - Case 2, practice 7 of Snyk's ten: a HEALTHCHECK
     - [Dockerfile reference: HEALTHCHECK](https://docs.docker.com/reference/dockerfile/#healthcheck)

@@ -82,6 +82,13 @@ class NoInitAsPid1(Rule):
     server.listen(3000);
     ```
 
+    ## Fix safety
+    Unsafe, since another program is process 1. tini is added to a step that installs packages as
+    root anyway, or is installed right behind FROM, and is put in front: of the words of
+    ENTRYPOINT, or as an ENTRYPOINT of its own, behind which the base image's entry point stays.
+    Only where the base image is known to be Debian, Ubuntu, Alpine or Fedora, to start as root,
+    and to have a shell; elsewhere, as in distroless images, `docker run --init` does the same.
+
     ## References
     - Case 2, practice 6 of Snyk's ten: an init as process 1
     - [Docker and Node.js Best Practices: handling kernel signals](https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#handling-kernel-signals)

@@ -45,6 +45,9 @@ class RepeatedStartOrHealth(Rule):
     CMD ["node", "--enable-source-maps", "server.js"]
     ```
 
+    ## Fix safety
+    Safe: the instruction without effect is taken out. Comments in it and above it stay.
+
     ## References
     - [BuildKit: MultipleInstructionsDisallowed](https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/)
     - [hadolint DL4003](https://github.com/hadolint/hadolint/wiki/DL4003)

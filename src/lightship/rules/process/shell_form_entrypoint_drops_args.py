@@ -47,6 +47,11 @@ class ShellFormEntrypointDropsArgs(Rule):
     CMD ["--port", "8080"]
     ```
 
+    ## Fix safety
+    Unsafe, since the program gets arguments that it has not had so far: exec form, or a shell text
+    that ends in `exec PROGRAM ... "$@"`, with a word for `$0` behind it. Left alone where CMD is
+    in shell form: its words are a shell and a text, and nobody's arguments.
+
     ## References
     - Case 2, practice 9 of Snyk's ten: ENTRYPOINT with CMD
     - [Dockerfile reference: how CMD and ENTRYPOINT interact](https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact)

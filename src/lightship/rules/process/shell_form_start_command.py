@@ -67,6 +67,21 @@ class ShellFormStartCommand(Rule):
     CMD exec java $JAVA_OPTS -jar /app.jar
     ```
 
+    ## Fix safety
+    A command that needs no shell becomes a JSON array, word by word: lines, continuations and
+    comments stay. One that needs one (variables, `&&`, redirections, wildcards) becomes what the
+    builder makes of it anyway, `["/bin/sh", "-c", "..."]`, with `exec` before its last command, so
+    that the program takes the shell's place. So does a script that may have no first line `#!`,
+    which a shell runs and the kernel does not, and a CMD behind the ENTRYPOINT of a database's or
+    server's image, which looks at what it is given.
+
+    Both are safe. Unsafe is what gives a program other arguments than before: an ENTRYPOINT that
+    hands on the words of CMD, which its shell has dropped so far, a CMD that only now reaches the
+    program of ENTRYPOINT, and the array that was meant by one that is no JSON. Where something
+    else is started in the background, `exec` is unsafe, too.
+
+    Left alone are texts that end in a pipe, a loop, a function or a command of the shell itself.
+
     ## References
     - Case 2, practice 6 of Snyk's ten: process 1 handles signals
     - [Dockerfile reference: shell and exec form](https://docs.docker.com/reference/dockerfile/#shell-and-exec-form)

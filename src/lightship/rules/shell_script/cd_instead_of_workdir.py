@@ -52,6 +52,13 @@ class CdInsteadOfWorkdir(Rule):
     RUN make
     ```
 
+    ## Fix safety
+    A `cd` that opens a step becomes WORKDIR, and WORKDIR leads back behind the step where
+    something needs it. That is safe; it is done where the folder before is known and the step does
+    not change it again. A `cd` at the end that only leads back goes, which is safe; any other
+    becomes a WORKDIR that lasts, which is unsafe. Left alone: a `cd` between other commands, and
+    folders of the system.
+
     ## References
     - [Docker: WORKDIR](https://docs.docker.com/build/building/best-practices/#workdir)
     - [hadolint DL3003](https://github.com/hadolint/hadolint/wiki/DL3003)

@@ -59,6 +59,10 @@ class ChecksumLineOneSpace(Rule):
     RUN wget -q https://example.com/tool && echo "$SUM  tool" | sha256sum -c -
     ```
 
+    ## Fix safety
+    Safe: a second space is put in, and quotes where there are none. Every program reads such a
+    line.
+
     ## References
     - [GNU coreutils: md5sum](https://www.gnu.org/software/coreutils/manual/html_node/md5sum-invocation.html)
     - [busybox: md5_sha1_sum.c](https://git.busybox.net/busybox/tree/coreutils/md5_sha1_sum.c)

@@ -45,6 +45,10 @@ class ConfigureWithoutBuildTriplet(Rule):
         --prefix=/usr/local && make install
     ```
 
+    ## Fix safety
+    Unsafe: `--build="$(gcc -dumpmachine)"` is put in. Not every `configure` is one of Autoconf's,
+    and there may be another compiler.
+
     ## References
     - [Autoconf: specifying target triplets](https://www.gnu.org/software/autoconf/manual/autoconf-2.72/html_node/Specifying-Target-Triplets.html)
     """

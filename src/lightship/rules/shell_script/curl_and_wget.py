@@ -44,6 +44,11 @@ class CurlAndWget(Rule):
     RUN curl -fsSLO https://example.com/two.tar.gz
     ```
 
+    ## Fix safety
+    Unsafe: calls of the second program become calls of the first, where they are plain ones (an
+    address, a file, quiet, no certificate check). Names taken from redirects, settings for proxies
+    and repetitions may differ. The package of the second one stays installed.
+
     ## References
     - [hadolint DL4001](https://github.com/hadolint/hadolint/wiki/DL4001)
     """

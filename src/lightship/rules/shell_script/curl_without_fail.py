@@ -70,6 +70,9 @@ class CurlWithoutFail(Rule):
     RUN curl -fsSLo /opt/driver.jar https://example.com/driver-1.4.2.jar
     ```
 
+    ## Fix safety
+    Safe: `-f` is put in. An error page ends the step, and is no longer a file of the image.
+
     ## References
     - [curl(1): --fail](https://curl.se/docs/manpage.html#-f)
     """

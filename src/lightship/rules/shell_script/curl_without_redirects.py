@@ -70,6 +70,9 @@ class CurlWithoutRedirects(Rule):
     RUN curl -fsSLo /usr/local/bin/tool https://github.com/example/tool/releases/download/v1.4.2/tool
     ```
 
+    ## Fix safety
+    Safe: `-L` is put in. What was saved before was never the file.
+
     ## References
     - [curl(1): --location](https://curl.se/docs/manpage.html#-L)
     """

@@ -47,6 +47,10 @@ class DownloadTlsOff(Rule):
     RUN curl -fsSL -o /opt/tool.jar https://example.com/tool-1.4.2.jar
     ```
 
+    ## Fix safety
+    Unsafe: the option is taken out. The image may lack `ca-certificates`, or the server a
+    certificate that they know.
+
     ## References
     - [curl(1): --insecure](https://curl.se/docs/manpage.html#-k)
     - [Checkov CKV2_DOCKER_2 and CKV2_DOCKER_3](https://www.checkov.io/5.Policy%20Index/dockerfile.html)
@@ -64,7 +68,7 @@ class DownloadTlsOff(Rule):
         command = placed.command
         if placed.instruction.name != "RUN" or command.recovered:
             return
-        option = _option(command)
+        option = option_that_switches_off(command)
         if option is None or _is_local(placed, context):
             return
         name = option.word.text if option.name[:2] == "--" else option.name
@@ -76,7 +80,7 @@ class DownloadTlsOff(Rule):
         yield found.with_severity(Severity.INFO) if is_checked_later(placed, context) else found
 
 
-def _option(command: Command) -> Option | None:
+def option_that_switches_off(command: Command) -> Option | None:
     """Return the option that switches the check off."""
     if command.program.name == "curl":
         return command.options(CURL_VALUED).option("-k", "--insecure")

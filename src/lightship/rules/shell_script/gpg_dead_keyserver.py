@@ -58,6 +58,11 @@ class GpgDeadKeyserver(Rule):
         --recv-keys B42F6819007F00F88E364FD4036A9C25BF357DD4
     ```
 
+    ## Fix safety
+    The host becomes `keyserver.ubuntu.com`, which has the keys of the pool; scheme and port stay.
+    Safe, since no build works without it and a fingerprint says which key is meant; unsafe where a
+    key is named by a short ID, which several keys may have.
+
     ## References
     - [What became of the pool](https://github.com/jacobalberty/unifi-docker/issues/470)
     - [Docker's official images: keys and verification](https://github.com/docker-library/faq#openpgp--gnupg-keys-and-verification)

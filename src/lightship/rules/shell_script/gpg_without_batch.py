@@ -44,6 +44,10 @@ class GpgWithoutBatch(Rule):
         --recv-keys B42F6819007F00F88E364FD4036A9C25BF357DD4
     ```
 
+    ## Fix safety
+    `--batch` is put in. Safe for commands that never ask (`--recv-keys`, `--verify`, `--import`,
+    `--dearmor`); unsafe for others, such as those that make keys.
+
     ## References
     - [GnuPG: unattended usage](https://www.gnupg.org/documentation/manuals/gnupg/Unattended-Usage-of-GPG.html)
     """

@@ -68,6 +68,11 @@ class HeredocWithoutErrexit(Rule):
     EOF
     ```
 
+    ## Fix safety
+    `set -e` becomes the first line. Safe where all commands are ones whose failure is never meant
+    (package managers, downloads, builds, `cp`, `mkdir -p`); unsafe where one may fail as a matter
+    of course.
+
     ## References
     - [Dockerfile reference: here-documents](https://docs.docker.com/reference/dockerfile/#here-documents)
     - [POSIX: set -e](https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#set)

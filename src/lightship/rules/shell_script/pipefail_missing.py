@@ -77,6 +77,18 @@ class PipefailMissing(Rule):
     RUN set -o pipefail && wget -qO- https://example.com/list | wc -l > /number
     ```
 
+    ## Fix safety
+    `SHELL ["/bin/bash", "-o", "pipefail", "-c"]` is put in front of the first step of the stage
+    with such a pipe (`/bin/ash` on Alpine), an existing SHELL or `bash -c` gets the option, and a
+    here-document with a first line of its own gets `set -o pipefail`.
+
+    Safe where every step behind it, down to the next SHELL and in stages that build on this one,
+    means the same to bash as to dash, and has no pipe that may fail as a matter of course: `grep`
+    that finds nothing, a reader that stops early (`| head`). A download, an unpacking or a build
+    that fails does end the step now. Else unsafe. Left alone where `yes` feeds a pipe, which would
+    always fail, and where it is not known which shells the image has. Images that are built on
+    this one inherit SHELL.
+
     ## References
     - [Docker: using pipes](https://docs.docker.com/build/building/best-practices/#using-pipes)
     - [hadolint DL4006](https://github.com/hadolint/hadolint/wiki/DL4006)

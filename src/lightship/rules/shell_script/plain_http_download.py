@@ -45,6 +45,10 @@ class PlainHttpDownload(Rule):
     RUN wget -q https://download.example.org/tool-1.4.2.jar -O /opt/tool.jar
     ```
 
+    ## Fix safety
+    Unsafe: `https://` is written instead. The server may not have it, or the image no
+    certificates. Left alone where the scheme stands in a variable.
+
     ## References
     - [curl(1): --proto](https://curl.se/docs/manpage.html#--proto)
     - [wget: --https-only](https://www.gnu.org/software/wget/manual/html_node/HTTPS-_0028SSL_002fTLS_0029-Options.html)

@@ -63,6 +63,11 @@ class PointlessCommand(Rule):
     CMD ["cron", "-f"]
     ```
 
+    ## Fix safety
+    The command is taken out, and the step where nothing else is in it. Safe for those that only
+    show something (`ps`, `free`, `ifconfig`); unsafe for the others, which may leave files. Left
+    alone in a pipe and beside `||`.
+
     ## References
     - [hadolint DL3001](https://github.com/hadolint/hadolint/wiki/DL3001)
     - [Dockerfile reference: RUN](https://docs.docker.com/reference/dockerfile/#run)

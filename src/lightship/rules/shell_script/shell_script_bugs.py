@@ -72,6 +72,22 @@ class ShellScriptBugs(Rule):
     RUN for archive in ./*.tar; do tar -xf "$archive"; done
     ```
 
+    ## Fix safety
+    Some kinds have a fix, and it is not ShellCheck's own: that knows nothing of ARG and ENV, and
+    would quote a list of packages.
+
+    - SC2086: a variable is quoted. Safe where its value is known to be one word, and inside a path
+      or an address; unsafe elsewhere. Left alone where its value or its name says that it is a
+      list.
+    - SC2046: the same for `$(nproc)`, `$(uname -m)` and others that print one word.
+    - SC2006, SC2035, SC2115, SC2185, SC1007: safe, and so are SC2028 and SC3037 where the shell
+      that reads `echo` is known to print the same as `printf` then does.
+    - SC2155: the variable is set first, and exported then. Unsafe where a failure that was lost
+      would now end the step.
+    - SC2164: `|| exit 1`. Safe where the folder is sure to be there.
+
+    All others are left alone.
+
     ## References
     - [ShellCheck](https://www.shellcheck.net/wiki/)
     - hadolint: SC1000 and following

@@ -172,7 +172,7 @@ def switches_account(stage: Stage, context: Context) -> bool:
         _needs_root(placed.command) for placed in start_commands(context)
     ):
         return True
-    return any(script_switches(script) for script in _start_scripts(words, stage, context))
+    return any(map(script_switches, _scripts_among(words, stage, context)))
 
 
 def _image_switches(stage: Stage, context: Context) -> bool:
@@ -238,7 +238,12 @@ def _needs_root(command: Command) -> bool:
     return words[1:2] == ["start"] and words[0] in _SERVICES
 
 
-def _start_scripts(words: list[str], stage: Stage, context: Context) -> Iterator[str]:
+def start_scripts(stage: Stage, context: Context) -> Iterator[str]:
+    """Yield the texts of the scripts of the build context that the image starts."""
+    return _scripts_among(_start_words(stage), stage, context)
+
+
+def _scripts_among(words: list[str], stage: Stage, context: Context) -> Iterator[str]:
     """Yield the texts of the scripts among ``words`` that the build context has."""
     names = {_base_name(word) for word in words if "/" in word or word.endswith(".sh")}
     if context.files is None or not names:

@@ -8,6 +8,7 @@ from lightship.repair.edits.commands import command_behind, command_in_front, is
 from lightship.repair.edits.mounts import cache_mount, flags_put_in, may_mount
 from lightship.repair.edits.words import Uneditable
 from lightship.repair.fixes.packages.index_users import may_install, runs_in
+from lightship.repair.fixes.packages.mount_places import is_copied, is_deleted
 from lightship.rules.package_calls import calls_of
 from lightship.rules.packages.apt_calls import apt_calls
 from lightship.rules.run_mounts import mounts_of
@@ -45,6 +46,10 @@ def mounts_suit(site: Site, run: Instruction) -> bool:
     if stage is None or not _is_root(run, stage, site):
         return False
     if context.once(_cleans_up, lambda: _cleans_up(context)):
+        return False
+    if any(
+        is_deleted(each, run, context) or is_copied(each, context) for each in (ARCHIVES, LISTS)
+    ):
         return False
     return not any(mount.target.startswith("/var/") for mount, _ in mounts_of(run, context))
 

@@ -9,6 +9,7 @@ from lightship.model.value import Value
 from lightship.repair.edits.commands import command_taken_out
 from lightship.repair.edits.mounts import cache_mount, flags_put_in, may_mount
 from lightship.repair.fixes.packages.index_users import runs_in
+from lightship.repair.fixes.packages.mount_places import is_copied, is_deleted
 from lightship.rules.package_calls import calls_of
 from lightship.rules.run_mounts import mounts_of
 from lightship.rules.user_permissions.start_account import account_at, account_name, is_root
@@ -147,6 +148,8 @@ def _flags(site: Site, run: Instruction, call: PackageCall, placed: PlacedComman
     targets = _targets(call, run, stage, home, context)
     if not targets or any(not _is_free(each, context, home) for each in targets):
         return []
+    if any(is_deleted(each, run, context, home.path) for each in targets):
+        return []
     return [cache_mount(each, options=home.options) for each in targets]
 
 
@@ -169,6 +172,8 @@ def _targets(
 def _is_free(path: str, context: Context, home: CacheHome) -> bool:
     """Return whether nothing else in the file names ``path``, or something in it."""
     if not path.startswith("/") or "$" in path:
+        return False
+    if is_copied(path, context):
         return False
     names = [path]
     if path.startswith(home.path + "/"):

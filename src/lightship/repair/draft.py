@@ -1,0 +1,132 @@
+"""A Dockerfile under repair: its text and those beside it, and what a look at them comes to."""
+
+from __future__ import annotations
+
+import os
+
+from lightship.checking.build_context import BuildContexts
+from lightship.dockerfile.parse import parse
+from lightship.model.errors import InputError
+from lightship.model.value import Value
+from lightship.project.edited_texts import EditedTexts
+from lightship.repair.proposals import propose
+from lightship.repair.questions.asker import Asker
+from lightship.repair.sight import Sight, Soundness
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final
+
+    from lightship.checking.inspector import Inspector
+    from lightship.checking.look import Look
+    from lightship.repair.fix_options import FixOptions
+    from lightship.repair.questions.asker import Asker
+
+
+class Place(Value):
+    """Which file is under repair, and what stands around it.
+
+    ``path`` is what it is called, ``disk`` where it stands, or empty. ``beside`` are
+    texts of other files as other repairs have left them. An ``is_filter`` may edit nothing
+    but the Dockerfile.
+    """
+
+    __slots__ = ("beside", "disk", "is_filter", "path")
+
+    def __init__(
+        self,
+        path: str,
+        disk: str,
+        beside: Mapping[str, str] | None = None,
+        *,
+        is_filter: bool = False,
+    ) -> None:
+        self.path: Final = path
+        self.disk: Final = disk
+        self.beside: Final = dict(beside or {})
+        self.is_filter: Final = is_filter
+
+    def beside_text(self, path: str) -> str | None:
+        """Return the text of the file ``path`` as another repair has left it, or None."""
+        wanted = os.path.abspath(path)
+        for other, text in self.beside.items():
+            if os.path.abspath(other) == wanted:
+                return text
+        return None
+
+
+class Eye:
+    """Looks at texts as a check would, were they on the disk."""
+
+    __slots__ = ("_asker", "_contexts", "_edited", "_inspector", "_options", "_place")
+
+    def __init__(
+        self,
+        inspector: Inspector,
+        options: FixOptions,
+        place: Place,
+        asker: Asker | None = None,
+    ) -> None:
+        self._inspector: Final = inspector
+        self._options: Final = options
+        self._asker: Final = asker or Asker(options)
+        self._place: Final = place
+        self._edited: dict[str, str] = {}
+        self._contexts: BuildContexts | None = None
+
+    def see(self, texts: Mapping[str, str], before: Mapping[str, str]) -> Sight:
+        """Return what a look at ``texts`` comes to, which were ``before``.
+
+        Raises :class:`InputError` where the Dockerfile is none.
+        """
+        place = self._place
+        return self._inspector.look(
+            texts[place.path],
+            place.path,
+            place.disk,
+            self._sight,
+            contexts=self._contexts_with(texts, before),
+        )
+
+    def soundness(self, text: str) -> Soundness:
+        """Return that of a Dockerfile that reads ``text``; cheaper than a look."""
+        dockerfile = parse(text, self._place.path)
+        try:
+            return Soundness.of(dockerfile)
+        finally:
+            dockerfile.release()
+
+    def _sight(self, look: Look) -> Sight:
+        proposals = propose(look, self._options, self._asker)
+        dockerfile = look.context.dockerfile
+        return Sight(
+            proposals.all,
+            Soundness.of(dockerfile),
+            (*look.failures, *proposals.failures),
+            look.notes,
+            look.fail_on,
+            look.unreviewed,
+            is_refused=bool(dockerfile.mistakes),
+        )
+
+    def _contexts_with(
+        self, texts: Mapping[str, str], before: Mapping[str, str]
+    ) -> BuildContexts | None:
+        """Return the build contexts with what was edited beside; None where nothing was."""
+        new = {path: text for path, text in texts.items() if before.get(path) != text}
+        new.pop(self._place.path, None)
+        edited = {**self._place.beside, **new}
+        if edited != self._edited:
+            self._edited = edited
+            given = self._options.check.context
+            self._contexts = BuildContexts(given, EditedTexts(edited)) if edited else None
+        return self._contexts
+
+
+def readable(eye: Eye, texts: Mapping[str, str], before: Mapping[str, str]) -> Sight | None:
+    """Return what ``eye`` sees, or None where the Dockerfile is none any more."""
+    try:
+        return eye.see(texts, before)
+    except InputError:
+        return None

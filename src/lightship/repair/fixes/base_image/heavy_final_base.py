@@ -1,0 +1,47 @@
+"""The full form of an image becomes its slim form, where nothing is seen to need more."""
+
+from __future__ import annotations
+
+from lightship.knowledge.image_facts import BaseImage
+from lightship.knowledge.slimmer_forms import slimmer_forms
+from lightship.repair.fixes.base_image.native_modules import may_compile
+from lightship.repair.fixes.base_image.written_image import (
+    image_at,
+    image_replaced,
+    written_image,
+)
+from lightship.rules.base_image.heavy_final_base import to_install
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.model.fix import Fix
+    from lightship.repair.site import Site
+
+_SAME_SYSTEM = frozenset(("slim", "minimal"))
+"""The kinds of smaller form that have the same C library and the same packages."""
+
+
+def fixes(site: Site) -> Iterator[Fix]:
+    """Yield the change to the next smaller form, or the advice to look into it."""
+    found = image_at(site)
+    image = None if found is None else site.context.image(found[1].reference.familiar)
+    if found is None or not isinstance(image, BaseImage):
+        return
+    forms = slimmer_forms(image)
+    if not forms:
+        return
+    form, stage = forms[0], found[0]
+    lacks = to_install(image, form, site.context)
+    if form.kind not in _SAME_SYSTEM:
+        yield site.display(f"Try {form.reference}, which is another system with other libraries")
+    elif lacks:
+        yield site.display(f"Take {form.reference}{lacks}, and install what it lacks")
+    elif may_compile(stage, site.context):
+        title = f"Take {form.reference}, if no package is compiled when it is installed"
+        yield site.display(title)
+    else:
+        written = written_image(stage, found[1])
+        title = f"Write {form.reference} for {written.text}"
+        yield site.unsafe(title, image_replaced(site, written, form.reference))

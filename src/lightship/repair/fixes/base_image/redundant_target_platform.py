@@ -1,0 +1,19 @@
+"""``--platform=$TARGETPLATFORM`` goes: it asks for what is taken anyway."""
+
+from __future__ import annotations
+
+from lightship.repair.fixes.base_image.platform_option import without_platform
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.model.fix import Fix
+    from lightship.repair.site import Site
+
+
+def fixes(site: Site) -> Iterator[Fix]:
+    """Yield the fix."""
+    edit = without_platform(site)
+    if edit is not None:
+        yield site.safe("Take --platform=$TARGETPLATFORM out", edit)

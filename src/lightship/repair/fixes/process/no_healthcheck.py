@@ -1,0 +1,53 @@
+"""A HEALTHCHECK is proposed: it asks the exposed port, by what the image has for that."""
+
+from __future__ import annotations
+
+from lightship.knowledge.image_facts import BaseImage
+from lightship.repair.edits.exec_form import json_array
+from lightship.repair.edits.stage_lines import before_start_command
+from lightship.repair.fixes.process.health_probe import command_for, probe_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.dockerfile.stages.stage import Stage
+    from lightship.model.fix import Fix
+    from lightship.repair.site import Site
+
+LIMITS = "--interval=30s --timeout=5s --start-period=30s --retries=3"
+"""Limits with which a service that hangs is noticed within two minutes."""
+
+
+def fixes(site: Site) -> Iterator[Fix]:
+    """Yield the HEALTHCHECK, in front of CMD and ENTRYPOINT."""
+    stage = site.context.target
+    port = None if stage is None else _port(site, stage)
+    if stage is None or port is None:
+        yield site.display("which port the service listens on is known when it runs")
+        return
+    command = command_for(probe_of(port), stage, site.context)
+    if command is None:
+        yield site.display(
+            "the image is not known to have anything that asks a port: give the program a "
+            "command of its own for it, and name that in HEALTHCHECK"
+        )
+        return
+    escape = site.dockerfile.escape
+    text = f"HEALTHCHECK {LIMITS} {escape}\n    CMD {json_array(command)}"
+    title = f"Check port {port} by {command[0].rpartition('/')[2]} in a HEALTHCHECK"
+    yield site.unsafe(title, before_start_command(site, stage, text))
+
+
+def _port(site: Site, stage: Stage) -> int | None:
+    """Return the first port that is exposed by TCP, the base image's if there is no other."""
+    for setting in stage.final_state.ports:
+        if setting.value.protocol == "tcp":
+            return setting.value.first if setting.is_known else None
+    image = site.context.base_image(stage)
+    exposed = (image.exposes or ()) if isinstance(image, BaseImage) else ()
+    for port in exposed:
+        number, _, protocol = port.partition("/")
+        if protocol in ("", "tcp") and number.isdigit():
+            return int(number)
+    return None

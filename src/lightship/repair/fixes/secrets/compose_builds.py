@@ -1,0 +1,135 @@
+"""The builds of compose files: what ``args`` had becomes ``secrets``."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from lightship.repair.fixes.secrets.built_dockerfile import own_path
+from lightship.repair.fixes.secrets.yaml_lines import (
+    column_of,
+    composed,
+    entries,
+    entry,
+    is_block,
+    is_scalar,
+    items,
+    line_of,
+    text_of,
+    value,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from yaml import Node
+
+    from lightship.repair.fixes.secrets.build_grant import Grant
+    from lightship.repair.site import Site
+
+    LineChange = tuple[int, int, list[str]]
+    """The first line and the one behind the last that go, and the lines that come there."""
+
+_VARIABLE = re.compile(r"\$\{?(\w+)(?::?[-?][^}]*)?\}?")
+
+
+def granted(site: Site, path: str, text: str, grant: Grant) -> list[LineChange]:
+    """Return the changes after which the builds of this Dockerfile in ``text`` have ``grant``.
+
+    ``path`` is where the compose file stands below the context. A secret out of a variable is
+    given to builds with an argument of its name alone.
+    """
+    root = composed(text)
+    changes: list[LineChange] = []
+    origin = ""
+    for _, service in entries(value(root, "services")):
+        build = value(service, "build")
+        if not entries(build) or not is_block(build) or not _is_own(site, path, build):
+            continue
+        if grant.is_argument:
+            found = _argument(build, grant.variable)
+            if found is None:
+                continue
+            line, given = found
+            match = _VARIABLE.fullmatch(given.strip())
+            origin = origin or (match[1] if match else grant.variable)
+            changes += _swapped(build, line, grant)
+        else:
+            changes += _added(build, grant)
+    if changes and not grant.is_ssh:
+        changes += _declared(root, text, grant, origin)
+    return changes
+
+
+def _is_own(site: Site, path: str, build: Node | None) -> bool:
+    context = text_of(value(build, "context")) or "."
+    dockerfile = text_of(value(build, "dockerfile")) or "Dockerfile"
+    if "$" in context or "$" in dockerfile:
+        return False
+    return os.path.normpath(os.path.join(os.path.dirname(path), context, dockerfile)) == own_path(
+        site
+    )
+
+
+def _argument(build: Node | None, name: str) -> tuple[int, str] | None:
+    """Return the line of the build argument ``name``, and the value that it is given."""
+    arguments = value(build, "args")
+    if not is_block(arguments):
+        return None
+    for key, given in entries(arguments):
+        if key.value == name and is_scalar(given):
+            return line_of(key), text_of(given)
+    for item in items(arguments):
+        own, _, given_text = text_of(item).partition("=")
+        if own == name:
+            return line_of(item), given_text
+    return None
+
+
+def _swapped(build: Node | None, line: int, grant: Grant) -> list[LineChange]:
+    """Return the changes that take an argument's line out and give the secret."""
+    arguments = entry(build, "args")
+    assert arguments is not None
+    is_only = len(entries(arguments[1]) or items(arguments[1])) == 1
+    if not is_only:
+        return [(line, line + 1, []), *_added(build, grant)]
+    if value(build, "secrets") is not None:
+        start = line_of(arguments[0])
+        return [(start, start + 1, []), (line, line + 1, []), *_added(build, grant)]
+    indent = " " * column_of(arguments[0])
+    start = line_of(arguments[0])
+    return [
+        (start, start + 1, [f"{indent}secrets:"]),
+        (line, line + 1, [f"{indent}  - {grant.identifier}"]),
+    ]
+
+
+def _added(build: Node | None, grant: Grant) -> list[LineChange]:
+    """Return the change that adds the grant to ``build``."""
+    key, new = ("ssh", "default") if grant.is_ssh else ("secrets", grant.identifier)
+    there = entry(build, key)
+    if there is not None:
+        held = items(there[1])
+        if not held or not is_block(there[1]) or any(text_of(each) == new for each in held):
+            return []
+        first = held[0]
+        return [(line_of(first), line_of(first), [f"{' ' * (column_of(first) - 2)}- {new}"])]
+    before = entry(build, "args") or entries(build)[-1]
+    first_key = before[0]
+    indent = " " * column_of(first_key)
+    at = line_of(first_key)
+    return [(at, at, [f"{indent}{key}:", f"{indent}  - {new}"])]
+
+
+def _declared(root: Node | None, text: str, grant: Grant, origin: str) -> list[LineChange]:
+    """Return the change that says at the file's top level where the secret comes from."""
+    source = f"file: ./{grant.path}" if grant.path else f"environment: {origin or grant.variable}"
+    there = entry(root, "secrets")
+    if there is None:
+        end = text.count("\n") + (0 if text.endswith("\n") else 1) + 1
+        return [(end, end, ["", "secrets:", f"  {grant.identifier}:", f"    {source}"])]
+    held = entries(there[1])
+    if not held or not is_block(there[1]) or any(key.value == grant.identifier for key, _ in held):
+        return []
+    indent = " " * column_of(held[0][0])
+    at = line_of(held[0][0])
+    return [(at, at, [f"{indent}{grant.identifier}:", f"{indent}  {source}"])]

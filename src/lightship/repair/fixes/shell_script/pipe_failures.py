@@ -1,0 +1,82 @@
+"""Whether a pipe that works goes on to work when each of its commands must succeed.
+
+It does where what was hidden is a download, an unpacking or a build: their failure is one.
+It may not where a command fails as a matter of course (``grep`` that finds nothing), or
+where the reader stops early, so that the writer is killed by SIGPIPE.
+"""
+
+from __future__ import annotations
+
+from lightship.dockerfile.shell.command import Command
+from lightship.rules.shell_script.untold_failure import cannot_fail, is_filter, is_setter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lightship.dockerfile.shell.pipeline import Pipeline
+    from lightship.dockerfile.shell.scope import Scope
+    from lightship.dockerfile.shell.script import Script
+
+HONEST = frozenset(
+    (
+        *("curl", "wget", "aria2c", "tar", "gzip", "gunzip", "zcat", "xz", "xzcat", "bzip2"),
+        *("bunzip2", "bzcat", "zstd", "zstdcat", "unzip", "cpio", "rpm2cpio", "cat", "openssl"),
+        *("base64", "gpg", "gpg2", "jq", "envsubst", "git", "make", "cmake", "ninja", "cargo"),
+        *("go", "mvn", "gradle", "npm", "yarn", "pnpm", "pip", "pip3", "poetry", "composer"),
+        *("apt-get", "apt", "apk", "dnf", "yum", "microdnf", "rpm", "dpkg-deb", "sha256sum"),
+        *("sha512sum", "sha1sum", "md5sum", "tee", "cp", "xxd", "od", "dpkg-architecture"),
+    )
+)
+"""Programs that fail only when something went wrong."""
+
+EARLY = frozenset(("head", "true", "false", ":", "read", "less", "more", "grep", "egrep", "fgrep"))
+"""Readers that may stop before their input ends; ``grep`` does with ``-q`` and ``-m``."""
+
+NEVER_ENDING = frozenset(("yes",))
+"""Writers that end only when nobody reads any more, and fail then."""
+
+
+def goes_on(script: Script) -> bool:
+    """Return whether every pipe of ``script`` that works now works under pipefail, too."""
+    return all(_goes_on(pipeline) for pipeline in script.pipelines)
+
+
+def is_endless(script: Script) -> bool:
+    """Return whether a pipe of ``script`` is sure to fail under pipefail."""
+    return any(
+        isinstance(member, Command) and member.program.name in NEVER_ENDING
+        for pipeline in script.pipelines
+        for member in pipeline.members[:-1]
+    )
+
+
+def _goes_on(pipeline: Pipeline) -> bool:
+    members = pipeline.members
+    if any(_stops_early(member) for member in members[1:]):
+        return False
+    return all(_is_honest(member, position) for position, member in enumerate(members[:-1]))
+
+
+def _is_honest(member: Command | Scope, position: int) -> bool:
+    if not isinstance(member, Command):
+        return False
+    name = member.program.name
+    if name in NEVER_ENDING:
+        return False
+    if name in HONEST or cannot_fail(member) or is_setter(member):
+        return True
+    return position > 0 and is_filter(member)
+
+
+def _stops_early(member: Command | Scope) -> bool:
+    """Return whether ``member`` may end while something is still written to it."""
+    if not isinstance(member, Command):
+        return True
+    name = member.program.name
+    texts = [word.text for word in member.arguments]
+    if name in ("grep", "egrep", "fgrep", "zgrep"):
+        return member.has_flag("-q", "--quiet", "--silent", "-m", "--max-count", "-l", "-L")
+    if name == "sed":
+        return any("q" in text for text in texts)
+    if name in ("awk", "gawk", "mawk"):
+        return any("exit" in text for text in texts)
+    return name in EARLY or not name

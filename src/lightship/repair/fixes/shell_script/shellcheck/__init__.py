@@ -1,0 +1,1 @@
+"""Fixes of what ShellCheck finds, a module for each kind of fault."""

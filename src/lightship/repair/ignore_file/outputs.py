@@ -1,0 +1,78 @@
+"""What a build tool has left on this machine and makes anew in the stage: its output and caches."""
+
+from __future__ import annotations
+
+from lightship.project.context_table import FOLDER
+from lightship.rules.package_calls import calls_in, lineage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lightship.project.context import BuildContext
+    from lightship.rules.context_reads import ContextRead
+    from lightship.rules.rule_context import Context
+
+_MADE = "Dependencies and caches, which the build makes itself"
+_OTHER = "What the image does not need"
+
+_OUTPUTS = {
+    "mvn": ("target",),
+    "cargo": ("target",),
+    "gradle": (".gradle",),
+    "dotnet": ("bin", "obj"),
+    "npm": (".next", ".nuxt", ".svelte-kit", ".turbo", ".parcel-cache", ".angular"),
+    "yarn": (".next", ".nuxt", ".svelte-kit", ".turbo", ".parcel-cache", ".angular"),
+    "pnpm": (".next", ".nuxt", ".svelte-kit", ".turbo", ".parcel-cache", ".angular"),
+}
+_MANIFESTS = {
+    "target": ("pom.xml", "Cargo.toml"),
+    ".gradle": ("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts"),
+}
+_OF_THE_BUILD = frozenset(
+    (
+        *("Dockerfile", "Containerfile", ".dockerignore", ".gitignore", ".gitattributes"),
+        *(".editorconfig", ".gitlab-ci.yml", ".travis.yml", ".hadolint.yaml", "Jenkinsfile"),
+        *("lightship.toml", ".pre-commit-config.yaml", "Vagrantfile"),
+    )
+)
+_FOLDERS = frozenset((".github", ".circleci", ".gitlab", ".devcontainer"))
+
+
+def outputs_of(
+    read: ContextRead, context: Context, files: BuildContext
+) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield patterns, the paths that they are for, and the section that they belong to.
+
+    Only what stands at the top of what is copied, beside the manifest of its tool.
+    """
+    if not read.takes_everything:
+        return
+    tools = {
+        call.manager.name
+        for stage in lineage(read.stage)
+        for call, _ in calls_in(stage, context)
+        if call.action in ("build", "install", "download", "run")
+    }
+    wanted = {name for tool in tools for name in _OUTPUTS.get(tool, ())}
+    for name in files.names():
+        entry = files.find(name)
+        if entry is None or entry.path != name:
+            continue
+        if entry.kind == FOLDER and name in wanted and _stands_by_manifest(name, files):
+            yield f"**/{name}" if name in ("bin", "obj") else name, (name,), _MADE
+        elif name in _FOLDERS if entry.kind == FOLDER else _is_of_the_build(name):
+            yield name, (name,), _OTHER
+
+
+def _stands_by_manifest(name: str, files: BuildContext) -> bool:
+    if name in ("bin", "obj"):
+        return any(each.endswith((".csproj", ".fsproj", ".vbproj")) for each in files.names())
+    manifests = _MANIFESTS.get(name, ("package.json",))
+    return any(files.exists(manifest) for manifest in manifests)
+
+
+def _is_of_the_build(name: str) -> bool:
+    if name in _OF_THE_BUILD:
+        return True
+    return name.startswith("Dockerfile.") or name.endswith((".Dockerfile", ".dockerfile"))

@@ -1,0 +1,1 @@
+"""What only the world outside knows: asked before a round, and handed to fixers as values."""

@@ -1,0 +1,56 @@
+"""A recipe that is asked for by name: what comes before all rounds."""
+
+from __future__ import annotations
+
+from lightship.model.fix import Applicability
+from lightship.repair.recipes.outcome import RecipeOptions, Rewritten
+from lightship.repair.recipes.registry import recipe_called
+from lightship.repair.result import Change
+from lightship.repair.sight import Soundness
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lightship.checking.inspector import Inspector
+    from lightship.checking.look import Look
+    from lightship.repair.draft import Eye, Place
+    from lightship.repair.fix_options import FixOptions
+    from lightship.repair.recipes.outcome import Declined
+    from lightship.repair.result import FileRepair
+
+    Outcome = tuple[Rewritten | Declined, Soundness]
+
+
+def after_recipe(
+    inspector: Inspector, eye: Eye, options: FixOptions, place: Place, start: FileRepair
+) -> FileRepair:
+    """Return ``start`` as the recipe of ``options`` leaves it; what that does not dare is a note.
+
+    A file with mistakes of syntax stays as it is. Raises :class:`InputError` where it is no
+    Dockerfile, and :class:`UsageError` where there is no such recipe.
+    """
+    name, path = options.recipe, place.path
+    recipe = recipe_called(name)
+
+    def see(look: Look) -> Outcome | None:
+        dockerfile = look.context.dockerfile
+        if dockerfile.mistakes:
+            return None
+        outcome = recipe(look.context, RecipeOptions(options.runtime))
+        return outcome, Soundness.of(dockerfile)
+
+    seen = inspector.look(start.after[path], path, place.disk, see)
+    if seen is None:
+        return start
+    outcome, before = seen
+    if not isinstance(outcome, Rewritten):
+        reasons = [f"{path}: the recipe {name} was left out: {each}" for each in outcome.reasons]
+        return start.but(notes=(*start.notes, *reasons))
+    if not before.survives(eye.soundness(outcome.text), (), []):
+        note = f"{path}: the recipe {name} would have broken it, which is a fault of lightship"
+        return start.but(notes=(*start.notes, note))
+    change = Change("", name, path, 1, f"Follow the recipe {name}", Applicability.UNSAFE)
+    return start.but(
+        after={**start.after, path: outcome.text},
+        changes=(*start.changes, change),
+        notes=(*start.notes, *[f"{path}: {note}" for note in outcome.notes]),
+    )

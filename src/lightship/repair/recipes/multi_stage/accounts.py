@@ -1,0 +1,92 @@
+"""The account that the program runs as: the author's own, the base's, or a new one."""
+
+from __future__ import annotations
+
+from lightship.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lightship.repair.recipes.multi_stage.single_stage import SingleStage
+
+MAKERS: Final = frozenset(("useradd", "adduser", "groupadd", "addgroup", "usermod"))
+NEW: Final = "app"
+NEW_ID: Final = 10001
+
+
+class Account(Value):
+    """Whom the last stage runs as: what USER says, what ``--chown`` says, what makes it."""
+
+    __slots__ = ("owner", "setup", "user")
+
+    def __init__(self, user: str, owner: str, setup: tuple[str, ...] = ()) -> None:
+        self.user: Final = user
+        self.owner: Final = owner
+        self.setup: Final = setup
+
+
+def account_of(single: SingleStage) -> Account:
+    """Return the account for a last stage with a shell, made there if the base has it not."""
+    names = [str(each) for each in single.image.accounts or ()]
+    user = single.user
+    name, _, group = user.partition(":")
+    if user and (name.isdigit() or name in names):
+        return Account(user, user if group else f"{name}:{group or name}")
+    if user:
+        made = _made_by_author(single, name)
+        if made:
+            return Account(user, user if group else name, made)
+    elif names and single.image.language == "node":
+        # By number, so that Kubernetes can tell that it is not root.
+        return Account("1000:1000", "node:node")
+    chosen = name or NEW
+    if single.image.system == "alpine":
+        make = (
+            f"RUN addgroup -S -g {NEW_ID} {chosen} && adduser -S -u {NEW_ID} -G {chosen} {chosen}"
+        )
+    else:
+        make = (
+            f"RUN groupadd --system --gid {NEW_ID} {chosen} \\\n"
+            f"    && useradd --system --uid {NEW_ID} --gid {chosen} --no-log-init {chosen}"
+        )
+    return Account(f"{NEW_ID}:{NEW_ID}", f"{chosen}:{chosen}", (make,))
+
+
+def numeric_user(single: SingleStage, default: str) -> str:
+    """Return the user by number, for a base without accounts: the author's, or ``default``."""
+    name = single.user.partition(":")[0]
+    if name.isdigit():
+        return single.user
+    for placed in single.context.commands_in(single.stage):
+        if placed.program not in {"useradd", "adduser"}:
+            continue
+        options = placed.command.options(_VALUED)
+        number = options.value("-u") or options.value("--uid")
+        if number and number.isdigit() and any(w.text == name for w in options.operands):
+            return number
+    return default
+
+
+def _made_by_author(single: SingleStage, name: str) -> tuple[str, ...]:
+    """Return the author's RUNs that make accounts alone, if one of them makes ``name``."""
+    found = []
+    is_made = False
+    for block in single.blocks.body:
+        if block.name != "RUN":
+            continue
+        commands = single.context.commands_of(block.instruction)
+        if commands and all(each.program in MAKERS for each in commands):
+            found.append(block.text.strip())
+            is_made = is_made or any(
+                word.text == name for each in commands for word in each.command.arguments
+            )
+    return tuple(found) if is_made else ()
+
+
+_VALUED: Final = frozenset(
+    (
+        *("-u", "--uid", "-g", "--gid", "-G", "--groups", "-s", "--shell", "-d", "--home-dir"),
+        *("-h", "--home", "-c", "--comment", "--gecos", "--ingroup", "-k", "--skel"),
+    )
+)

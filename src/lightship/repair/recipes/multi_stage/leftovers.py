@@ -1,0 +1,88 @@
+"""What RUN leaves outside the folders that are taken over: then the recipe does not dare."""
+
+from __future__ import annotations
+
+import posixpath
+
+from lightship.knowledge.package_managers import package_call
+from lightship.repair.recipes.multi_stage.accounts import MAKERS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
+
+    from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.repair.recipes.multi_stage.single_stage import SingleStage
+
+_LEAVES_NOTHING: Final = (
+    frozenset(
+        (
+            *("rm", "rmdir", "chmod", "chown", "chgrp", "ls", "test", "[", "[[", "find", "which"),
+            *(
+                "set",
+                "export",
+                "cd",
+                "true",
+                "false",
+                "mkdir",
+                "apt-mark",
+                "apt-key",
+                "grep",
+                "head",
+            ),
+            *("dpkg-query", "command", "type", "exit", "ldd", "stat", "du", "sha256sum", "gpg"),
+            *("python", "python3", "pip", "pip3", "node", "npm", "npx", "yarn", "pnpm", "corepack"),
+            *("strip", "file", "touch", "echo", "printf", "cat", "true", "sort", "uname", "id"),
+        )
+    )
+    | MAKERS
+)
+"""Programs whose arguments are no files that they make, or whose files are known otherwise."""
+
+_SCRATCH: Final = (
+    "/tmp",
+    "/var/lib/apt",
+    "/var/cache",
+    "/root/.cache",
+    "/dev",
+    "/var/tmp",
+    "/proc",
+)
+_CHANGES_SYSTEM: Final = frozenset(
+    ("ldconfig", "update-alternatives", "locale-gen", "localedef", "dpkg-reconfigure", "a2enmod")
+)
+
+
+def left_outside(single: SingleStage, kept: tuple[str, ...]) -> str:
+    """Return in words which line leaves what outside of the folders ``kept``; "" if none does."""
+    for placed in single.context.commands_in(single.stage):
+        line = placed.span.line
+        if placed.program in _CHANGES_SYSTEM:
+            return f"line {line} changes the system with {placed.program}"
+        words = [word.text for word in placed.command.arguments]
+        if placed.program == "make" and "install" in words:
+            return f"what `make install` on line {line} installs cannot be told"
+        for path in _written(placed):
+            if not _is_in(path, (*kept, *_SCRATCH)):
+                return f"line {line} leaves {path}, which is outside of the application"
+    return ""
+
+
+def _written(placed: PlacedCommand) -> Iterator[str]:
+    """Yield the absolute paths that a command may make: its arguments', and its redirections'."""
+    for redirect in placed.command.redirects:
+        target = redirect.target
+        if target is not None and target.text.startswith("/") and ">" in redirect.operator:
+            yield posixpath.normpath(target.text)
+    call = package_call(placed.command)
+    if placed.program in _LEAVES_NOTHING or (call is not None and placed.program != "git"):
+        return
+    for word in placed.command.arguments:
+        text = word.text.partition("=")[2] if word.text.startswith("-") else word.text
+        if text.startswith("/") and not text.startswith("//"):
+            yield posixpath.normpath(text)
+
+
+def _is_in(path: str, folders: tuple[str, ...]) -> bool:
+    return any(path == each or path.startswith(each.rstrip("/") + "/") for each in folders)

@@ -1,0 +1,32 @@
+"""Shared libraries of development packages: found in the builder, installed where it ships."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+LISTED: Final = "/runtime-packages"
+"""The file of the builder that names the packages."""
+
+
+def list_libraries(paths: tuple[str, ...]) -> str:
+    """Return the RUN that lists the packages whose libraries what is at ``paths`` is linked with.
+
+    Debian's alone, as ``ldd`` and ``dpkg`` tell; both stages must be of the same release.
+    """
+    where = " ".join(paths)
+    return (
+        f"RUN {{ find {where} -type f \\( -perm /111 -o -name '*.so*' -o -name '*.node' \\) \\\n"
+        "         -exec ldd {} + 2>/dev/null || true; } \\\n"
+        # dpkg knows files below /lib by that name or by /usr/lib, whichever came first.
+        '    | awk \'$2 == "=>" && $3 ~ "^/(usr/)?lib" \\\n'
+        '           { sub("^/(usr/)?", "*/", $3); print $3 }\' \\\n'
+        "    | sort -u | { xargs -r dpkg-query --search || true; } | cut -d: -f1 | sort -u"
+        f" > {LISTED}"
+    )
+
+
+def mount_list(builder: str) -> str:
+    """Return the flag of RUN that shows the builder's list to the last stage."""
+    return f"--mount=type=bind,from={builder},source={LISTED},target={LISTED} "

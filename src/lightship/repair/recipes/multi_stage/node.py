@@ -1,0 +1,199 @@
+"""Node.js: production dependencies and what was built, on distroless or the slim image."""
+
+from __future__ import annotations
+
+import re
+
+from lightship.repair.recipes.multi_stage import static_site
+from lightship.repair.recipes.multi_stage.application import Application, application_of
+from lightship.repair.recipes.multi_stage.first_process import Init, init_for
+from lightship.repair.recipes.multi_stage.folders import writable_folders
+from lightship.repair.recipes.multi_stage.images import distroless, slim_base
+from lightship.repair.recipes.multi_stage.leftovers import left_outside
+from lightship.repair.recipes.multi_stage.libraries import list_libraries
+from lightship.repair.recipes.multi_stage.node_modules import manager_of, pruning_of
+from lightship.repair.recipes.multi_stage.node_start import (
+    NodeStart,
+    node_start,
+    read_package,
+    served_words,
+)
+from lightship.repair.recipes.multi_stage.plan import Plan
+from lightship.repair.recipes.multi_stage.scripts import copy
+from lightship.repair.recipes.multi_stage.shipping import Shipping
+from lightship.repair.recipes.multi_stage.sources import Sources
+from lightship.repair.recipes.multi_stage.static_site import static_server
+from lightship.repair.recipes.outcome import Declined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lightship.repair.recipes.multi_stage.node_start import Package
+    from lightship.repair.recipes.multi_stage.single_stage import SingleStage
+    from lightship.repair.recipes.outcome import RecipeOptions
+
+NODE: Final = "/usr/local/bin/node"
+"""Where the official images have the program."""
+
+_EXTENSIONS: Final = (
+    *(".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte"),
+)
+_WRITES: Final = re.compile(
+    r"\b(?:write|append|copy|rename|mkdir|unlink|cp|rm)(?:File)?(?:Sync)?\(|createWriteStream"
+    r"|sqlite|multer|lowdb|transports\.File|nedb"
+)
+_SPAWNS: Final = ("child_process", "execa", '"zx"', "'zx'")
+_FOR_BUILDS: Final = frozenset(("build", "format", "lint", "prepare", "prepublishOnly", "test"))
+_IN_SLIM: Final = frozenset(("npm", "yarn", "npx", "sh", "bash", "node"))
+
+
+def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
+    """Return the plan for a Node.js service, or why there is none."""
+    if single.image.language != "node":
+        return Declined(f"its Node.js is not that of an image of Node.js: {single.stage.base.text}")
+    application = application_of(single)
+    if isinstance(application, Declined):
+        return application
+    folder = _package_folder(single, application)
+    package = read_package(single, folder)
+    if package is None:
+        return Declined("there is no package.json to be read where it copies its files from")
+    if not single.start.needs_shell:
+        server = static_server(served_words(single.start.words, package))
+        if server is not None:
+            return static_site.plan(single, server)
+    return _Planner(single, application, package, folder, options).plan()
+
+
+def _package_folder(single: SingleStage, application: Application) -> str:
+    """Return the folder of the context whose ``package.json`` lands where the service starts."""
+    for source, target in application.projects:
+        if target == single.workdir and single.files is not None:
+            path = f"{source}/package.json" if source else "package.json"
+            if single.files.exists(path):
+                return source
+    return ""
+
+
+class _Planner:
+    def __init__(
+        self,
+        single: SingleStage,
+        application: Application,
+        package: Package,
+        folder: str,
+        options: RecipeOptions,
+    ) -> None:
+        self.single = single
+        self.application = application
+        self.package = package
+        self.folder = folder
+        self.sources = Sources(single.files, _EXTENSIONS)
+        self.start = self._start()
+        starts = self.start.words
+        self.shipping = Shipping(single, options, self.sources, _SPAWNS, starts)
+        self._require()
+
+    def _start(self) -> NodeStart:
+        start = self.single.start
+        if start.needs_shell or not start.words:
+            return NodeStart(None)
+        return node_start(start.words, self.package, links=manager_of(self.single) != "pnpm")
+
+    def _require(self) -> None:
+        """Note what else takes more than a distroless image."""
+        shipping, libraries = self.shipping, self.shipping.packages.libraries
+        if self.start.words is None and not self.single.start.needs_shell:
+            shipping.require(f"it starts `{' '.join(self.single.start.words)}`")
+        if shipping.stray_check("node"):
+            shipping.require("its health check starts a program")
+        if libraries:
+            shipping.require(f"it may be linked with {', '.join(libraries)}")
+        if self.single.image.libc != "glibc":
+            shipping.require("its Node.js is linked with musl")
+
+    def plan(self) -> Plan | Declined:
+        """Return the plan."""
+        single, shipping = self.single, self.shipping
+        is_slim = shipping.is_slim
+        base = slim_base(single) if is_slim else distroless("cc", single.release)
+        refusal = self._refusal() or ("" if base else f"no slim form is known of {single.base}")
+        if refusal:
+            return Declined(refusal)
+        account = shipping.account()
+        init = Init() if self.sources.has("SIGTERM") else init_for(single)
+        folders = writable_folders(single, account.owner, None, writes=False)
+        listing = self._libraries()
+        pruning = self._pruning()
+        entrypoint, cmd = self._started(init)
+        return Plan(
+            base,
+            user=account.user,
+            builder_head=init.builder,
+            builder_tail=(*pruning, *folders.builder, *listing),
+            setup=(*shipping.setup(libraries=bool(listing)), *account.setup),
+            environment=tuple(f"ENV {name}={value}" for name, value in self.start.variables),
+            copies=(
+                *(() if is_slim else (copy(single.builder, NODE, NODE),)),
+                *init.copies,
+                *self.application.copies(single.builder, account.owner if self._writes() else ""),
+                *folders.copies,
+            ),
+            entrypoint=entrypoint,
+            cmd=cmd,
+            health=_probe(shipping.url) if shipping.url else None,
+            notes=shipping.notes,
+        )
+
+    def _refusal(self) -> str:
+        """Return why there can be no plan; empty where there can."""
+        single, packages = self.single, self.shipping.packages
+        if packages.refusal:
+            return packages.refusal
+        if packages.libraries and not single.is_debian:
+            names = ", ".join(packages.libraries)
+            return f"which libraries of {names} it needs when it runs cannot be told"
+        kept = (*self.application.folders, *self.application.files)
+        program = single.start.program
+        own = program.startswith(("./", *(f"{folder}/" for folder in kept))) or program in kept
+        is_told = self.start.words is not None or single.start.needs_shell
+        if not is_told and not own and program not in _IN_SLIM:
+            return f"it starts {program}, which may stand anywhere in the image"
+        return left_outside(single, kept)
+
+    def _writes(self) -> bool:
+        return "next" in self.package.dependencies or self.sources.matches(_WRITES)
+
+    def _pruning(self) -> tuple[str, ...]:
+        words = self.start.words
+        if words is None:
+            # Whichever script it is in the end, but for those that are for the build.
+            scripts = {k: v for k, v in self.package.scripts.items() if k not in _FOR_BUILDS}
+            words = (*self.single.start.words, *" ".join(scripts.values()).split())
+        found = pruning_of(self.single, self.package, words, self.sources, self.folder)
+        if found.note:
+            self.shipping.note(found.note)
+        return found.lines
+
+    def _libraries(self) -> tuple[str, ...]:
+        if not self.shipping.packages.libraries:
+            return ()
+        return (list_libraries(self.application.folders),)
+
+    def _started(self, init: Init) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+        """Return ENTRYPOINT and CMD; an ENTRYPOINT of the author's keeps its CMD apart."""
+        start = self.single.start
+        is_split = start.entrypoint is not None and start.cmd is not None
+        return self.shipping.started(init, None if is_split else self.start.words)
+
+
+def _probe(url: str) -> tuple[str, ...]:
+    """Return what asks ``url``, in a form that Node.js of any version understands."""
+    module = "https" if url.startswith("https") else "http"
+    code = (
+        f"require('{module}').get('{url}', "
+        "(answer) => process.exit(answer.statusCode < 400 ? 0 : 1))"
+        ".on('error', () => process.exit(1))"
+    )
+    return ("node", "-e", code)

@@ -1,0 +1,65 @@
+"""What one language makes of a single stage: the decisions, before they are written."""
+
+from __future__ import annotations
+
+from lightship.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+
+class Plan(Value):
+    """The decisions of a language's module. All lines are whole instructions.
+
+    * ``base`` is what the last stage stands on;
+    * ``builder_head`` goes right behind the builder's FROM, ``builder_tail`` to its end;
+    * ``setup`` goes right behind the last stage's FROM (packages, accounts);
+    * ``environment`` are lines of ENV behind the author's own, ``copies`` what is taken over;
+    * ``user`` is for USER, empty where the base's own is kept;
+    * ``entrypoint`` and ``cmd`` are words in exec form; None leaves the author's, () takes
+      an inherited one away;
+    * ``health`` are words for HEALTHCHECK; None leaves the author's, () takes it out;
+    * ``notes`` are whole sentences.
+    """
+
+    __slots__ = (
+        "base",
+        "builder_head",
+        "builder_tail",
+        "cmd",
+        "copies",
+        "entrypoint",
+        "environment",
+        "health",
+        "notes",
+        "setup",
+        "user",
+    )
+
+    def __init__(
+        self,
+        base: str,
+        *,
+        user: str,
+        builder_head: tuple[str, ...] = (),
+        builder_tail: tuple[str, ...] = (),
+        setup: tuple[str, ...] = (),
+        environment: tuple[str, ...] = (),
+        copies: tuple[str, ...] = (),
+        entrypoint: tuple[str, ...] | None = None,
+        cmd: tuple[str, ...] | None = None,
+        health: tuple[str, ...] | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> None:
+        self.base: Final = base
+        self.user: Final = user
+        self.builder_head: Final = builder_head
+        self.builder_tail: Final = builder_tail
+        self.setup: Final = setup
+        self.environment: Final = environment
+        self.copies: Final = copies
+        self.entrypoint: Final = entrypoint
+        self.cmd: Final = cmd
+        self.health: Final = health
+        self.notes: Final = notes

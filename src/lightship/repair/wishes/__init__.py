@@ -1,0 +1,1 @@
+"""What is done on request alone, where no rule finds a fault."""

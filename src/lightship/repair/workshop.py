@@ -1,0 +1,127 @@
+"""Repairs files one by one, with all that they share."""
+
+from __future__ import annotations
+
+import os
+
+from lightship.checking.inspector import STANDARD_INPUT_NAME
+from lightship.checking.result import Failure
+from lightship.checking.run import crashed
+from lightship.dockerfile.parse import parse
+from lightship.model.errors import InputError, LightshipError
+from lightship.model.value import Value
+from lightship.project.reading import dockerfile_text, read_dockerfile, read_text
+from lightship.repair.draft import Eye, Place
+from lightship.repair.questions.asker import Asker
+from lightship.repair.recipe_step import after_recipe
+from lightship.repair.result import FileRepair
+from lightship.repair.rounds import Rounds
+from lightship.repair.untouched import reason_to_leave
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final
+
+    from lightship.checking.inspector import Inspector
+    from lightship.checking.shell_review import ShellText
+    from lightship.repair.fix_options import FixOptions
+
+LARGEST_BESIDE = 4_000_000
+"""The bytes of a file beside a Dockerfile that is edited along with it."""
+
+
+class Job(Value):
+    """A file as far as its repair has come, and what ShellCheck has still to be asked about it."""
+
+    __slots__ = ("place", "repair", "unreviewed")
+
+    def __init__(
+        self, repair: FileRepair, place: Place, unreviewed: tuple[ShellText, ...] = ()
+    ) -> None:
+        self.repair: Final = repair
+        self.place: Final = place
+        self.unreviewed: Final = unreviewed
+
+
+class Workshop:
+    """Repairs files one by one, as far as it gets without asking ShellCheck again."""
+
+    def __init__(self, inspector: Inspector, options: FixOptions) -> None:
+        self._inspector: Final = inspector
+        self._options: Final = options
+        self._asker: Final = Asker(options)
+
+    def file(self, path: str, beside: Mapping[str, str] | None = None) -> Job:
+        """Repair the file at ``path``, beside which there are texts that are not yet written."""
+        place = Place(path, path, beside)
+        try:
+            text = read_dockerfile(path)
+        except InputError as error:
+            return Job(unread(path, error), place)
+        return self._begin(text, place, is_link=os.path.islink(path))
+
+    def standard_input(self) -> Job:
+        """Repair what stands on standard input, and edit nothing else."""
+        check = self._options.check
+        path = check.standard_input_path or STANDARD_INPUT_NAME
+        disk = check.standard_input_path
+        if not os.path.isdir(os.path.dirname(disk) or "."):
+            disk = ""
+        place = Place(path, disk, is_filter=True)
+        try:
+            text = dockerfile_text(check.standard_input or b"", path)
+        except InputError as error:
+            return Job(unread(path, error), place)
+        return self._begin(text, place, is_link=False)
+
+    def go_on(self, job: Job) -> Job:
+        """Repair further what ShellCheck was asked about meanwhile."""
+        return self._rounds(job.place, job.repair)
+
+    def _begin(self, text: str, place: Place, *, is_link: bool) -> Job:
+        path = place.path
+        directive = parse(text, path).directive("syntax")
+        reason = reason_to_leave(
+            text,
+            "" if directive is None else directive.value,
+            is_link=is_link,
+            force=self._options.force,
+        )
+        start = FileRepair(path, {path: text}, {path: text}, untouched=reason)
+        return Job(start, place) if reason else self._rounds(place, start)
+
+    def _rounds(self, place: Place, start: FileRepair) -> Job:
+        path = place.path
+        eye = Eye(self._inspector, self._options, place, self._asker)
+        try:
+            if self._options.recipe and not start.changes:
+                start = after_recipe(self._inspector, eye, self._options, place, start)
+            repair, sight = Rounds(eye, place, start, lambda other: _beside(place, other)).run()
+        except InputError as error:
+            return Job(unread(path, error), place)
+        except LightshipError:
+            raise
+        except Exception as error:  # one file must not take the others with it
+            hint = "this is a bug of lightship; report it with the file"
+            failure = crashed("crashed", f"the repair of {path}", error, hint)
+            texts = start.before
+            return Job(FileRepair(path, texts, texts, failures=(failure,)), place)
+        return Job(repair, place, sight.unreviewed if repair.changes else ())
+
+
+def unread(path: str, error: InputError) -> FileRepair:
+    """Return what there is of a file that cannot be read."""
+    failure = Failure(error.kind, error.message, error.hint)
+    return FileRepair(path, {}, {}, failures=(failure,))
+
+
+def _beside(place: Place, path: str) -> str | None:
+    """Return the text of a file that may be edited along with a Dockerfile; a link may not."""
+    known = place.beside_text(path)
+    if known is not None or os.path.islink(path):
+        return known
+    try:
+        return read_text(path, LARGEST_BESIDE)
+    except InputError:
+        return None

@@ -1,0 +1,1 @@
+"""One module a language: from the folder of an application to what its container files need."""

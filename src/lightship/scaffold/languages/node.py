@@ -1,0 +1,210 @@
+"""Node.js: services with and without a build step, and front-ends that only need a file server."""
+
+from __future__ import annotations
+
+import re
+
+from lightship.scaffold.application import Application
+from lightship.scaffold.languages.node_build import build_output, runtime_folders, workspace_values
+from lightship.scaffold.languages.node_manager import recognise_manager
+from lightship.scaffold.languages.node_start import entry_point
+from lightship.scaffold.listening import port_option, take_port
+from lightship.scaffold.naming import application_name
+from lightship.scaffold.releases import NODE, suite, take
+from lightship.scaffold.source_folder import table, text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lightship.scaffold.init_options import InitOptions
+    from lightship.scaffold.source_folder import SourceFolder
+    from lightship.scaffold.statement import Statements
+
+SERVER: Final = "nginxinc/nginx-unprivileged:1.30-alpine"
+"""The file server for front-ends: nginx as an account that is not root, on port 8080."""
+SERVER_USER: Final = "101:101"
+SERVER_PORT: Final = 8080
+
+FRAMEWORKS: Final = {
+    "next": ("next", 3000),
+    "nuxt": ("nuxt", 3000),
+    "@nestjs/core": ("nest", 3000),
+    "@remix-run/serve": ("remix", 3000),
+    "fastify": ("fastify", 3000),
+    "koa": ("koa", 3000),
+    "@hapi/hapi": ("hapi", 3000),
+    "hono": ("hono", 3000),
+    "express": ("express", 3000),
+}
+"""Packages that tell a framework of services, the surest first, and the port of its examples."""
+
+FRONT_ENDS: Final = {
+    "react-scripts": ("create-react-app", "build"),
+    "@vue/cli-service": ("vue-cli", "dist"),
+    "@angular/cli": ("angular", ""),
+    "parcel": ("parcel", "dist"),
+    "vite": ("vite", "dist"),
+}
+"""Packages that build a front-end, and the folder that they build it into."""
+
+SOURCES: Final = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts")
+
+
+def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> Application:
+    """Return what was recognised of an application for Node.js or for browsers."""
+    package = folder.json("package.json")
+    dependencies = table(package, "dependencies")
+    everything = {**dependencies, **table(package, "devDependencies")}
+    version = _version(folder, package, asked, said)
+    manager = recognise_manager(folder, package, said)
+    framework, usual = _framework(folder, dependencies, everything, asked, said)
+    values = {**manager, **workspace_values(folder, package, manager)}
+    has_build = "build" in table(package, "scripts")
+    values["has_build"] = has_build
+    values["has_dependencies"] = bool(dependencies)
+    values["has_prepare"] = "prepare" in table(package, "scripts")
+    _tell_of_scripts(folder, package, said)
+    image = f"node:{version}-{suite('node', version)}-slim"
+    common: dict[str, object] = {
+        "name": application_name(folder, asked, text(package, "name").rpartition("/")[2]),
+        "language": "node",
+        "framework": framework,
+        "version": version,
+        "path": folder.path,
+        "build_image": image,
+    }
+    if framework in {name for name, _ in FRONT_ENDS.values()}:
+        return _front_end(folder, framework, asked, said, common, values)
+    return _service(folder, package, (framework, usual), asked, said, common, values)
+
+
+def _tell_of_scripts(folder: SourceFolder, package: dict[str, object], said: Statements) -> None:
+    """Tell of what an install or a start may need and the templates do not give."""
+    if "postinstall" in table(package, "scripts"):
+        said.wonder("packages", "the script postinstall runs before the source is copied")
+    if folder.has("prisma/schema.prisma"):
+        said.wonder(
+            "prisma", "run prisma generate in the last install, and add openssl to the last image"
+        )
+
+
+def _version(
+    folder: SourceFolder, package: dict[str, object], asked: InitOptions, said: Statements
+) -> str:
+    for each in (folder, *folder.parents):
+        for name in (".node-version", ".nvmrc"):
+            words = each.read(name).strip()
+            if words:
+                return take(NODE, _by_codename(words), each.full(name), asked, said, shown=words)
+        tools = re.search(r"^nodejs\s+(\S+)", each.read(".tool-versions"), re.MULTILINE)
+        if tools:
+            return take(NODE, tools[1], each.full(".tool-versions"), asked, said)
+    words = text(package, "volta", "node") or text(package, "engines", "node")
+    source = folder.full("package.json")
+    return take(NODE, words, source if words else "", asked, said)
+
+
+_CODENAMES: Final = {"hydrogen": "18", "iron": "20", "jod": "22", "krypton": "24"}
+
+
+def _by_codename(words: str) -> str:
+    """Return the number behind ``lts/iron``."""
+    return _CODENAMES.get(words.lower().removeprefix("lts/"), words)
+
+
+def _framework(
+    folder: SourceFolder,
+    dependencies: dict[str, object],
+    everything: dict[str, object],
+    asked: InitOptions,
+    said: Statements,
+) -> tuple[str, int | None]:
+    if asked.framework:
+        said.recognise("framework", asked.framework, "--framework")
+        usual = next((port for name, port in FRAMEWORKS.values() if name == asked.framework), None)
+        return asked.framework, usual
+    source = folder.full("package.json")
+    for name, (framework, port) in FRAMEWORKS.items():
+        if name in dependencies:
+            said.recognise("framework", framework, source)
+            return framework, port
+    for name, (framework, _) in FRONT_ENDS.items():
+        if name in everything:
+            said.recognise("framework", f"{framework}: a front-end, to be served as files", source)
+            return framework, SERVER_PORT
+    return "", None
+
+
+def _front_end(
+    folder: SourceFolder,
+    framework: str,
+    asked: InitOptions,
+    said: Statements,
+    common: dict[str, object],
+    values: dict[str, object],
+) -> Application:
+    if not values["has_build"]:
+        said.wonder("build", "package.json has no script called build", "")
+    output = build_output(folder, framework, said)
+    port = asked.port or SERVER_PORT
+    return Application(
+        **common,  # type: ignore[arg-type] # checked where it is put together
+        template="front-end",
+        port=port,
+        start=("nginx", "-g", "daemon off;"),
+        base_image=asked.base or SERVER,
+        user=SERVER_USER,
+        values={**values, "output": output},
+    )
+
+
+def _service(
+    folder: SourceFolder,
+    package: dict[str, object],
+    framework: tuple[str, int | None],
+    asked: InitOptions,
+    said: Statements,
+    common: dict[str, object],
+    values: dict[str, object],
+) -> Application:
+    name, usual = framework
+    scripts = table(package, "scripts")
+    entry = entry_point(folder, package, name, asked, said)
+    told = port_option(text(scripts, "start"))
+    sources = [] if name in ("next", "nuxt") else list(folder.sources(*SOURCES))
+    port, health = take_port(sources, told or usual, asked, said)
+    standalone = name == "next" and _is_standalone(folder)
+    start = ("node", "server.js") if standalone else entry.start
+    if name == "next" and not standalone:
+        said.wonder(
+            "size", 'output: "standalone" in next.config would make the image a third as large', ""
+        )
+    return Application(
+        **common,  # type: ignore[arg-type] # checked where it is put together
+        template="next" if name == "next" else "node",
+        port=port,
+        health=health,
+        start=_in_base(start, asked.base),
+        base_image=asked.base or str(common["build_image"]),
+        user="1000:1000",
+        writable=(".next/cache",) if name == "next" else (),
+        volatile=(".next/cache",) if name == "next" else (),
+        values={
+            **values,
+            "standalone": standalone,
+            "entry": entry.file,
+            "folders": runtime_folders(folder, entry, name),
+            "has_public": folder.is_folder("public"),
+        },
+    )
+
+
+def _in_base(start: tuple[str, ...], base: str) -> tuple[str, ...]:
+    """Return the command as the last image has it: distroless keeps node out of PATH."""
+    return ("/nodejs/bin/node", *start[1:]) if "distroless/nodejs" in base else start
+
+
+def _is_standalone(folder: SourceFolder) -> bool:
+    name = folder.first("next.config.js", "next.config.mjs", "next.config.ts", "next.config.cjs")
+    return re.search(r"output\s*:\s*[\"']standalone[\"']", folder.read(name)) is not None
