@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from lightship.rules.rule import Rule
 
 FAMILIES = ("packages.", "layers_cache.")
-RULES = [entry.load() for entry in INDEX if FIXERS.get(entry.code, "").startswith(FAMILIES)]
+APART = frozenset(("LS4002", "LS4003", "LS4008"))
+"""What is about the order of steps, and about other files: their own tests say more."""
+RULES = [
+    entry.load()
+    for entry in INDEX
+    if FIXERS.get(entry.code, "").startswith(FAMILIES) and entry.code not in APART
+]
 LEFT_TO_PEOPLE = {
     "LS3036": "a setting that config-manager saves needs a certificate",
     "LS3038": "a setting that npm saves needs a certificate",

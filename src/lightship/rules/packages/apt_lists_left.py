@@ -60,9 +60,9 @@ class AptListsLeft(Rule):
     1.2, or a script beside the build context switches BuildKit off: on `/var/cache/apt` and
     `/var/lib/apt/lists`, with `sharing=locked`, and the hook `/etc/apt/apt.conf.d/docker-clean`,
     which would empty them, is removed in the first RUN that has them; it is then missing in the
-    image, too. A file that cleans up after apt by itself anywhere goes on so: there, and with
-    `--cache=clean`, `rm -rf /var/lib/apt/lists/*` is put at the end of the RUN, joined as its other
-    commands are.
+    image, too. A file that cleans up after apt by itself anywhere, or runs scripts that may
+    install, goes on without mounts: there, and with `--cache=clean`, `rm -rf /var/lib/apt/lists/*`
+    is put at the end of the RUN, joined as its other commands are.
 
     Later RUNs that install from the indexes without fetching them, also in stages that are built on
     this one, get an `apt-get update` of their own in the same fix. Beside the indexes nothing in

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.repair.repaired import repaired
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CODE = "LS3016"
 
@@ -103,6 +108,38 @@ def test_a_script_that_runs_later_may_read_them() -> None:
         "RUN ./install.sh\n"
     )
     assert repaired(before, CODE, cache="clean") == before
+
+
+def test_one_that_is_seen_to_fetch_them_does_not(tmp_path: Path) -> None:
+    """One that is seen to fetch them does not."""
+    (tmp_path / "bin").mkdir(exist_ok=True)
+    (tmp_path / "bin/install.sh").write_text("apt-get update && apt-get install -y git\n")
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+        "COPY bin/ /bin/\n"
+        "RUN /bin/install.sh && curl -fsSL https://example.com/setup | bash -\n"
+    )
+    assert repaired(before, CODE, folder=tmp_path, cache="clean") == (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n"
+        "COPY bin/ /bin/\n"
+        "RUN /bin/install.sh && curl -fsSL https://example.com/setup | bash -\n"
+    )
+
+
+def test_a_script_without_mounts_goes_on_with_the_hook() -> None:
+    """A script without mounts goes on with the hook."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+        "RUN curl -fsSL https://example.com/setup | bash -\n"
+    )
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n"
+        "RUN curl -fsSL https://example.com/setup | bash -\n"
+    )
 
 
 def test_commands_at_line_ends_under_set_e_go_on_like_that() -> None:

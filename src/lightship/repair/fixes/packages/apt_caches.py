@@ -7,7 +7,7 @@ from lightship.knowledge.package_manager import CLEAN, DOWNLOAD, REFRESH
 from lightship.repair.edits.commands import command_behind, command_in_front, is_whole_heredoc
 from lightship.repair.edits.mounts import cache_mount, flags_put_in, may_mount
 from lightship.repair.edits.words import Uneditable
-from lightship.repair.fixes.packages.index_users import runs_in
+from lightship.repair.fixes.packages.index_users import may_install, runs_in
 from lightship.repair.fixes.packages.mount_places import is_copied, is_deleted
 from lightship.rules.package_calls import calls_of
 from lightship.rules.packages.apt_calls import apt_calls
@@ -55,13 +55,15 @@ def mounts_suit(site: Site, run: Instruction) -> bool:
 
 
 def _cleans_up(context: Context) -> bool:
-    """Return whether the file deletes by itself, somewhere, what apt keeps, or has a use for it.
+    """Return whether the file deletes by itself what apt keeps, or uses it, or runs scripts.
 
     With the hook gone, which mounts need, such steps would keep more than they did.
     """
     for run in runs_in(context.dockerfile.stages):
         texts = [run.argument_text, *(heredoc.body for heredoc in run.heredocs)]
         if any("/var/cache/apt" in text or "/var/lib/apt" in text for text in texts):
+            return True
+        if any(may_install(each, context) for each in context.commands_of(run)):
             return True
         if any(
             call.manager.ecosystem == "debian" and call.action in (CLEAN, DOWNLOAD)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Call = tuple[PackageCall, PlacedCommand]
 
 _SOURCING = SHELLS | {".", "source"}
+_INSTALLERS = ("apt", "apk", "zypper", "dpkg")
+_LARGEST = 100_000
+"""The bytes of a script that are read at most."""
 
 
 class IndexUsers(Value):
@@ -81,21 +84,68 @@ def _walk(
         found += users[:1]
         if any(one[0].action == REFRESH for one in calls):
             return True, is_open
-        is_open = is_open or any(_runs_script(one) for one in context.commands_of(each))
+        is_open = is_open or any(_runs_script(one, context) for one in context.commands_of(each))
     return False, is_open
 
 
-def _runs_script(placed: PlacedCommand) -> bool:
-    """Return whether the command runs a script that cannot be seen, which may install."""
+def _runs_script(placed: PlacedCommand, context: Context) -> bool:
+    """Return whether the command runs a script that may install from what others have fetched.
+
+    One that comes through a pipe from the network is written for any machine, and fetches
+    for itself; one of the project that can be read is asked.
+    """
+    path = _script_of(placed)
+    return bool(path) and not _is_harmless(path, context)
+
+
+def may_install(placed: PlacedCommand, context: Context) -> bool:
+    """Return whether the command runs a script that may install packages of the system."""
+    is_fed = placed.program in _SOURCING and placed.command.position > 0
+    if is_fed and not placed.command.has_flag("-c"):
+        return True
+    path = _script_of(placed)
+    if not path:
+        return False
+    texts = _texts(path, context)
+    return not texts or any(each in text for each in _INSTALLERS for text in texts)
+
+
+def _script_of(placed: PlacedCommand) -> str:
+    """Return the path of the script that the command runs, as written; empty for none."""
     word = placed.command.program.word
     name = "" if word is None else word.text
     if name.endswith((".sh", ".bash")) or name.startswith(("./", "../")):
-        return True
-    if placed.program not in _SOURCING:
-        return False
+        return name
+    if placed.program not in _SOURCING or placed.command.has_flag("-c"):
+        return ""
     if placed.command.pipeline is not None and placed.command.position:
-        return True
-    return not placed.command.has_flag("-c") and bool(placed.command.arguments)
+        return ""
+    words = [each.text for each in placed.command.arguments if each.text[:1] != "-"]
+    return words[0] if words else ""
+
+
+def _is_harmless(path: str, context: Context) -> bool:
+    """Return whether the script is in the build context, and does not rely on indexes."""
+    texts = _texts(path, context)
+    return bool(texts) and all(
+        "update" in text or not any(each in text for each in _INSTALLERS) for text in texts
+    )
+
+
+def _texts(path: str, context: Context) -> list[str]:
+    """Return the texts of the scripts in the build context that may be the one at ``path``."""
+    files = context.files
+    name = path.rpartition("/")[2]
+    if files is None or not name or "$" in name:
+        return []
+    places = {path.removeprefix("./"), name}
+    for instruction in context.dockerfile.instructions:
+        if instruction.name in ("COPY", "ADD") and instruction.flag("from") is None:
+            for source in instruction.words[:-1]:
+                folder = source.removeprefix("./").rstrip("/")
+                places |= {folder, f"{folder}/{name}"}
+    found = [files.read_text(place, _LARGEST) for place in sorted(places) if place.endswith(name)]
+    return [text for text in found if text is not None]
 
 
 def runs_in(stages: Iterable[Stage]) -> Iterator[Instruction]:
