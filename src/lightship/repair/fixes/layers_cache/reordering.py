@@ -73,15 +73,36 @@ class Reordering:
         return list(own[own.index(copy) + 1 : own.index(self._run)])
 
     def _moves(self, instruction: Instruction) -> bool:
-        """Return whether a COPY or ADD brings more than what the plan names."""
+        """Return whether a COPY or ADD brings sources, and so more than what the plan names.
+
+        What goes elsewhere may be what the install needs: a tool, or settings.
+        """
         files = self._site.context.files
         if not isinstance(instruction, Transfer) or files is None:
+            return False
+        if not self._goes_into_project(instruction):
             return False
         reads = [
             each for each in context_reads(self._site.context) if each.instruction is instruction
         ]
         taken = [entry.path for read in reads for entry in files.matching(read.source).found]
-        return not taken or not set(taken) <= set(self._plan.files)
+        if not reads or not taken:
+            raise Declined(
+                f"the {instruction.name} on line {instruction.start_line} stands between"
+            )
+        return not set(taken) <= set(self._plan.files)
+
+    def _goes_into_project(self, instruction: Transfer) -> bool:
+        stage, context = self._stage, self._site.context
+        workdir = workdir_of(step_of(instruction, stage, context), context)
+        last = len(instruction.words) - 1
+        words = stage.expanded_words(instruction)
+        target = next((each for each in words if each.index == last), None)
+        if workdir is None or target is None or not target.is_known:
+            raise Declined(f"the target of the COPY on line {instruction.start_line} is not known")
+        path = clean(target.text if target.text.startswith("/") else f"{workdir}/{target.text}")
+        root = self._placement.path.rstrip("/")
+        return path.rstrip("/") == root or path.startswith(root + "/")
 
     def _check(self, moved: list[Instruction], staying: list[Instruction]) -> None:
         context = self._site.context
