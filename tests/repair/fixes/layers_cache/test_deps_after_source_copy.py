@@ -375,3 +375,18 @@ def test_a_tool_that_is_copied_in_between_stays_before_what_needs_it(tmp_path: P
 def test_what_another_stage_puts_among_the_sources_is_too_odd(tmp_path: Path) -> None:
     text = f"FROM a:1 AS a\n{HEAD}COPY . .\nCOPY --from=a /x ./x\nRUN npm ci\n"
     assert Folder(tmp_path, text, NODE).reasons(CODE, unsafe=True)
+
+
+def test_manifests_that_are_copied_by_themselves_stay_as_they_are(tmp_path: Path) -> None:
+    files = {"pom.xml": "<project/>", "src/A.java": ""}
+    head = "FROM maven:3.9 AS build\nWORKDIR /app\n"
+    text = f"{head}COPY pom.xml pom.xml\nCOPY src src\nRUN mvn -q package\n"
+    assert order(tmp_path, text, files) == (
+        f"{head}COPY pom.xml pom.xml\nRUN mvn -q dependency:go-offline\n"
+        "COPY src src\nRUN mvn -q package\n"
+    )
+    text = f"{head}COPY src src\nCOPY pom.xml pom.xml\nRUN mvn -q package\n"
+    assert order(tmp_path, text, files) == (
+        f"{head}COPY pom.xml pom.xml\nRUN mvn -q dependency:go-offline\n"
+        "COPY src src\nRUN mvn -q package\n"
+    )

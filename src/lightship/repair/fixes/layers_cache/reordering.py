@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instructions import Run
     from lightship.model.fix import Replacement
     from lightship.repair.dependency_plans.plan import Plan
+    from lightship.repair.fixes.layers_cache.arrivals import Arrivals
     from lightship.repair.fixes.layers_cache.early_manifests import Placement
     from lightship.repair.site import Site
 
@@ -44,13 +45,20 @@ class Reordering:
     """One copy of sources, one RUN behind it in the same stage, and the plan for them."""
 
     def __init__(
-        self, site: Site, placement: Placement, run: Run, placed: PlacedCommand, plan: Plan
+        self,
+        site: Site,
+        placement: Placement,
+        run: Run,
+        placed: PlacedCommand,
+        plan: Plan,
+        arrivals: Arrivals,
     ) -> None:
         self._site: Final = site
         self._placement: Final = placement
         self._run: Final = run
         self._placed: Final = placed
         self._plan: Final = plan
+        self._arrivals: Final = arrivals
         stage = site.context.stage_of(run)
         assert stage is not None
         self._stage: Final[Stage] = stage
@@ -137,6 +145,10 @@ class Reordering:
             if each is not self._placement.read.instruction:
                 # What moves behind the install does not bring anything before it.
                 there -= self._named_by(each)
+        for path in self._plan.files:
+            arrival = self._arrivals.of(path)
+            if self._placement.image_path(path) is None and arrival not in (None, *moved):
+                there.add(path)
         missing = [path for path in self._plan.files if path not in there]
         return copy_lines(self._placement, files, missing)
 
