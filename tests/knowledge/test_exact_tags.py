@@ -44,6 +44,7 @@ def test_a_loose_tag_is_that_of_its_release_line(name: str, tag: str) -> None:
         *("alpine:3.22", "alpine:edge", "debian:testing", "debian:bookworm", "ubuntu:rolling"),
         *("centos", "archlinux", "openjdk", "amazoncorretto", "mongo", "bitnami/node"),
         *("maven:3-jdk-8", "oraclelinux", "rust:nightly"),
+        *("golang:stretch", "node:bullseye-slim", "python:3-buster", "node:alpine3.18"),
     ],
 )
 def test_what_is_exact_already_or_not_known_is_left(name: str) -> None:

@@ -51,7 +51,7 @@ def exact_tag(image: BaseImage) -> str:
     if not _follows_lines(image) or tag.snapshot or not _FLAVOURS.issuperset(tag.variants):
         return ""
     line = _line(image)
-    if not line:
+    if not line or not _is_of_release(image, line):
         return ""
     words = [
         word
@@ -62,6 +62,15 @@ def exact_tag(image: BaseImage) -> str:
     behind = [*words, release] if _name(image) == "eclipse-temurin" else [release, *words]
     exact = "-".join(filter(None, [line, *behind]))
     return "" if exact == tag.tag else exact
+
+
+def _is_of_release(image: BaseImage, line: str) -> bool:
+    """Return whether ``line`` is known to be there on the release that the tag asks for."""
+    release = image.tag.release
+    if not release or image.role == "distribution":
+        return True
+    releases = dict(pair.split("=") for pair in image.facts.get("releases", "").split())
+    return releases.get(line, "").rstrip("~") == release
 
 
 def _follows_lines(image: BaseImage) -> bool:

@@ -45,10 +45,17 @@ def plan(project: Project) -> Plan:
     return Plan(tuple(paths), command, tuple(f"**/{name}" for name in _OUTPUTS))
 
 
+def _is_told(text: str, project: Project) -> bool:
+    """Return whether an operand is a project, a folder or a property, and no option's value."""
+    is_project = text.endswith(_ENDINGS) or project.files.is_directory(project.path(text))
+    return is_project or text.startswith(("/p:", "-p:"))
+
+
 def _restore(project: Project) -> str:
     """Return the restore of what the call builds, for the same platform."""
     call = project.call
-    words = ["dotnet", "restore", *[word.source for word in call.operands]]
+    named = [word for word in call.operands if _is_told(word.text, project)]
+    words = ["dotnet", "restore", *[word.source for word in named]]
     for option in call.options.given:
         if option.name in _OPTIONS:
             words.append(option.word.source)

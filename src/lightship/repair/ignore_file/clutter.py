@@ -9,6 +9,7 @@ from lightship.project.language import languages_in
 from lightship.project.sensitive import sensitive_among
 from lightship.repair.ignore_file.history_use import uses_history
 from lightship.repair.ignore_file.outputs import outputs_of
+from lightship.repair.ignore_file.text import escaped
 from lightship.rules.package_calls import calls_in, lineage
 from lightship.rules.run_mounts import mounts_of
 from lightship.rules.unneeded import (
@@ -38,7 +39,10 @@ SECTIONS = (HISTORIES, SECRETS, DEPENDENCIES, OTHERS)
 """The headings of an ignore file that is written anew, in their order."""
 
 _HISTORIES = frozenset((".git", ".svn", ".hg"))
-_ENVIRONMENT = ("**/.env", "**/.env.*")
+OTHER_ENVIRONMENTS = "**/.env.*"
+"""The pattern of environment files for some occasion, among which examples are, too."""
+
+_ENVIRONMENT = ("**/.env", OTHER_ENVIRONMENTS)
 _MADE = frozenset(
     (
         *("**/node_modules", "**/bower_components", "**/.venv", "**/venv", "**/__pycache__"),
@@ -101,7 +105,9 @@ def _unneeded(read: ContextRead, context: Context, files: BuildContext) -> Itera
             continue
         if kind is NPM_SETTINGS and _installs_node(read, context) and not _mounts_settings(context):
             continue
-        yield Clutter(_patterns(each), each.paths, _section(each), is_safe=_is_safe(each))
+        section, is_safe = _section(each), _is_safe(each)
+        for patterns, paths in _shares(each):
+            yield Clutter(patterns, paths, section, is_safe=is_safe)
 
 
 def precautions(context: Context, files: BuildContext) -> tuple[Clutter, ...]:
@@ -119,8 +125,17 @@ def precautions(context: Context, files: BuildContext) -> tuple[Clutter, ...]:
     return tuple([Clutter((pattern,), (), section, is_safe=True) for pattern, section in found])
 
 
-def _patterns(unneeded: Unneeded) -> tuple[str, ...]:
-    return _ENVIRONMENT if unneeded.kind is ENVIRONMENT_FILE else unneeded.patterns
+def _shares(unneeded: Unneeded) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield patterns, and which of the paths they are for."""
+    if unneeded.kind is not ENVIRONMENT_FILE:
+        own = tuple(map(escaped, unneeded.paths))
+        yield own if unneeded.kind.top_only else unneeded.patterns, unneeded.paths
+        return
+    plain = tuple([path for path in unneeded.paths if path.endswith(".env")])
+    others = tuple([path for path in unneeded.paths if not path.endswith(".env")])
+    for pattern, paths in zip(_ENVIRONMENT, (plain, others), strict=True):
+        if paths:
+            yield (pattern,), paths
 
 
 def _section(unneeded: Unneeded) -> str:
@@ -145,7 +160,7 @@ def _sensitive(
         if each.path in covered or name == ".npmrc":
             continue
         if name not in _HISTORIES:
-            yield Clutter((each.path,), (each.path,), SECRETS, is_safe=False)
+            yield Clutter((escaped(each.path),), (each.path,), SECRETS, is_safe=False)
         elif not uses_history(context, files):
             yield Clutter((f"**/{name}",), (each.path,), HISTORIES, is_safe=True)
 

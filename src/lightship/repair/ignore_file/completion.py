@@ -12,7 +12,7 @@ import os
 from lightship.model.value import Value
 from lightship.project.ignore_file import NAME
 from lightship.repair.ignore_file.after import context_after
-from lightship.repair.ignore_file.clutter import SECRETS, SECTIONS
+from lightship.repair.ignore_file.clutter import OTHER_ENVIRONMENTS, SECRETS, SECTIONS
 from lightship.repair.ignore_file.text import completed_text, escaped, new_text
 
 TYPE_CHECKING = False
@@ -81,6 +81,9 @@ def completion(
         return None
     path = os.path.join(files.root, NAME) if ignore is None else ignore.path
     if only_safe:
+        # What a secret is held back by comes with it, or not at all.
+        unsafe = {each for t in takings for c in t.clutter if not c.is_safe for each in c.patterns}
+        precautions = [each for each in precautions if unsafe.isdisjoint(each.patterns)]
         takings = [taking.only_safe() for taking in takings]
     wanted = [clutter for taking in takings for clutter in taking.clutter]
     wanted += precautions if ignore is None and takings else ()
@@ -92,10 +95,24 @@ def completion(
         text = new_text(lines) if ignore is None else completed_text(ignore.text or "", lines)
         after = context_after(files, dockerfile, path, text)
         lost = wrongly_lost(files, after, takings)
-        if not lost:
+        if lost:
+            patterns = _narrowed(patterns, lost, after)
+            continue
+        idle = [] if ignore is None else [each for each in patterns if not _helps(each, after)]
+        if not idle:
             return Completion(path, text, tuple(patterns))
-        patterns = _narrowed(patterns, lost, after)
+        patterns = [each for each in patterns if each not in idle]
     return None
+
+
+def _helps(pattern: Pattern, after: BuildContext) -> bool:
+    """Return whether ``pattern`` is what holds one of its paths back."""
+    for path in pattern.paths:
+        verdict = after.verdict(path)
+        decided = None if verdict is None or not verdict.ignored else verdict.pattern
+        if decided is not None and decided.text == pattern.text:
+            return True
+    return False
 
 
 def _patterns(wanted: Iterable[Clutter]) -> list[Pattern]:
@@ -151,14 +168,17 @@ def _narrowed(
 
 def _less(pattern: Pattern, lost: list[str]) -> list[Pattern]:
     exceptions = tuple(dict.fromkeys((*pattern.exceptions, *lost)))
+    is_exact = pattern.text in map(escaped, pattern.paths)
+    is_vain = not set(pattern.paths) - set(exceptions) and pattern.text != OTHER_ENVIRONMENTS
+    if is_exact or is_vain:
+        return []
     if (
         pattern.section == SECRETS
-        and pattern.paths
         and len(exceptions) <= MOST_EXCEPTIONS
         and not (set(lost) & set(pattern.exceptions))
     ):
         return [Pattern(pattern.text, pattern.paths, pattern.section, exceptions)]
     paths = [path for path in pattern.paths if path not in lost]
-    if pattern.text in map(escaped, pattern.paths) or len(paths) > MOST_PATHS:
+    if len(paths) > MOST_PATHS:
         return []
     return [Pattern(escaped(path), (path,), pattern.section) for path in paths]

@@ -48,9 +48,10 @@ def test_a_missing_file_is_written_from_what_is_there(tmp_path: Path) -> None:
 def test_secrets_that_a_program_may_read_are_left_out_on_request_alone(tmp_path: Path) -> None:
     folder = Folder(tmp_path, NODE, CLUTTER)
     folder.fixed(MISSING)
-    assert ".env" not in folder.read(".dockerignore")
+    assert "**/.env\n" not in folder.read(".dockerignore")
+    assert ".env" in sent(folder)
     (left,) = folder.repair(SENSITIVE).left
-    assert left.reason == "--unsafe would complete .dockerignore with **/.env and **/.env.*"
+    assert left.reason == "--unsafe would complete .dockerignore with **/.env"
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -229,13 +230,23 @@ def test_nothing_that_is_named_or_needed_is_ever_left_out(
     files = {**contents, **({".dockerignore": own} if own else {})}
     folder = Folder(tmp_path_factory.mktemp("context"), text, files)
     before = sent(folder)
+    start = open_context(str(folder.path))
+    taken = {entry.path for copy in copies for entry in start.matching(copy.split()[1]).entries()}
     repair = folder.repair(MISSING, INCOMPLETE, SENSITIVE, ROOT_ONLY, unsafe=unsafe)
     for path, new in repair.after.items():
         with open(path, "w", encoding="utf-8") as file:
             file.write(new)
-    lost = before - sent(folder)
-    kept = {"main.js", "src/[id].js", "docs/guide.md", "src/test/t.js", "a/id_rsa.pub", "a/b.log"}
+    lost = (before - sent(folder)) & taken
+    kept = {"main.js", "src/[id].js", "docs/guide.md", "src/test/t.js", "a/id_rsa.pub"}
     assert not lost & kept
     named = {copy.split()[1] for copy in copies}
     assert not lost & named
     assert unsafe or not any(".env" in path or path == "id_rsa" for path in lost)
+
+
+def test_a_secret_that_another_dockerfile_needs_is_given_up(tmp_path: Path) -> None:
+    other = "FROM debian:12\nCOPY . /app\nCOPY .env /app/.env\n"
+    folder = Folder(tmp_path, NODE, {**CLUTTER, "b.Dockerfile": other, ".dockerignore": "dist\n"})
+    folder.fixed(SENSITIVE, INCOMPLETE, unsafe=True)
+    assert ".env" in sent(folder)
+    assert folder.read(".dockerignore").count(".env") <= 2

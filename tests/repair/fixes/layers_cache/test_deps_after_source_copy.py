@@ -359,3 +359,34 @@ def test_a_fetch_by_maven_is_unsafe_and_left_by_default(tmp_path: Path) -> None:
         tmp_path, "FROM maven:3\nWORKDIR /a\nCOPY . .\nRUN mvn package\n", {"pom.xml": "<p/>"}
     )
     assert folder.reasons(CODE) == ["--unsafe would install the dependencies before COPY . ."]
+
+
+def test_a_tool_that_is_copied_in_between_stays_before_what_needs_it(tmp_path: Path) -> None:
+    files = {**IGNORED, "composer.json": "{}", "a.php": "", "pip.conf": ""}
+    head = "FROM php:8.3-cli\nWORKDIR /app\n"
+    tool = "COPY --from=composer:2.10 /usr/bin/composer /usr/local/bin/composer\n"
+    text = f"{head}COPY . .\n{tool}COPY pip.conf /etc/\nRUN composer install\n"
+    assert order(tmp_path, text, files) == (
+        f"{head}COPY composer.json ./\n{tool}COPY pip.conf /etc/\n"
+        "RUN composer install --no-scripts --no-autoloader\nCOPY . .\nRUN composer install\n"
+    )
+
+
+def test_what_another_stage_puts_among_the_sources_is_too_odd(tmp_path: Path) -> None:
+    text = f"FROM a:1 AS a\n{HEAD}COPY . .\nCOPY --from=a /x ./x\nRUN npm ci\n"
+    assert Folder(tmp_path, text, NODE).reasons(CODE, unsafe=True)
+
+
+def test_manifests_that_are_copied_by_themselves_stay_as_they_are(tmp_path: Path) -> None:
+    files = {"pom.xml": "<project/>", "src/A.java": ""}
+    head = "FROM maven:3.9 AS build\nWORKDIR /app\n"
+    text = f"{head}COPY pom.xml pom.xml\nCOPY src src\nRUN mvn -q package\n"
+    assert order(tmp_path, text, files) == (
+        f"{head}COPY pom.xml pom.xml\nRUN mvn -q dependency:go-offline\n"
+        "COPY src src\nRUN mvn -q package\n"
+    )
+    text = f"{head}COPY src src\nCOPY pom.xml pom.xml\nRUN mvn -q package\n"
+    assert order(tmp_path, text, files) == (
+        f"{head}COPY pom.xml pom.xml\nRUN mvn -q dependency:go-offline\n"
+        "COPY src src\nRUN mvn -q package\n"
+    )

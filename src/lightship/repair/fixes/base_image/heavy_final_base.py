@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
+from lightship.knowledge.package_manager import SYSTEMS
+from lightship.knowledge.package_managers import package_call
 from lightship.knowledge.slimmer_forms import slimmer_forms
 from lightship.repair.fixes.base_image.native_modules import may_compile
 from lightship.repair.fixes.base_image.written_image import (
@@ -11,6 +13,7 @@ from lightship.repair.fixes.base_image.written_image import (
     written_image,
 )
 from lightship.rules.base_image.heavy_final_base import to_install
+from lightship.rules.shipped import shipped_commands
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +21,33 @@ if TYPE_CHECKING:
 
     from lightship.model.fix import Fix
     from lightship.repair.site import Site
+    from lightship.rules.rule_context import Context
+
+_ANYWHERE = frozenset(
+    (
+        *("addgroup", "adduser", "cat", "cd", "chmod", "chown", "cp", "echo", "env", "exit"),
+        *("export", "groupadd", "install", "ln", "ls", "mkdir", "mv", "rm", "sed", "set", "sh"),
+        *("test", "[", "touch", "true", "useradd", "usermod", "corepack", "npx", "tee", "printf"),
+    )
+)
+"""Programs that the slim form has, too."""
+
+_KNOWN = SYSTEMS | {"node", "python", "php"}
+_INTERPRETERS = frozenset(("node", "perl", "php", "python", "python3", "ruby"))
 
 _SAME_SYSTEM = frozenset(("slim", "minimal"))
 """The kinds of smaller form that have the same C library and the same packages."""
+
+
+def _runs_others(image: BaseImage, context: Context) -> bool:
+    """Return whether a command of the image is of a program that may want more than is known."""
+    for placed in shipped_commands(context):
+        call = package_call(placed.command)
+        if call is None and placed.program not in _ANYWHERE | _INTERPRETERS:
+            return True
+        if call is not None and call.manager.ecosystem not in _KNOWN | {image.language or ""}:
+            return True
+    return image.role == "sdk" and any(shipped_commands(context))
 
 
 def fixes(site: Site) -> Iterator[Fix]:
@@ -38,7 +65,7 @@ def fixes(site: Site) -> Iterator[Fix]:
         yield site.display(f"Try {form.reference}, which is another system with other libraries")
     elif lacks:
         yield site.display(f"Take {form.reference}{lacks}, and install what it lacks")
-    elif may_compile(stage, site.context):
+    elif may_compile(stage, site.context) or _runs_others(image, site.context):
         title = f"Take {form.reference}, if no package is compiled when it is installed"
         yield site.display(title)
     else:

@@ -43,6 +43,7 @@ def fixes(site: Site) -> Iterator[Fix]:
         return
     form = next((each for each in slimmer_forms(image) if each.kind in ("jre", "runtime")), None)
     if form is None:
+        yield site.display("Start the last stage from a runtime, such as one that jlink makes")
         return
     if _needs_more(image, form, site):
         yield site.display(f"Build in a stage of its own, and start the last from {form.reference}")

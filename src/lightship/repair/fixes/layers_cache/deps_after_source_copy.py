@@ -8,6 +8,7 @@ from lightship.repair.dependency_plans.plan import Declined
 from lightship.repair.dependency_plans.plans import ANCHORS, plan_for
 from lightship.repair.dependency_plans.project import Project
 from lightship.repair.edits.words import Uneditable
+from lightship.repair.fixes.layers_cache.arrivals import Arrivals
 from lightship.repair.fixes.layers_cache.early_manifests import placement_of
 from lightship.repair.fixes.layers_cache.guarded_names import guard_edit
 from lightship.repair.fixes.layers_cache.reordering import Reordering
@@ -21,22 +22,22 @@ if TYPE_CHECKING:
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.fix import Fix
-    from lightship.project.context import BuildContext
     from lightship.repair.fixes.layers_cache.early_manifests import Placement
     from lightship.repair.site import Site
     from lightship.rules.context_reads import ContextRead
+    from lightship.rules.packages.project_folder import ProjectFolder
 
 NO_CONTEXT = "Copy the manifests first and the sources last; they are not at hand here"
 
 
 def fixes(site: Site) -> Iterator[Fix]:
     """Yield the new order, or why it is left to a person."""
-    placed, files = site.command, site.context.files
-    if placed is None or files is None:
+    placed = site.command
+    if placed is None or site.context.files is None:
         yield site.display(NO_CONTEXT)
         return
     try:
-        yield _fix(site, placed, files)
+        yield _fix(site, placed)
     except Declined as declined:
         yield site.display(f"Copy the manifests first: not done here, as {declined}")
     except Uneditable:
@@ -45,7 +46,7 @@ def fixes(site: Site) -> Iterator[Fix]:
         )
 
 
-def _fix(site: Site, placed: PlacedCommand, files: BuildContext) -> Fix:
+def _fix(site: Site, placed: PlacedCommand) -> Fix:
     call, run, stage = package_call(placed.command), site.instruction, site.stage
     read = _source_read(site)
     if call is None or stage is None or read is None or not isinstance(run, Run):
@@ -53,9 +54,12 @@ def _fix(site: Site, placed: PlacedCommand, files: BuildContext) -> Fix:
     if read.stage is not stage:
         raise Declined("another stage copies the sources")
     placement = placement_of(read, stage, site.context)
-    project = _project(site, placed, call, placement, files)
+    folder = project_folder(placed, call, site.context)
+    if folder is None or folder.is_open:
+        raise Declined("what is in its folder then cannot be told")
+    project = _project(site, placed, call, placement, folder)
     plan = plan_for(project)
-    ordering = Reordering(site, placement, run, placed, plan)
+    ordering = Reordering(site, placement, run, placed, plan, Arrivals(project, folder))
     edits = [*ordering.edits(), *guard_edit(site, placement, project, plan.guarded)]
     title = f"Install the dependencies before {read.text}"
     return site.safe(title, *edits) if plan.is_safe else site.unsafe(title, *edits)
@@ -71,11 +75,14 @@ def _source_read(site: Site) -> ContextRead | None:
 
 
 def _project(
-    site: Site, placed: PlacedCommand, call: PackageCall, placement: Placement, files: BuildContext
+    site: Site,
+    placed: PlacedCommand,
+    call: PackageCall,
+    placement: Placement,
+    folder: ProjectFolder,
 ) -> Project:
-    wanted = call.dependencies
-    folder = project_folder(placed, call, site.context)
-    if wanted is None or folder is None or folder.is_open:
+    wanted, files = call.dependencies, site.context.files
+    if wanted is None or files is None:
         raise Declined("what is in its folder then cannot be told")
     text = placed.placed.script.text[placed.command.start : placed.command.end]
     names = ANCHORS.get(wanted.ecosystem) or wanted.files or _PYTHON_MANIFESTS

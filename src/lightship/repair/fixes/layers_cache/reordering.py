@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instructions import Run
     from lightship.model.fix import Replacement
     from lightship.repair.dependency_plans.plan import Plan
+    from lightship.repair.fixes.layers_cache.arrivals import Arrivals
     from lightship.repair.fixes.layers_cache.early_manifests import Placement
     from lightship.repair.site import Site
 
@@ -44,13 +45,20 @@ class Reordering:
     """One copy of sources, one RUN behind it in the same stage, and the plan for them."""
 
     def __init__(
-        self, site: Site, placement: Placement, run: Run, placed: PlacedCommand, plan: Plan
+        self,
+        site: Site,
+        placement: Placement,
+        run: Run,
+        placed: PlacedCommand,
+        plan: Plan,
+        arrivals: Arrivals,
     ) -> None:
         self._site: Final = site
         self._placement: Final = placement
         self._run: Final = run
         self._placed: Final = placed
         self._plan: Final = plan
+        self._arrivals: Final = arrivals
         stage = site.context.stage_of(run)
         assert stage is not None
         self._stage: Final[Stage] = stage
@@ -73,15 +81,36 @@ class Reordering:
         return list(own[own.index(copy) + 1 : own.index(self._run)])
 
     def _moves(self, instruction: Instruction) -> bool:
-        """Return whether a COPY or ADD brings more than what the plan names."""
+        """Return whether a COPY or ADD brings sources, and so more than what the plan names.
+
+        What goes elsewhere may be what the install needs: a tool, or settings.
+        """
         files = self._site.context.files
         if not isinstance(instruction, Transfer) or files is None:
+            return False
+        if not self._goes_into_project(instruction):
             return False
         reads = [
             each for each in context_reads(self._site.context) if each.instruction is instruction
         ]
         taken = [entry.path for read in reads for entry in files.matching(read.source).found]
-        return not taken or not set(taken) <= set(self._plan.files)
+        if not reads or not taken:
+            raise Declined(
+                f"the {instruction.name} on line {instruction.start_line} stands between"
+            )
+        return not set(taken) <= set(self._plan.files)
+
+    def _goes_into_project(self, instruction: Transfer) -> bool:
+        stage, context = self._stage, self._site.context
+        workdir = workdir_of(step_of(instruction, stage, context), context)
+        last = len(instruction.words) - 1
+        words = stage.expanded_words(instruction)
+        target = next((each for each in words if each.index == last), None)
+        if workdir is None or target is None or not target.is_known:
+            raise Declined(f"the target of the COPY on line {instruction.start_line} is not known")
+        path = clean(target.text if target.text.startswith("/") else f"{workdir}/{target.text}")
+        root = self._placement.path.rstrip("/")
+        return path.rstrip("/") == root or path.startswith(root + "/")
 
     def _check(self, moved: list[Instruction], staying: list[Instruction]) -> None:
         context = self._site.context
@@ -116,6 +145,10 @@ class Reordering:
             if each is not self._placement.read.instruction:
                 # What moves behind the install does not bring anything before it.
                 there -= self._named_by(each)
+        for path in self._plan.files:
+            arrival = self._arrivals.of(path)
+            if self._placement.image_path(path) is None and arrival not in (None, *moved):
+                there.add(path)
         missing = [path for path in self._plan.files if path not in there]
         return copy_lines(self._placement, files, missing)
 

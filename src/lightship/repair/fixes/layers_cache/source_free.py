@@ -30,7 +30,7 @@ _SETTLES = frozenset(
 )
 _PACKAGE_ACTIONS = frozenset((INSTALL, REFRESH, REMOVE, UPGRADE, DIST_UPGRADE, CLEAN))
 _LEFTOVERS = re.compile(
-    r"^(?:/root/|~/|\$HOME/)\.(?:npm|cache|yarn|config|pnpm-store|node-gyp)(?:/.*)?$"
+    r"^(?:/\S*/|~/|\$HOME/)\.(?:npm|cache|yarn|config|pnpm-store|node-gyp|composer|bundle/cache)(?:/.*)?$"
     r"|^/(?:tmp|var/tmp|var/cache|var/lib/apt/lists|usr/share/doc)(?:/.*)?$"
 )
 
