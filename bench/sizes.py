@@ -18,20 +18,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lightship.checking.check_options import CheckOptions
-from lightship.dockerfile.parse import parse
-from lightship.knowledge.base_images import Catalogue
-from lightship.project.context import BuildContext
-from lightship.project.ignore_file import find_ignore_file
 from lightship.repair.fix import fix
 from lightship.repair.fix_options import FixOptions
-from lightship.repair.recipes.outcome import Declined, RecipeOptions, Runtime
-from lightship.repair.recipes.registry import recipe_called
-from lightship.repair.written import write
-from lightship.rules.rule_context import Context
-from lightship.rules.settings import Settings
+from lightship.repair.recipes.outcome import Runtime
+from lightship.repair.written import write_repairs
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 GO = "go-server"
+RECIPE = "multi-stage"
+TAGS = ("latest-base", "untagged-base", "loose-base-tag")
+"""The rules whose fixes would change what an image stands on."""
 
 
 class Sizes(NamedTuple):
@@ -49,18 +45,19 @@ class Sizes(NamedTuple):
 
 
 def repaired(folder: Path, runtime: Runtime) -> str:
-    """Rewrite the Dockerfile in ``folder`` and fix it; return why not, or the empty string."""
-    path = folder / "Dockerfile"
-    files = BuildContext(str(folder), find_ignore_file(str(folder)))
-    dockerfile = parse(path.read_text(), str(path))
-    context = Context(dockerfile, files, Catalogue(), Settings())
-    outcome = recipe_called("multi-stage")(context, RecipeOptions(runtime))
-    if isinstance(outcome, Declined):
-        return "; ".join(outcome.reasons)
-    path.write_text(outcome.text)
-    check = CheckOptions(jobs=1)
-    write(fix([str(path)], FixOptions(check=check, unsafe=True, offline=True)))
-    return ""
+    """Fix the Dockerfile in ``folder``; return why the recipe was left out, or the empty string.
+
+    Tags stay as they are written, so that both sides stand on the same base.
+    """
+    path = str(folder / "Dockerfile")
+    check = CheckOptions(jobs=1, ignore=TAGS)
+    options = FixOptions(check=check, unsafe=True, offline=True, recipe=RECIPE, runtime=runtime)
+    repairs = write_repairs(fix([path], options))
+    if repairs.failures:
+        return "; ".join(failure.message for failure in repairs.failures)
+    followed = any(change.name == RECIPE for change in repairs.changes)
+    notes = [note for file in repairs.files for note in file.notes]
+    return "" if followed else "; ".join(notes)
 
 
 def built_size(folder: Path) -> int:
@@ -107,7 +104,8 @@ def print_examples(folder: Path) -> None:
         try:
             found = sizes_of(example, Runtime.DISTROLESS)
         except subprocess.CalledProcessError as error:
-            print(row(example.name, "did not build", str(error.stderr[-80:]), ""))
+            said = str(error.stderr, "utf-8", "replace").strip().splitlines()
+            print(row(example.name, "did not build", said[-1] if said else "", ""))
             continue
         if found.after is None:
             print(row(found.name, megabytes(found.before), "as it was", found.reason))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import migration
 from lightship.checking.selection import Catalogue
-from lightship.cli import as_hadolint, check, fix, inspect, parse, rule
+from lightship.cli import as_hadolint, check, fix, init, inspect, parse, rule
 from lightship.report import check_json, parse_json, profile_page, rule_page
 from lightship.report.inspection import inspect_json
 from lightship.report.repair import fix_json
@@ -61,7 +61,7 @@ def _is_last_of_family(code: str) -> bool:
 
 def _command_line() -> str:
     parts = ["# The command line", ""]
-    for usage in (check.USAGE, fix.USAGE, inspect.USAGE, parse.USAGE, rule.USAGE):
+    for usage in (check.USAGE, fix.USAGE, init.USAGE, inspect.USAGE, parse.USAGE, rule.USAGE):
         parts += [f"## {usage.program}", "", "```text", usage.help().rstrip(), "```", ""]
     parts += ["## lightship check --as hadolint", ""]
     parts += ["```text", as_hadolint.HELP.rstrip(), "```", ""]

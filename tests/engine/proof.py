@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUILD_SECONDS = 900
-START_SECONDS = 60
+START_SECONDS = 300
 STOP_SECONDS = 2.0
 """The time in which a container is gone after SIGTERM."""
 

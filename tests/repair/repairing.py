@@ -56,3 +56,39 @@ def fix_of(*edits: Replacement | Creation, title: str = "Do it", unsafe: bool = 
     """Return a fix with these edits."""
     kind = Applicability.UNSAFE if unsafe else Applicability.SAFE
     return Fix(title, kind, edits)
+
+
+def becomes(
+    folder: Path,
+    code: str,
+    before: str,
+    after: str,
+    files: Mapping[str, str] | None = None,
+    *,
+    unsafe: bool = False,
+) -> None:
+    """See that the fixes of the rule ``code`` make ``after`` of ``before``.
+
+    Its findings are then gone, and fixing again changes nothing. With ``unsafe``, the safe
+    fixes alone leave the text as it was.
+    """
+    if unsafe:
+        assert text_after(repaired(folder, before, files, select=(code,))) == before
+    repair = repaired(folder, before, files, select=(code,), unsafe=unsafe)
+    assert text_after(repair) == after
+    assert (repair.left, repair.failures) == ((), ())
+    again = repaired(folder, after, files, select=(code,), unsafe=unsafe)
+    assert (again.changed, again.left) == ((), ())
+
+
+def stays(
+    folder: Path,
+    code: str,
+    text: str,
+    files: Mapping[str, str] | None = None,
+) -> None:
+    """See that the rule ``code`` finds something in ``text``, and that no fix touches it."""
+    repair = repaired(folder, text, files, select=(code,), unsafe=True)
+    assert text_after(repair) == text
+    assert [left.finding.code for left in repair.left]
+    assert repair.failures == ()

@@ -17,6 +17,7 @@ http.createServer((request, response) => response.end('ok\\n')).listen(3000);
 """
 BOOT_POM = """\
 <project>
+  <modelVersion>4.0.0</modelVersion>
   <parent>
     <groupId>org.springframework.boot</groupId>
     <artifactId>spring-boot-starter-parent</artifactId>
@@ -187,7 +188,7 @@ NODE = {
     },
     "nest": {
         "package.json": package(
-            '{"build": "nest build", "start:prod": "node dist/main"}',
+            '{"build": "nest build", "start:prod": "node dist/main", "prepare": "husky"}',
             '{"@nestjs/core": "11.0.0", "@nestjs/common": "11.0.0"}',
             ', "devDependencies": {"@nestjs/cli": "11.0.0", "typescript": "5.7.0"}',
         ),

@@ -55,6 +55,7 @@ MADE = {
             " && mkdir -p /usr/local/lib/php/extensions /usr/local/etc/php/conf.d"
             " && chmod 1777 /var/run/apache2 /var/lock/apache2 /var/log/apache2"
             " && ln -sf /dev/stdout /var/log/apache2/access.log"
+            " && ln -sf /dev/stdout /var/log/apache2/other_vhosts_access.log"
             " && ln -sf /dev/stderr /var/log/apache2/error.log && rm -rf /var/www/html/*"
             " && printf '#!/bin/sh\\nexit 0\\n' >/usr/local/bin/docker-php-ext-install"
             " && printf '#!/bin/sh\\n. /etc/apache2/envvars\\nexec apache2 -DFOREGROUND \"$@\"\\n'"

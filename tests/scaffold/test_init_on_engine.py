@@ -6,6 +6,7 @@ import json
 import time
 import urllib.request
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from typing import TYPE_CHECKING
@@ -28,6 +29,19 @@ START_SECONDS = 60
 STOP_SECONDS = 2.0
 
 pytestmark = needs_engine
+
+WORKSPACE_LOCK = """\
+{
+  "name": "mono", "lockfileVersion": 3, "requires": true,
+  "packages": {
+    "": {"workspaces": ["apps/*", "packages/*"]},
+    "apps/web": {"version": "1.0.0", "dependencies": {"@acme/words": "1.0.0"}},
+    "node_modules/@acme/words": {"resolved": "packages/words", "link": true},
+    "node_modules/web": {"resolved": "apps/web", "link": true},
+    "packages/words": {"name": "@acme/words", "version": "1.0.0"}
+  }
+}
+"""
 
 FRESH = (
     *("go", "node", "python", "flask", "fastapi", "maven", "rust", "ruby", "php", "static"),
@@ -65,16 +79,21 @@ def answer(url: str, container: str) -> str:
 
 
 def health(container: str) -> str:
-    """Return what the health check itself says, run as the engine would run it."""
+    """Return what the health check says, run beside the container and in its network."""
     test = json.loads(docker("inspect", "--format", "{{json .Config.Healthcheck.Test}}", container))
+    image = docker("inspect", "--format", "{{.Image}}", container)
     assert test[0] == "CMD"
-    return docker("exec", "--workdir=/", container, *test[1:])
+    network = f"--network=container:{container}"
+    return docker("run", "--rm", network, f"--entrypoint={test[1]}", image, *test[2:])
 
 
 def stop_seconds(container: str) -> float:
-    begin = time.monotonic()
-    docker("stop", "--time", "10", container)
-    return time.monotonic() - begin
+    """Return the seconds from when SIGTERM was sent to when the container had ended."""
+    docker("kill", "--signal=SIGTERM", container)
+    sent = time.time()
+    docker("wait", container)
+    finished = docker("inspect", "--format", "{{.State.FinishedAt}}", container)
+    return datetime.fromisoformat(f"{finished[:26]}+00:00").timestamp() - sent
 
 
 def check_running(made: Initialisation, expected: str, *options: str) -> None:
@@ -125,3 +144,27 @@ def test_an_application_of_a_workspace_runs(tmp_path: Path) -> None:
     mod = tmp_path / "services/shop/go.mod"
     mod.write_text(mod.read_text().replace("1.26", "1.22"))
     check_running(init(str(tmp_path), InitOptions(application="services/shop")), "ok")
+
+
+@pytest.mark.parametrize("name", ["node", "flask"])
+def test_an_application_below_its_context_runs(name: str, tmp_path: Path) -> None:
+    lay_out(tmp_path, SAMPLES[name], "services/shop")
+    lay_out(tmp_path, {"README.md": "# Several applications\n"})
+    check_running(init(str(tmp_path), InitOptions(application="services/shop")), "ok")
+
+
+def test_a_package_of_an_npm_workspace_runs(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path,
+        {
+            "package.json": '{"private": true, "workspaces": ["apps/*", "packages/*"]}',
+            "package-lock.json": WORKSPACE_LOCK,
+            "packages/words/package.json": '{"name": "@acme/words", "version": "1.0.0"}',
+            "packages/words/index.js": "module.exports = 'ok\\n';\n",
+            "apps/web/package.json": '{"name": "web", "version": "1.0.0", "scripts": {"start":'
+            ' "node server.js"}, "dependencies": {"@acme/words": "1.0.0"}}',
+            "apps/web/server.js": "const words = require('@acme/words');\n"
+            "require('http').createServer((q, r) => r.end(words)).listen(3000);\n",
+        },
+    )
+    check_running(init(str(tmp_path), InitOptions(application="apps/web")), "ok")

@@ -31,11 +31,6 @@ class EditedTexts:
     def __bool__(self) -> bool:
         return bool(self._texts)
 
-    def with_texts(self, texts: Mapping[str, str]) -> EditedTexts:
-        """Return these, and ``texts``, which take the place of older ones."""
-        newer = {os.path.abspath(path): text for path, text in texts.items()}
-        return EditedTexts({**self._texts, **newer})
-
     def of(self, path: str) -> str | None:
         """Return the text of the file at ``path``; None where it was not edited."""
         return self._texts.get(os.path.abspath(path)) if self._texts else None

@@ -7,6 +7,7 @@ import os
 from lightship.checking.check import inspector_for
 from lightship.checking.shell_review import review
 from lightship.dockerfile.parse import parse
+from lightship.model.fix import Applicability
 from lightship.model.value import Value
 from lightship.project.reading import read_dockerfile
 from lightship.repair.applier import apply
@@ -85,7 +86,8 @@ def _offers(look: Look, position: Position, asker: Asker, options: FixOptions) -
     for finding in findings:
         for fix in _fixes(Site(finding, look.context, options, answers)):
             offer = Offer(finding, fix)
-            if _is_sound(offer, look, before):
+            is_shown = bool(fix.edits) or fix.applicability is Applicability.DISPLAY
+            if is_shown and _is_sound(offer, look, before):
                 offers[offer] = None
     return tuple(offers)
 

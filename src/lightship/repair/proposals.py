@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lightship.model.fix import Fix
     from lightship.repair.fix_options import FixOptions
     from lightship.repair.questions.asker import Asker
-    from lightship.repair.questions.question import DigestQuestion
+    from lightship.repair.questions.question import Question
 
 IN_PIECES = "it is written in pieces over several lines, and is left to you"
 BROKEN = "its fix broke, which is a fault of lightship"
@@ -77,9 +77,7 @@ def propose(look: Look, options: FixOptions, asker: Asker) -> Proposals:
     return Proposals(tuple(proposals), tuple(failures.values()))
 
 
-def questions(
-    findings: Iterable[Finding], look: Look, options: FixOptions
-) -> Iterator[DigestQuestion]:
+def questions(findings: Iterable[Finding], look: Look, options: FixOptions) -> Iterator[Question]:
     """Yield what has to be asked before the ``findings`` of ``look`` can be fixed."""
     for finding in findings:
         questioner = questioner_of(finding.code)

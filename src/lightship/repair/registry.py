@@ -1,7 +1,7 @@
 """Which module fixes the findings of which rule.
 
 Each module has a function ``fixes(site: Site) -> Iterator[Fix]``, the best fix first. One that
-needs answers from outside has ``questions(site: Site) -> Iterator[DigestQuestion]``, too, and finds
+needs answers from outside has ``questions(site: Site) -> Iterator[Question]``, too, and finds
 them in ``site.answers``. It is loaded when there is a finding for it. A rule is here or in
 ``unfixed.py``; a test holds that.
 """
@@ -15,13 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lightship.model.fix import Fix
-    from lightship.repair.questions.question import DigestQuestion
+    from lightship.repair.questions.question import Question
     from lightship.repair.site import Site
 
     Fixer = Callable[[Site], Iterator[Fix]]
-    Questioner = Callable[[Site], Iterator[DigestQuestion]]
+    Questioner = Callable[[Site], Iterator[Question]]
 
 FIXERS: dict[str, str] = {
+    "LS1009": "syntax.empty_continuation_line",
+    "LS1010": "syntax.instruction_casing",
+    "LS1011": "syntax.from_as_casing",
+    "LS1012": "syntax.legacy_key_value",
+    "LS1017": "syntax.json_lookalike_in_shell_form",
+    "LS1021": "syntax.undefined_variable",
+    "LS1022": "syntax.env_uses_own_line",
+    "LS1026": "syntax.unused_global_arg",
+    "LS1028": "syntax.unused_suppression",
     "LS2001": "base_image.untagged_base",
     "LS2002": "base_image.latest_base",
     "LS2003": "base_image.loose_base_tag",
@@ -38,6 +47,8 @@ FIXERS: dict[str, str] = {
     "LS2018": "base_image.base_platform_mismatch",
     "LS2019": "base_image.undefined_arg_in_from",
     "LS2021": "base_image.invalid_base",
+    "LS2103": "stages.stage_name_casing",
+    "LS2115": "stages.unused_stage",
     "LS4002": "layers_cache.deps_after_source_copy",
     "LS4003": "layers_cache.volatile_step_early",
     "LS4008": "layers_cache.buildkit_off",
@@ -87,6 +98,11 @@ FIXERS: dict[str, str] = {
     "LS4013": "layers_cache.useradd_sparse_log",
     "LS4014": "layers_cache.wget_progress_noise",
     "LS4101": "copy_add.add_instead_of_copy",
+    "LS4102": "copy_add.add_url_unverified",
+    "LS4105": "copy_add.copy_many_to_file",
+    "LS4106": "copy_add.copy_relative_without_workdir",
+    "LS4107": "copy_add.relative_workdir",
+    "LS4110": "copy_add.copy_without_owner",
     "LS4111": "copy_add.whole_context_copy",
     "LS4201": "context.dockerignore_missing",
     "LS4202": "context.dockerignore_incomplete",
@@ -136,10 +152,18 @@ FIXERS: dict[str, str] = {
     "LS5106": "user_permissions.over_broad_permissions",
     "LS5107": "user_permissions.password_set_in_build",
     "LS5108": "user_permissions.system_dir_volume",
+    "LS6103": "network_exposure.ssh_port_exposed",
+    "LS6104": "network_exposure.expose_protocol_casing",
+    "LS6105": "network_exposure.expose_host_mapping",
+    "LS6106": "network_exposure.python_tls_off",
+    "LS6107": "network_exposure.node_tls_off",
+    "LS6108": "network_exposure.git_tls_off",
+    "LS7001": "labels_metadata.maintainer_instruction",
+    "LS7002": "labels_metadata.invalid_label_key",
 }
 """Modules below ``repair/fixes/`` by the codes of the rules."""
 
-ASKING = frozenset(("LS2004",))
+ASKING = frozenset(("LS2004", "LS4102"))
 """The codes of those whose modules have ``questions``."""
 
 

@@ -31,6 +31,7 @@ IDLE = "its fix changes nothing, which is a fault of lightship"
 CIRCLES = "its fix and another one undo each other, which is a fault of lightship"
 UNSETTLED = f"it was still not fixed after {MOST_ROUNDS} rounds, which is a fault of lightship"
 OTHER_FILES = "its fix edits other files, too, which a filter does not"
+WAITS = "it is not fixed before the mistakes of syntax are"
 SYNTAX = "it has mistakes of syntax; mend them first"
 
 
@@ -57,6 +58,7 @@ class Rounds:
         sight = self._eye.see(self._texts, self._before)
         self._note(sight)
         if sight.is_refused:
+            self._refuse([each for each in sight.proposals if each.fix is not None], WAITS)
             return self._ended(sight, SYNTAX), sight
         sight = self._settled(sight)
         return self._ended(sight), sight

@@ -34,7 +34,7 @@ def container_files(
     own = f"{app.framework}.Dockerfile"
     template = own if app.framework and library.has(own) else f"{app.template}.Dockerfile"
     text = library.fill_in(template, {**values, "ignored": []})
-    needed = needed_paths(text, folder)
+    needed = (*needed_paths(text, folder), *_start_file(folder, app))
     values["ignored"] = ignored(folder, app.language, needed)
     # A build of a Dockerfile below the context heeds the ignore file beside it.
     ignore_file = f"{dockerfile}.dockerignore" if app.path else ".dockerignore"
@@ -48,10 +48,20 @@ def container_files(
     return tuple(file.but(before=_standing(folder.root, file.path)) for file in files)
 
 
+def _start_file(folder: SourceFolder, app: Application) -> tuple[str, ...]:
+    """Return the file that starts, or its folder, where nothing of the build makes it."""
+    entry = app.values.get("entry")
+    if not isinstance(entry, str) or app.values.get("has_build") or not folder.has(entry):
+        return ()
+    return (folder.full(entry.partition("/")[0]),)
+
+
 def _values(app: Application) -> Mapping[str, object]:
     names = ("name", "language", "framework", "version", "path", "port", "health", "start")
     more = ("build_image", "base_image", "user", "writable")
-    home = HOMES.get(app.language, "/app") + (f"/{app.path}" if app.values.get("workspace") else "")
+    home = HOMES.get(app.language, "/app") + (
+        f"/{app.values['inside']}" if app.values.get("workspace") else ""
+    )
     return {
         **{name: getattr(app, name) for name in (*names, *more)},
         "volatile": [each if each.startswith("/") else f"{home}/{each}" for each in app.volatile],

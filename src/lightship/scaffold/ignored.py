@@ -49,11 +49,14 @@ LEFT_BEHIND: Final = {
 _ABOUT_IMAGES: Final = (
     *("**/Dockerfile*", "**/*.dockerignore", "**/*compose*.y*ml", "kubernetes*.yaml"),
 )
+_HISTORY: Final = ("**/.git", ".github", "*.gitlab-ci.yml")
 _WORKSHOP: Final = (
-    *(".github", ".gitlab", ".gitlab-ci.yml", "*.gitlab-ci.yml", ".circleci", ".husky"),
+    *(".gitlab", ".circleci", ".husky"),
     *(".editorconfig", ".gitignore", ".gitattributes", ".pre-commit-config.yaml", "lightship.toml"),
     *("Jenkinsfile", "LICENSE", "LICENSE.txt", "LICENSE.md", ".devcontainer"),
 )
+_TOOL_SETTINGS: Final = frozenset((".npmrc", ".yarnrc.yml", "nuget.config", "auth.json"))
+_HARMLESS: Final = (".env.production", ".env.example", ".env.defaults")
 _WITH_TESTS: Final = frozenset(("rust",))
 """Languages whose builds look at the tests, too, though they do not run them."""
 
@@ -67,12 +70,16 @@ def ignored(folder: SourceFolder, language: str, needed: Iterable[str]) -> Group
     kept = set(needed)
     entries = list(_entries(folder))
     papers, unneeded = _unneeded(entries, language, folder)
-    secret = [each.path for each in sensitive_among(folder.context, entries)]
+    secret = [
+        each.path
+        for each in sensitive_among(folder.context, entries)
+        if each.certain or not _is_read_by_tools(each.path)
+    ]
     paths = [entry.path for entry in entries]
     groups: Groups = [
         ("Secrets", ["**/.env", "**/.env.*", *_secrets(secret)]),
         ("What the build makes again", list(LEFT_BEHIND.get(language, ()))),
-        ("History and tools of the workshop", ["**/.git", *_there(_WORKSHOP, folder)]),
+        ("History and tools of the workshop", [*_HISTORY, *_there(_WORKSHOP, folder)]),
         ("What is about images", list(_ABOUT_IMAGES)),
         ("Papers and tests", [path for path in papers if not _is_read(path, folder)]),
         ("What else an image does not need", unneeded),
@@ -139,6 +146,12 @@ def _secrets(paths: list[str]) -> list[str]:
     ]
 
 
+def _is_read_by_tools(path: str) -> bool:
+    """Say whether a build may read a file that is secret only if something secret stands in it."""
+    name = path.rpartition("/")[2].lower()
+    return name in _TOOL_SETTINGS or name.endswith(_HARMLESS)
+
+
 def _there(names: Iterable[str], folder: SourceFolder) -> list[str]:
     there = folder.context.names()
     return [name for name in names if any(fnmatchcase(each, name) for each in there)]
@@ -158,8 +171,7 @@ def _is_read(path: str, folder: SourceFolder) -> bool:
 
 def _harmless_settings(paths: list[str], secret: list[str]) -> list[str]:
     """Return the environment files that front-end builds read, where they hold no secret."""
-    names = (".env.production", ".env.example", ".env.defaults")
-    return [path for path in paths if path.endswith(names) and path not in secret]
+    return [path for path in paths if path.endswith(_HARMLESS) and path not in secret]
 
 
 def _exceptions(groups: Groups, needed: list[str]) -> list[str]:

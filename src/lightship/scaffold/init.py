@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from lightship.model.errors import NotAFile, UsageError
 from lightship.scaffold.container_files import container_files
@@ -66,6 +67,7 @@ def _folder(path: str, asked: InitOptions) -> SourceFolder:
         raise UsageError(
             f"there is no template for {asked.language}", f"it is one of {', '.join(LANGUAGES)}"
         )
+    _refuse_what_breaks_lines(asked)
     below = os.path.normpath(asked.application).replace(os.sep, "/") if asked.application else ""
     below = "" if below == "." else below
     if below.startswith(("/", "..")) or not os.path.isdir(os.path.join(path, below)):
@@ -74,6 +76,16 @@ def _folder(path: str, asked: InitOptions) -> SourceFolder:
             "--app names a folder below the build context",
         )
     return SourceFolder(path, below)
+
+
+def _refuse_what_breaks_lines(asked: InitOptions) -> None:
+    """Refuse values that cannot stand in an instruction; entry points are quoted as they are."""
+    plain = {"--base": asked.base, "--runtime-version": asked.version}
+    for option, value in {**plain, "--entrypoint": asked.entry_point}.items():
+        if not value.isprintable() or (option in plain and not re.fullmatch(r"[^\s\"']*", value)):
+            raise UsageError(
+                f"{option} cannot be {value!r}", "write it in one line, without quotes"
+            )
 
 
 def _is_kept(file: NewFile, asked: InitOptions) -> bool:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 HIGHEST = 65535
 
+OTHERS: Final = frozenset(
+    (25, 465, 587, 1433, 1521, 2181, 3306, 5432, 5672, 6379, 9042, 9092, 9200, 11211, 27017)
+)
+"""Ports of databases, queues and mail, which an application connects to."""
+
 HEALTH_PATHS: Final = ("/healthz", "/health", "/livez", "/up", "/api/health", "/actuator/health")
 """Where applications answer whether they are well, the most usual first."""
 
@@ -30,6 +35,7 @@ _PATTERNS: Final = tuple(
             r"(?:process\.env\.\w*PORT\w*\s*(?:\|\||\?\?)\s*)?[\"']?(\d{2,5})\b"
         ),
         r"process\.env\.\w*PORT\w*\)?\s*(?:\|\||\?\?)\s*[\"']?(\d{2,5})\b",
+        r"\bserve\([^)]*\bport:\s*(\d{2,5})\b",
         # Go: ListenAndServe(":8080"), Addr: ":8080", Run(":8080"), Start(":1323"), Listen(":3000")
         r"(?:ListenAndServe(?:TLS)?|Listen|Run|Start)\(\s*(?:\"tcp\",\s*)?\"[\w.]*:(\d{2,5})\"",
         r"\bAddr:\s*\"[\w.]*:(\d{2,5})\"",
@@ -64,16 +70,18 @@ _LOOPBACK: Final = re.compile(
 def port_in(text: str) -> int | None:
     """Return the port that a source file listens on, if it says so plainly."""
     for pattern in _PATTERNS:
-        found = pattern.search(text)
-        if found is not None and 0 < int(found[1]) <= HIGHEST:
-            return int(found[1])
+        for found in pattern.finditer(text):
+            port = int(found[1])
+            if 0 < port <= HIGHEST and port not in OTHERS:
+                return port
     return None
 
 
 def port_option(words: str) -> int | None:
     """Return the port in a command line: ``--port 3000``, ``-p 3000``, ``PORT=3000``."""
     found = re.search(
-        r"(?:--port[= ]|(?:^|\s)-[pP] ?|\bPORT=|(?:--bind|-b)[= ]\S*:|(?:\s|^)0\.0\.0\.0:)(\d{2,5})\b",
+        r"(?:--port[= ]|(?:^|\s)-[pP] ?|\bPORT=|(?:--bind|-b)[= ]\S*:"
+        r"|(?:\s|^)0\.0\.0\.0:)(\d{2,5})\b",
         words,
     )
     return int(found[1]) if found is not None and int(found[1]) <= HIGHEST else None

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
+from lightship.repair.recipes.outcome import Runtime
 from tests.engine.docker import needs_engine
 from tests.engine.proof import Trial, assert_smaller_and_same, prove
 from tests.repair.recipes.rewriting import rewritten_in
-
-from lightship.repair.recipes.outcome import Runtime
 
 if TYPE_CHECKING:
     from lightship.repair.recipes.outcome import Runtime as Kind

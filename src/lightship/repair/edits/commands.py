@@ -6,6 +6,7 @@ from lightship.dockerfile.syntax.heredoc import is_marker
 from lightship.repair.edits.joints import (
     WIDEST,
     is_strict,
+    joint_near,
     joint_of,
     statement_end,
     statements,
@@ -81,7 +82,10 @@ def _end(placed: PlacedScript) -> int:
             raise Uneditable
         return len(line.rstrip())
     end = max([statement_end(each) for each in found])
-    if text[end:].strip() not in ("", ";"):
+    rest = text[end:].strip()
+    # A comment at its end reaches to the end: what comes before it is no part of it.
+    is_comment = rest.startswith("#") and text[end : end + 1] in (" ", "\t")
+    if rest not in ("", ";") and not is_comment:
         raise Uneditable
     return end
 
@@ -137,7 +141,7 @@ def command_in_front(
     at = script.segments.to_file(command.start)
     if is_whole_heredoc(placed.instruction) or command.scope is not None:
         return site.insertion(at, f"{text} && ")
-    joint = joint_of(site, script)
+    joint = joint_near(site, script, command.start)
     end = site.source.text.find("\n", at)
     width = (len(site.source.text) if end < 0 else end) + len(text) + 4
     width -= site.source.text.rfind("\n", 0, at) + 1
@@ -161,7 +165,7 @@ def command_right_behind(site: Site, placed: PlacedCommand, text: str) -> Replac
         raise Uneditable
     if command in statements(script) and not is_whole_heredoc(placed.instruction):
         at = script.segments.end_to_file(statement_end(command))
-        joint = joint_of(site, script)
+        joint = joint_near(site, script, command.start)
         if joint is None:
             return site.insertion(at, _on_line(site, script, at, text) + text)
         return site.insertion(at, joint.conditional().text(site) + text)
@@ -178,9 +182,11 @@ def command_taken_out(site: Site, *commands: PlacedCommand) -> Replacement:
     """
     script = commands[0].placed
     run = commands[0].instruction
-    if run.is_json or is_whole_heredoc(run):
+    if run.is_json:
         raise Uneditable
     found = statements(script)
+    if is_whole_heredoc(run):
+        return _line_taken_out(site, found, *commands)
     places = sorted([_place(found, each) for each in commands])
     first, last = places[0], places[-1]
     if last - first + 1 != len(places):
@@ -193,7 +199,44 @@ def command_taken_out(site: Site, *commands: PlacedCommand) -> Replacement:
         _check_last(found, first)
         start = end_to_file(statement_end(found[first - 1]))
         end = end_to_file(statement_end(found[last]))
-    if any(line.lstrip().startswith("#") for line in site.source.text[start:end].split("\n")[1:]):
+    return site.replacement(start, end, _comments_kept(site, start, end))
+
+
+def _comments_kept(site: Site, start: int, end: int) -> str:
+    """Return what stays of the text from ``start`` to ``end``: the lines of comment in it.
+
+    Raises :class:`Uneditable` where they would come to stand behind something on its line.
+    """
+    text = site.source.text
+    first, *lines = text[start:end].split("\n")
+    comments = [line for line in lines if line.lstrip().startswith("#")]
+    if not comments:
+        return ""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    if before.strip():
+        # The last command goes: what followed the one before it on its line goes along.
+        newline = "\r\n" if first.endswith("\r") else "\n"
+        behind = text[end : text.find("\n", end)] if "\n" in text[end:] else text[end:]
+        if behind.strip() or lines[-1] in comments:
+            raise Uneditable
+        return newline + "\n".join(comments).rstrip("\r")
+    return "\n".join([comments[0].lstrip(), *comments[1:], ""]) + before
+
+
+def _line_taken_out(
+    site: Site, found: list[Statement], placed: PlacedCommand, *more: PlacedCommand
+) -> Replacement:
+    """Return the edit that takes a command out of a here-document, with the lines it fills."""
+    command, text = placed.command, site.source.text
+    is_alone = command.joined in ("", "\n", ";") and command.terminator in ("", "\n", ";")
+    if more or len(found) == 1 or not is_alone:
+        raise Uneditable
+    _place(found, placed)
+    low = placed.placed.segments.to_file(command.start)
+    high = placed.placed.segments.end_to_file(statement_end(command))
+    start = text.rfind("\n", 0, low) + 1
+    end = text.find("\n", high) + 1
+    if text[start:low].strip() or text[high:end].strip() or not end:
         raise Uneditable
     return site.replacement(start, end, "")
 

@@ -95,8 +95,9 @@ def text_as_array(
 def _escaped(text: str, start: int, stop: int, insertions: Sequence[tuple[int, str]]) -> str:
     """Return ``text`` from ``start`` to ``stop`` for the inside of a string of JSON."""
     parts = []
+    last = len(text.rstrip())
     for at, new in insertions:
-        if start <= at < stop:
+        if start <= at < stop or at == stop == last:
             parts += [json_string(text[start:at])[1:-1], json_string(new)[1:-1]]
             start = at
     return "".join([*parts, json_string(text[start:stop])[1:-1]])

@@ -100,6 +100,17 @@ def joint_of(site: Site, placed: PlacedScript) -> Joint | None:
     return found
 
 
+def joint_near(site: Site, placed: PlacedScript, offset: int) -> Joint | None:
+    """Return how the line is joined that ``offset`` stands on, or else one close to it."""
+    found = None
+    for statement in statements(placed):
+        if found is not None and statement.start > offset:
+            break
+        if statement.joined in ("&&", ";"):
+            found = _joint_at(site.source, placed, statement) or found
+    return found
+
+
 def _joint_at(source: Source, placed: PlacedScript, statement: Statement) -> Joint | None:
     at = placed.segments.to_file(statement.start)
     before = source.text[source.text.rfind("\n", 0, at) + 1 : at]

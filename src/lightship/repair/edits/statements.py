@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.dockerfile.shell.scope import PROCESS_SUBSTITUTION, SCRIPT, SUBSTITUTION
+from lightship.repair.edits.joints import statement_end, statements
 from lightship.repair.edits.lines import comment_lines, taken_out
 from lightship.repair.edits.words import Uneditable
 
@@ -18,37 +18,7 @@ if TYPE_CHECKING:
 
     Statement = Command | Scope
 
-_INNER = frozenset((SUBSTITUTION, PROCESS_SUBSTITUTION, SCRIPT))
 _JOINS = frozenset(("&&", ";", "\n"))
-
-
-def statements_of(placed: PlacedScript) -> list[Statement]:
-    """Return the statements at the top of the script, in order; of a pipeline, its first member.
-
-    Raises :class:`Uneditable` where the script was not read whole.
-    """
-    script = placed.script
-    if script.unread or script.has_error or any(each.recovered for each in script.commands):
-        raise Uneditable
-    found: list[Statement] = [
-        each
-        for each in script.commands
-        if each.scope is None and each.carrier is None and each.position == 0
-    ]
-    found += [
-        each
-        for each in script.scopes
-        if each.parent is None and each.kind not in _INNER and each.position == 0
-    ]
-    return sorted(found, key=lambda each: each.start)
-
-
-def end_of(statement: Statement) -> int:
-    """Return where ``statement`` ends in its script, its redirections and its pipe included."""
-    ends = [statement.end, *[each.end for each in statement.redirects]]
-    if statement.pipeline is not None:
-        ends.append(statement.pipeline.end)
-    return max(ends)
 
 
 def start_of(statement: Statement) -> int:
@@ -75,7 +45,7 @@ def statements_taken_out(
     run = script.instruction
     if run.is_json:
         raise Uneditable
-    found = statements_of(script)
+    found = statements(script)
     gone = sorted({_index(found, each) for each in commands})
     if len(gone) == len(found):
         if run.heredocs and comment_lines(site.source, run):
@@ -88,7 +58,7 @@ def _index(found: list[Statement], placed: PlacedCommand) -> int:
     """Return which of the statements ``placed`` is, or is a part of the pipe of."""
     command = placed.command
     for index, each in enumerate(found):
-        if start_of(each) <= command.start and command.end <= end_of(each):
+        if start_of(each) <= command.start and command.end <= statement_end(each):
             if command.scope is not None or not hasattr(each, "words"):
                 break
             return index
@@ -122,8 +92,8 @@ def _edit(
         joints = [each.joined for each in found[first:]]
         if not set(joints) <= _JOINS or _terminator(found[last]) not in ("", ";", "\n"):
             raise Uneditable
-        low = segments.end_to_file(end_of(found[first - 1]))
-        high = segments.end_to_file(end_of(found[last]))
+        low = segments.end_to_file(statement_end(found[first - 1]))
+        high = segments.end_to_file(statement_end(found[last]))
     if any(line.lstrip().startswith("#") for line in site.source.text[low:high].split("\n")[1:]):
         raise Uneditable
     return site.replacement(low, high, "")

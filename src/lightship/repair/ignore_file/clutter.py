@@ -10,6 +10,7 @@ from lightship.project.sensitive import sensitive_among
 from lightship.repair.ignore_file.history_use import uses_history
 from lightship.repair.ignore_file.outputs import outputs_of
 from lightship.rules.package_calls import calls_in, lineage
+from lightship.rules.run_mounts import mounts_of
 from lightship.rules.unneeded import (
     ENVIRONMENT_FILE,
     HISTORY,
@@ -98,6 +99,8 @@ def _unneeded(read: ContextRead, context: Context, files: BuildContext) -> Itera
             continue
         if kind is HISTORY and uses_history(context, files):
             continue
+        if kind is NPM_SETTINGS and _installs_node(read, context) and not _mounts_settings(context):
+            continue
         yield Clutter(_patterns(each), each.paths, _section(each), is_safe=_is_safe(each))
 
 
@@ -139,7 +142,7 @@ def _sensitive(
     """Yield the secrets that have no kind of their own, each by its path."""
     for each in sensitive_among(files, read.reached(files)):
         name = each.path.rpartition("/")[2]
-        if each.path in covered:
+        if each.path in covered or name == ".npmrc":
             continue
         if name not in _HISTORIES:
             yield Clutter((each.path,), (each.path,), SECRETS, is_safe=False)
@@ -153,6 +156,16 @@ def _installs_node(read: ContextRead, context: Context) -> bool:
         call.manager.ecosystem == "node" and call.dependencies is not None
         for stage in lineage(read.stage)
         for call, _ in calls_in(stage, context)
+    )
+
+
+def _mounts_settings(context: Context) -> bool:
+    """Return whether npm's settings, which an install may need, are given as a secret."""
+    return any(
+        mount.type == "secret" and ".npmrc" in mount.target
+        for stage in context.dockerfile.stages
+        for instruction in stage.instructions
+        for mount, _ in mounts_of(instruction, context)
     )
 
 

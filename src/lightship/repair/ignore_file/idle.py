@@ -29,7 +29,7 @@ SHADOWED = "other patterns say the same"
 def idle_patterns(files: BuildContext, dockerfile: str) -> Iterator[tuple[IgnorePattern, str]]:
     """Yield the patterns that can go, all of them together, and why.
 
-    Those of duplicates that stand first go, and the last one stays.
+    Of those that say the same the broadest stays.
     """
     ignore = files.ignore_file
     if ignore is None or ignore.text is None or ignore.patterns.mistakes:
@@ -37,7 +37,7 @@ def idle_patterns(files: BuildContext, dockerfile: str) -> Iterator[tuple[Ignore
     dead = set(files.unmatched_patterns)
     sent = files.entries.paths
     text = ignore.text
-    for pattern in ignore.patterns.patterns[:MOST_PROVED]:
+    for pattern in sorted(ignore.patterns.patterns[:MOST_PROVED], key=_breadth):
         if pattern in dead and _is_precaution(pattern):
             continue
         shorter = replaced(text, pattern.span, "")
@@ -46,6 +46,10 @@ def idle_patterns(files: BuildContext, dockerfile: str) -> Iterator[tuple[Ignore
             # What was taken out stays out, so that two which shadow each other do not both go.
             text = shorter
             yield pattern, DEAD if pattern in dead else SHADOWED
+
+
+def _breadth(pattern: IgnorePattern) -> tuple[int, int]:
+    return pattern.cleaned.count("*"), -len(pattern.cleaned)
 
 
 def _is_precaution(pattern: IgnorePattern) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from lightship.model.reference import Reference
 from lightship.model.value import Value
-from lightship.repair.questions.question import Digest, DigestQuestion, Unanswered
+from lightship.repair.questions.question import ChecksumQuestion, Digest, DigestQuestion, Unanswered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
+
+    from lightship.repair.questions.question import Question
 
 NOT_ASKED = Unanswered("nobody was asked")
 """What is said to a question that was not among those put beforehand."""
@@ -20,12 +22,16 @@ class Answers(Value):
 
     __slots__ = ("_digests",)
 
-    def __init__(self, digests: Mapping[DigestQuestion, Digest | Unanswered]) -> None:
+    def __init__(self, digests: Mapping[Question, Digest | Unanswered]) -> None:
         self._digests: Final = dict(digests)
 
     def digest(self, reference: Reference) -> Digest | Unanswered:
         """Return the digest that the tag of ``reference`` names now, whatever digest it has."""
         return self._digests.get(digest_question(reference), NOT_ASKED)
+
+    def checksum(self, url: str) -> Digest | Unanswered:
+        """Return the checksum of what ``url`` serves now."""
+        return self._digests.get(ChecksumQuestion(url), NOT_ASKED)
 
 
 def digest_question(reference: Reference) -> DigestQuestion:

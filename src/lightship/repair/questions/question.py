@@ -23,8 +23,17 @@ class DigestQuestion(Value):
         self.reference: Final = reference
 
 
+class ChecksumQuestion(Value):
+    """Which bytes the address ``url`` serves now."""
+
+    __slots__ = ("url",)
+
+    def __init__(self, url: str) -> None:
+        self.url: Final = url
+
+
 class Digest(Value):
-    """What a tag names: ``text`` is ``sha256:...``.
+    """What a tag names, or an address serves: ``text`` is ``sha256:...``.
 
     Where the tag is of an image for several platforms, it is the digest of their
     index, so that each platform still gets its own.
@@ -43,3 +52,8 @@ class Unanswered(Value):
 
     def __init__(self, reason: str) -> None:
         self.reason: Final = reason
+
+
+if TYPE_CHECKING:
+    Question = DigestQuestion | ChecksumQuestion
+    """What can be asked."""

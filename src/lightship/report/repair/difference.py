@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from difflib import unified_diff
 
+from lightship.checking.excerpt import excerpt
 from lightship.report.paint import Paint
 from lightship.report.printable import printable
 
@@ -32,7 +33,10 @@ def of_file(changed: ChangedFile) -> str:
 
 
 def for_terminal(diff: str, *, colour: bool) -> str:
-    """Return ``diff`` to be looked at: what a terminal would obey is escaped, and it has colour."""
+    """Return ``diff`` to be looked at: it has colour, and shows no secret whole.
+
+    What a terminal would obey is escaped.
+    """
     paint = Paint(on=colour)
     return "".join([_painted(line, paint) + "\n" for line in diff.split("\n")[:-1]])
 
@@ -84,8 +88,14 @@ def _split(text: str) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
+def _covered(line: str) -> str:
+    """Return a line of a diff with the secrets in it covered, as they are beside findings."""
+    shown = excerpt(line[1:])
+    return line[:1] + shown + line[1 + len(shown) :]
+
+
 def _painted(line: str, paint: Paint) -> str:
-    shown = printable(line)
+    shown = printable(_covered(line))
     if line.startswith(("--- ", "+++ ")):
         return paint("bold", shown)
     style = {"+": "good", "-": "error", "@": "info"}.get(line[:1])

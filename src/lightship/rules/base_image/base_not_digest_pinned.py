@@ -45,6 +45,13 @@ class BaseNotDigestPinned(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    Safe: the digest behind the tag is what the tag names in its registry now, so the image that
+    is built is the same. Of an image for several platforms it is that of the index. The
+    registry is asked with your credentials; `--offline` leaves it out. A tag that a variable
+    gives is left alone. `lightship fix --refresh` moves digests to what their tags name by
+    then.
+
     ## References
     - Case 2, Snyk's first practice: a digest for the highest reproducibility
     - [Building best practices: pin base image versions](https://docs.docker.com/build/building/best-practices/#pin-base-image-versions)

@@ -45,6 +45,10 @@ class BasePlatformMismatch(Rule):
     FROM alpine:3.22
     ```
 
+    ## Fix safety
+    Unsafe: the image of the same name for all platforms is taken (`alpine` for
+    `arm64v8/alpine`), without a digest. Images of Windows are left alone.
+
     ## References
     - [Multi-platform builds](https://docs.docker.com/build/building/multi-platform/)
     - [Architectures of the official images](https://github.com/docker-library/official-images#architectures-other-than-amd64)

@@ -42,6 +42,10 @@ class ConstantPlatform(Rule):
     FROM --platform=$BUILDPLATFORM golang:1.24-bookworm AS build
     ```
 
+    ## Fix safety
+    Unsafe: the flag is taken out, and the stage is built for the platform that is asked for. A
+    program that exists for one platform only does not start there.
+
     ## References
     - [BuildKit: FromPlatformFlagConstDisallowed](https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/)
     - [hadolint DL3029](https://github.com/hadolint/hadolint/wiki/DL3029)

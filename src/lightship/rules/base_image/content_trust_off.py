@@ -65,6 +65,10 @@ class ContentTrustOff(Rule):
     docker build -t app .
     ```
 
+    ## Fix safety
+    Unsafe: the setting becomes 1, and what is not signed is not pulled any more. Where a script
+    only does without, it is left to you.
+
     ## References
     - CIS Docker Benchmark, 4.5: content trust for Docker is enabled
     - [Content trust in Docker](https://docs.docker.com/engine/security/trust/)

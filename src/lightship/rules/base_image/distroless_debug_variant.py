@@ -49,6 +49,11 @@ class DistrolessDebugVariant(Rule):
     ENTRYPOINT ["/server"]
     ```
 
+    ## Fix safety
+    Unsafe: `debug` is taken out of the tag. Not done where the stage runs commands, starts
+    something in shell form, or names BusyBox; nor where the tag would be `latest` of an image
+    whose name has no release.
+
     ## References
     - Case 1, Google's small images: debug variants for staging, ephemeral containers for production
     - [Distroless: debug images](https://github.com/GoogleContainerTools/distroless#debug-images)

@@ -64,6 +64,10 @@ class GoBinaryNeedsLibc(Rule):
     ENTRYPOINT ["/server"]
     ```
 
+    ## Fix safety
+    Unsafe: `CGO_ENABLED=0` is put in front of the command. A package that is written in C then
+    does not compile, or is left out.
+
     ## References
     - Case 1, Google's small images: scratch wants static linking; case 4,
       Grab's strategy for Go: ``CGO_ENABLED=0``

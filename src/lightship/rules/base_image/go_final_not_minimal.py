@@ -87,6 +87,11 @@ class GoFinalNotMinimal(Rule):
     ENTRYPOINT ["/server"]
     ```
 
+    ## Fix safety
+    Unsafe: the base becomes `gcr.io/distroless/static-debian13` where the last stage runs
+    nothing, all that it starts is in exec form, and the program is seen to be static. Otherwise
+    it is left to you.
+
     ## References
     - Case 1, Google's comparison of final stages for Go; case 4, Grab's
       strategy for Go: scratch or static

@@ -25,6 +25,10 @@ class InvalidBase(MistakeRule):
     FROM debian:bookworm-slim
     ```
 
+    ## Fix safety
+    Unsafe, as it is a guess: a name with capital letters is written in small ones, where that
+    makes it a name.
+
     ## References
     - [Dockerfile reference](https://docs.docker.com/reference/dockerfile/#from)
     """

@@ -59,6 +59,10 @@ class JdkInFinalStage(Rule):
     CMD ["java", "-jar", "/server.jar"]
     ```
 
+    ## Fix safety
+    Unsafe: the JDK becomes the runtime of the same version. Not done where a command of the
+    shipped image is a tool of the JDK or a build, nor where a JDK is copied from another image.
+
     ## References
     - Case 4, Grab's strategy for Java: from the full JDK to a JRE
     - [Eclipse Temurin images](https://hub.docker.com/_/eclipse-temurin)

@@ -50,6 +50,10 @@ class LatestBase(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    Unsafe: `latest` becomes the tag that it stood for when the table of base images was made;
+    see untagged-base, which has the same fix.
+
     ## References
     - Case 2, Snyk's first practice: a concrete tag for the base image
     - [Building best practices: pin base image versions](https://docs.docker.com/build/building/best-practices/#pin-base-image-versions)

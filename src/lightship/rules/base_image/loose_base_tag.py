@@ -69,6 +69,11 @@ class LooseBaseTag(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    Unsafe: the tag becomes the one of the newest release line that it covers, with the release
+    of the system that was behind it when the table of base images was made. A tag of an Alpine
+    form gets its version; the release of Alpine is left to you.
+
     ## References
     - Case 2, Snyk's first practice: version, release and variant in the tag
     - [Docker Official Images: tags](https://github.com/docker-library/faq#tags-and-reproducibility)

@@ -40,6 +40,9 @@ class RedundantTargetPlatform(Rule):
     FROM alpine:3.22
     ```
 
+    ## Fix safety
+    Safe: the flag is taken out; the builder takes that platform anyway.
+
     ## References
     - [BuildKit: RedundantTargetPlatform](https://docs.docker.com/reference/build-checks/redundant-target-platform/)
     - [hadolint DL3065](https://github.com/hadolint/hadolint/wiki/DL3065)

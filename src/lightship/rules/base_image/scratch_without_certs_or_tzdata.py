@@ -78,6 +78,10 @@ class ScratchWithoutCertsOrTzdata(Rule):
     ENTRYPOINT ["/server"]
     ```
 
+    ## Fix safety
+    Unsafe, as the image has one file more: the bundle of certificates is copied from the stage
+    that the program comes from, if that is known to have it. Time zones are left to you.
+
     ## References
     - Case 1, Google's small images: what scratch does not have
     - [Distroless: static](https://github.com/GoogleContainerTools/distroless/blob/main/base/README.md)

@@ -51,6 +51,11 @@ class UndefinedArgInFrom(Rule):
     FROM --platform=$BUILDPLATFORM node:20-bookworm-slim
     ```
 
+    ## Fix safety
+    Unsafe: a variable that is spelt nearly like a declared one gets its name; one that a stage
+    above declares with a default is declared above the first FROM, too. Otherwise it is left to
+    you.
+
     ## References
     - [BuildKit: UndefinedArgInFrom](https://docs.docker.com/reference/build-checks/undefined-arg-in-from/)
     - [Dockerfile reference: how ARG and FROM interact](https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact)

@@ -47,6 +47,13 @@ class UntaggedBase(Rule):
     FROM debian:bookworm-slim
     ```
 
+    ## Fix safety
+    Unsafe: the tag that is written is the one which none, or `latest`, stood for when the table
+    of base images was made. What was pulled meanwhile may be another. It is known for the
+    images of Docker Hub and Microsoft whose tags are their release lines; of any other, and of
+    a name that a variable is a part of, the version is left to you. Where a variable is the
+    whole name, its default above the first FROM is edited.
+
     ## References
     - [Building best practices: pin base image versions](https://docs.docker.com/build/building/best-practices/#pin-base-image-versions)
     - [hadolint DL3006](https://github.com/hadolint/hadolint/wiki/DL3006)

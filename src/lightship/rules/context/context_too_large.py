@@ -67,6 +67,10 @@ class ContextTooLarge(Rule):
     **/*.sql
     ```
 
+    ## Fix safety
+    What the image does not need is put into the ignore file; see dockerignore-incomplete. What
+    else is large is left to you.
+
     ## References
     - Case 5 (Docker): a context that grows slows every build
     - [Build context](https://docs.docker.com/build/concepts/context/)

@@ -60,6 +60,11 @@ class CopyIgnoredFile(Rule):
     **/node_modules
     ```
 
+    ## Fix safety
+    Unsafe: an exception (`!path`) is put behind all patterns. A secret that is held back
+    rightly is not brought back, and of a copy of the whole context it is left to you what it is
+    to bring.
+
     ## References
     - [BuildKit: CopyIgnoredFile](https://docs.docker.com/reference/build-checks/copy-ignored-file/)
     - [.dockerignore files](https://docs.docker.com/build/concepts/context/#dockerignore-files)

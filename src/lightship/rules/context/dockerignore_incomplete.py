@@ -82,6 +82,17 @@ class DockerignoreIncomplete(Rule):
     SF:server.js
     ```
 
+    ## Fix safety
+    Patterns are added behind those that are there; no line of yours is changed. Each is proved
+    with the builder's own way to match: whatever any Dockerfile of the same context takes and
+    is not clutter is still sent, and what an instruction names is never left out. A pattern
+    that holds back more gets exceptions, gives way to single paths, or is given up.
+
+    Safe for what no program can miss: history that nothing of the build asks, modules that the
+    build installs itself, caches, logs, settings of editors, reports, a README. Unsafe for
+    secrets and tests, which a program may read. Left alone where a source holds a variable
+    without a value. `lightship fix --prune` takes out patterns that do nothing.
+
     ## References
     - Case 2 (Snyk), practice 4; case 4 (Grab): a standard ignore file; case 5 (Docker)
     - [.dockerignore files](https://docs.docker.com/build/concepts/context/#dockerignore-files)

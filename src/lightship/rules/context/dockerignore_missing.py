@@ -70,6 +70,11 @@ class DockerignoreMissing(Rule):
     DATABASE_PASSWORD=correct-horse-battery
     ```
 
+    ## Fix safety
+    The file is written from what is really in the context; see dockerignore-incomplete. It
+    gets, too, what a project of this kind has on other machines: `**/.git`, `**/.env`,
+    `**/node_modules`.
+
     ## References
     - Case 2 (Snyk), practice 4; case 4 (Grab): a standard ignore file; case 5 (Docker)
     - [.dockerignore files](https://docs.docker.com/build/concepts/context/#dockerignore-files)

@@ -72,6 +72,11 @@ class DockerignoreRootOnlyPattern(Rule):
     API_TOKEN=correct-horse-battery
     ```
 
+    ## Fix safety
+    `**/` is put in front of the pattern, where that holds back nothing that a Dockerfile of the
+    context needs. Safe, but unsafe for environment files and npm's settings, which a program
+    may read.
+
     ## References
     - The ignore lists of cases 2, 4 and 5 are written this way
     - [.dockerignore files](https://docs.docker.com/build/concepts/context/#syntax)

@@ -47,6 +47,10 @@ class InvalidIgnorePattern(Rule):
     *.[ch]
     ```
 
+    ## Fix safety
+    Unsafe, as it is a guess: a lone `!` is taken out, a backslash between folders becomes a
+    slash, and a bracket that is not closed is written as the letter that it is.
+
     ## References
     - [.dockerignore files](https://docs.docker.com/build/concepts/context/#syntax)
     """

@@ -69,6 +69,12 @@ class SensitiveFileInContext(Rule):
     DATABASE_PASSWORD=correct-horse-battery
     ```
 
+    ## Fix safety
+    Unsafe: the files are put into the ignore file, and a program that reads them when it starts
+    does not find them; see dockerignore-incomplete. npm's settings stay where an install of the
+    build may need them: mount them as a secret. History is left out safely where nothing of the
+    build asks it.
+
     ## References
     - Case 2 (Snyk), practice 4: secrets reach the image through COPY
     - [.dockerignore files](https://docs.docker.com/build/concepts/context/#dockerignore-files)

@@ -64,6 +64,12 @@ class AddUrlUnverified(Rule):
     ADD https://github.com/example/tool.git#v1.4.2 /opt/tool
     ```
 
+    ## Fix safety
+    The address is fetched, and the checksum of what it serves put into the instruction as
+    `--checksum`. It is unsafe: the build fails as soon as something else is served, which is
+    what it is for, and builders older than Docker 25 do not know the option. `--offline` leaves
+    it out. A repository, and an ADD of several addresses, are left to you.
+
     ## References
     - Case 3 (Sysdig): ADD of a remote URL verifies no checksum
     - [ADD --checksum](https://docs.docker.com/reference/dockerfile/#add---checksum)

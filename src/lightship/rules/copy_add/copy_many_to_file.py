@@ -45,6 +45,10 @@ class CopyManyToFile(Rule):
     COPY package.json package-lock.json /app/
     ```
 
+    ## Fix safety
+    A slash is put behind the target. It is unsafe: all the files get into the image, not the
+    last one alone.
+
     ## References
     - [COPY: destination](https://docs.docker.com/reference/dockerfile/#destination)
     """

@@ -48,6 +48,10 @@ class CopyRelativeWithoutWorkdir(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    The target is written with the folder that the base image works in. It is safe where that
+    folder is known; elsewhere, and in ONBUILD, it is taken to be `/`, which is unsafe.
+
     ## References
     - [COPY](https://docs.docker.com/reference/dockerfile/#destination)
     - [Building best practices: WORKDIR](https://docs.docker.com/build/building/best-practices/#workdir)

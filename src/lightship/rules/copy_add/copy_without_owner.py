@@ -71,6 +71,11 @@ class CopyWithoutOwner(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    `--chown` with the image's user is put into the instruction. It is unsafe: the files get
+    another owner. Left alone where the account is made only further down, and where `--link`
+    would have to look up a name.
+
     ## References
     - Case 2 (Snyk), practice 2; case 3 (Sysdig): files that keep root for an owner
     - [COPY --chown](https://docs.docker.com/reference/dockerfile/#copy---chown---chmod)

@@ -44,6 +44,10 @@ class RelativeWorkdir(Rule):
     COPY server.py .
     ```
 
+    ## Fix safety
+    The path is written with the folder that the base image works in. It is safe where that
+    folder is known; elsewhere it is taken to be `/`, which is unsafe.
+
     ## References
     - [WorkdirRelativePath](https://docs.docker.com/reference/build-checks/workdir-relative-path/)
     - [WORKDIR](https://docs.docker.com/reference/dockerfile/#workdir)

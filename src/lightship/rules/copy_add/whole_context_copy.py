@@ -58,6 +58,10 @@ class WholeContextCopy(Rule):
     CMD ["python", "app.py"]
     ```
 
+    ## Fix safety
+    What the image does not need is put into the ignore file; see dockerignore-incomplete, which
+    has the same fix. Which files the COPY is to name is left to you.
+
     ## References
     - Case 2 (Snyk) and case 5 (Docker): copy what the program needs, and nothing else
     - [Building best practices](https://docs.docker.com/build/building/best-practices/)

@@ -59,6 +59,11 @@ class InvalidLabelKey(Rule):
     LABEL org.opencontainers.image.version="1.4.2"
     ```
 
+    ## Fix safety
+    The key is written in small letters, its words parted by hyphens. It is unsafe: something
+    may ask for the label by its old key. Left alone where the file has the new key already, or
+    the key is in a reserved namespace or holds a variable.
+
     ## References
     - [Guidelines for label keys](https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations)
     """
@@ -72,12 +77,13 @@ class InvalidLabelKey(Rule):
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every key that is not as it should be."""
         for label in given_labels(instruction, context):
-            fault = _fault(label.key) if label.key_word.is_known else _unset(label, context)
+            fault = key_fault(label.key) if label.key_word.is_known else _unset(label, context)
             if fault:
                 yield self.found(context, label.key_span, f"label key {label.key} {fault}")
 
 
-def _fault(key: str) -> str:
+def key_fault(key: str) -> str:
+    """Return what is wrong with the key of a label, as the end of a sentence; or nothing."""
     if not key or key[0] not in _SMALL:
         return "does not start with a small letter"
     wrong = key.lstrip(_ALLOWED)

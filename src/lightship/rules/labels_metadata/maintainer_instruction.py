@@ -35,6 +35,11 @@ class MaintainerInstruction(Rule):
     LABEL org.opencontainers.image.authors="Ada Lovelace <ada@example.com>"
     ```
 
+    ## Fix safety
+    MAINTAINER becomes a LABEL with the same words: `org.opencontainers.image.authors`, or
+    `maintainer` where the file sets that one already. It is safe: the image does the same; its
+    author is in a label, and no longer in the field that nobody reads.
+
     ## References
     - [Dockerfile reference: MAINTAINER](https://docs.docker.com/reference/dockerfile/#maintainer-deprecated)
     - [BuildKit: MaintainerDeprecated](https://docs.docker.com/reference/build-checks/maintainer-deprecated/)

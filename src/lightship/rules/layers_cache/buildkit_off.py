@@ -52,6 +52,9 @@ class BuildkitOff(Rule):
     docker build -t app .
     ```
 
+    ## Fix safety
+    Unsafe: the value becomes 1 in the script or the settings, and BuildKit builds the image.
+
     ## References
     - Case 3, Sysdig, and case 5, Docker: turn BuildKit on, for safety and for speed
     - [BuildKit](https://docs.docker.com/build/buildkit/)

@@ -70,6 +70,21 @@ class DepsAfterSourceCopy(Rule):
     COPY . /app
     ```
 
+    ## Fix safety
+    Safe for installs that need manifests and lock files alone: these are copied first, the
+    install comes next, and the sources behind it; a RUN that builds as well is parted. What
+    must see the sources keeps its place, and a step before them fetches what it needs: `go mod
+    download`, `cargo fetch`, `dotnet restore`, `composer install --no-scripts --no-autoloader`,
+    `poetry install --no-root`. Names that an install makes (`node_modules`, `.venv`) are put
+    into the ignore file, so that the sources do not bring this machine's own along.
+
+    Unsafe for Maven and Gradle, whose plugins may ask for more than can be seen.
+
+    Left alone without a build context; where a manifest names folders of the project (`file:`,
+    `path`, `-e .`, modules), runs scripts of its own when it is installed, or holds a secret;
+    where private modules are settled in the Dockerfile; and where a command in between may need
+    the sources.
+
     ## References
     - Case 5, Docker: the order of COPY; case 2, Snyk, practice 8; case 4, Grab
     - [Optimize cache usage](https://docs.docker.com/build/cache/optimize/#order-your-layers)

@@ -86,6 +86,12 @@ class VolatileStepEarly(Rule):
     LABEL org.opencontainers.image.revision=$GIT_COMMIT
     ```
 
+    ## Fix safety
+    The ARG moves down, with labels that are made of it, to right before the first step that
+    names it, or behind all steps. Safe where it only passes installs of packages and
+    dependencies; unsafe past any other command, which may read the variable unseen, and for
+    ENV. One of several in one ARG is left alone.
+
     ## References
     - Case 5, Docker: from what changes seldom to what changes often
     - [Build cache invalidation](https://docs.docker.com/build/cache/invalidation/)

@@ -37,6 +37,10 @@ class ExposeHostMapping(Rule):
     EXPOSE 80
     ```
 
+    ## Fix safety
+    The container's port stays, and what stands before it goes. It is safe: nothing else gets
+    into the image.
+
     ## References
     - [BuildKit: ExposeInvalidFormat](https://docs.docker.com/reference/build-checks/expose-invalid-format/)
     - [Dockerfile reference: EXPOSE](https://docs.docker.com/reference/dockerfile/#expose)

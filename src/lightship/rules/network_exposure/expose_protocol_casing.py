@@ -37,6 +37,10 @@ class ExposeProtocolCasing(Rule):
     EXPOSE 53/udp
     ```
 
+    ## Fix safety
+    The protocol is written in lower case. It is safe: so the image has it already. A protocol
+    that comes from a variable is left alone.
+
     ## References
     - [BuildKit: ExposeProtoCasing](https://docs.docker.com/reference/build-checks/expose-proto-casing/)
     """

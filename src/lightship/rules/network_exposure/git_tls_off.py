@@ -51,6 +51,11 @@ class GitTlsOff(Rule):
     ENV GIT_SSL_CAINFO=/etc/ssl/example-ca.pem
     ```
 
+    ## Fix safety
+    `-c http.sslVerify=false` is taken out, and the variable out of ENV, ARG, or the place in
+    front of the program. It is unsafe: a server whose certificate nobody vouches for is
+    refused. `git config` and an `export` are left alone.
+
     ## References
     - checkov's CKV2_DOCKER_14
     - [git-config: http.sslVerify](https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpsslVerify)

@@ -42,6 +42,10 @@ class NodeTlsOff(Rule):
     ENV NODE_EXTRA_CA_CERTS=/etc/ssl/example-ca.pem
     ```
 
+    ## Fix safety
+    The variable is taken out of ENV, ARG, or the place in front of the program. It is unsafe: a
+    server whose certificate nobody vouches for is refused. An `export` is left alone.
+
     ## References
     - checkov's CKV2_DOCKER_6
     - [Node.js: NODE_TLS_REJECT_UNAUTHORIZED](https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue)

@@ -40,6 +40,10 @@ class PythonTlsOff(Rule):
     ENV SSL_CERT_FILE=/etc/ssl/example-ca.pem
     ```
 
+    ## Fix safety
+    The variable is taken out of ENV, ARG, or the place in front of the program. It is unsafe: a
+    server whose certificate nobody vouches for is refused. An `export` is left alone.
+
     ## References
     - checkov's CKV2_DOCKER_5
     - [PEP 493](https://peps.python.org/pep-0493/)

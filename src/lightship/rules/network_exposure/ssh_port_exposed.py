@@ -47,6 +47,10 @@ class SshPortExposed(Rule):
     EXPOSE 8080
     ```
 
+    ## Fix safety
+    The port is taken out of EXPOSE, and EXPOSE with its last port. It is unsafe: `docker run
+    -P` no longer publishes it. A range that holds the port is left alone.
+
     ## References
     - [Trivy DS-0004](https://avd.aquasec.com/misconfig/dockerfile/general/avd-ds-0004/)
     - [Dockerfile reference: EXPOSE](https://docs.docker.com/reference/dockerfile/#expose)

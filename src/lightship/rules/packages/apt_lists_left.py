@@ -66,8 +66,8 @@ class AptListsLeft(Rule):
 
     Later RUNs that install from the indexes without fetching them, also in stages that are built on
     this one, get an `apt-get update` of their own in the same fix. Beside the indexes nothing in
-    the image changes. A RUN that ends in a comment, in `exec` or in the background is left alone,
-    and so are exec forms.
+    the image changes. A RUN that ends in `exec` or in the background is left alone, and so are exec
+    forms.
 
     ## References
     - Case 3, Sysdig: install and clean up in one RUN; case 5, Docker

@@ -77,7 +77,7 @@ class LockfileNotCopied(Rule):
     ## Fix safety
     Unsafe: other versions are installed then, those that are locked. The lock file is named behind
     the manifest, in shell and in JSON forms. It is left to you where the ignore file leaves it out,
-    and where the target is not written as a folder is.
+    and where the target is neither written as a folder is nor as a file of the same name.
 
     ## References
     - Case 2, Snyk, practice 8; case 4, Grab; case 5, Docker: copy what defines the dependencies

@@ -57,6 +57,15 @@ class CredentialFileCopied(Rule):
     RUN --mount=type=secret,id=npmrc,target=/app/.npmrc npm ci
     ```
 
+    ## Fix safety
+    The fix takes the file out of COPY, mounts it as a secret in the RUNs that read it, at the
+    same path, and takes out the `chmod` and `rm` that it needed in a layer. A private SSH key
+    becomes `--mount=type=ssh` in the RUNs that fetch. The calls of the build around the context
+    get `--secret id=...,src=...` or `--ssh default`. `.env` is left out, to be given by `docker
+    run --env-file`. It is unsafe: the build, or the start of the container, has to be given the
+    file. Certificates' keys and other files that only the running program reads are left to a
+    person, and so are patterns.
+
     ## References
     - Case 2, Snyk: `.env` and `.npmrc` in the image; case 3, Sysdig: secrets in image layers
     - [Docker: build secrets](https://docs.docker.com/build/building/secrets/)

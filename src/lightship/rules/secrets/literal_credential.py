@@ -80,6 +80,13 @@ class LiteralCredential(Rule):
         curl --netrc -o /srv/app.tar.gz https://files.example.com/app.tar.gz
     ```
 
+    ## Fix safety
+    In RUN the fix reads the credential out of a secret mount in the place where it stood, and the
+    calls of the build around the context are given the secret. From ENV it takes the variable
+    out, unless a later instruction uses it. It is unsafe: the build, or the container when it
+    starts, has to be given what it now asks for. Either way the credential must be revoked. In
+    CMD, LABEL, here-documents and exec forms it is left to a person.
+
     ## References
     - Case 3, Sysdig: secrets in image layers
     - [Docker: build secrets](https://docs.docker.com/build/building/secrets/)

@@ -73,6 +73,13 @@ class PrivateRepoKeyInBuild(Rule):
     RUN --mount=type=ssh git clone git@github.com:acme/private.git /src
     ```
 
+    ## Fix safety
+    The fix takes the key out of COPY, or out of the RUN that writes it with the build argument
+    that it came in, mounts the agent in the RUNs that fetch, and takes out the `chmod` and `rm`
+    that the key needed. The calls of the build around the context get `--ssh default`. It is
+    unsafe: whoever builds needs an agent with a key that may fetch. Where a step uses the key
+    otherwise (`ssh-add`, `ssh -i`), it is left to a person.
+
     ## References
     - Case 5, Docker: private repositories with `RUN --mount=type=ssh`
     - [Docker: SSH

@@ -65,6 +65,9 @@ class SecretArgUsedInRun(Rule):
         curl -fsSL -H "Authorization: Bearer $API_KEY" -o /srv/feed https://api.example.com/feed
     ```
 
+    ## Fix safety
+    The fix is that of secret-in-arg-or-env for the same variable, and as unsafe.
+
     ## References
     - Case 3, Sysdig: `ARG API_KEY`, then `RUN curl -H "Authorization: Bearer $API_KEY"`
     - [Docker: build secrets](https://docs.docker.com/build/building/secrets/)

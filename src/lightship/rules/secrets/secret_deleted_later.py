@@ -70,6 +70,10 @@ class SecretDeletedLater(Rule):
         curl -fsSL --netrc -o /srv/feed https://api.example.com/feed
     ```
 
+    ## Fix safety
+    The fix is that of credential-file-copied for what brought the file, and as unsafe. What `COPY
+    . .` took along is left to a person.
+
     ## References
     - Case 3, Sysdig: a secret that is deleted can be restored from the layer before
     - [Docker: build secrets](https://docs.docker.com/build/building/secrets/)

@@ -57,6 +57,21 @@ class SecretInArgOrEnv(Rule):
     RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
     ```
 
+    ## Fix safety
+    The fix takes the variable out of ARG and ENV, and gives it to the RUNs that need it by
+    `--mount=type=secret`: those that name it, those whose program reads such a variable by itself
+    (`npm` reads `NPM_TOKEN`), and, for a build argument of an unknown name, all that run more
+    than the system's tools. They read it out of the mounted file, which every BuildKit can. ENV
+    that is made of it goes as well, and is made in the steps that use it. Where scripts,
+    Makefiles, compose files, GitHub or GitLab CI settings around the build context call the build
+    of this file with `--build-arg`, they give the secret instead. The title has the option of
+    `docker build`.
+
+    It is unsafe: the build has to be given the secret, and a container that needs the variable
+    has to be given it when it starts. A value that is written out goes; it must be revoked, since
+    the history of the file and of the image still has it. A variable that the builder puts into
+    COPY, ADD or LABEL, and one of ONBUILD, is left alone.
+
     ## References
     - Case 3, Sysdig: secrets in image layers
     - [Docker: build secrets](https://docs.docker.com/build/building/secrets/)

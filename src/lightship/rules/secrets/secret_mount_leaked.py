@@ -59,6 +59,11 @@ class SecretMountLeaked(Rule):
     RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
     ```
 
+    ## Fix safety
+    The fix for `cp /run/secrets/NAME PATH` mounts the secret at PATH and takes the copy out. It
+    is unsafe: the file is gone behind the step, which is what it is for. What is printed, and
+    what settings of npm, git and their kind keep, is left to a person.
+
     ## References
     - Case 3, Sysdig: `RUN --mount=type=secret`, of whose secret nothing is to be in a layer
     - [Docker: build secrets](https://docs.docker.com/build/building/secrets/)

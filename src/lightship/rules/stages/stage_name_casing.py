@@ -36,6 +36,10 @@ class StageNameCasing(Rule):
     FROM golang:1.24-bookworm AS build-server
     ```
 
+    ## Fix safety
+    The name is written in lower case. It is safe: COPY --from and `--target` find the stage in
+    any letter case.
+
     ## References
     - [BuildKit: StageNameCasing](https://docs.docker.com/reference/build-checks/stage-name-casing/)
     """

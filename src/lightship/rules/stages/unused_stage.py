@@ -51,6 +51,11 @@ class UnusedStage(Rule):
     COPY --from=build /go/bin/app /usr/local/bin/
     ```
 
+    ## Fix safety
+    The stage is taken out. It is unsafe: somebody may build it with `--target`. Left alone
+    where a comment stands in it, which would be lost, and where later stages are called by
+    their numbers.
+
     ## References
     - [Multi-stage builds: stop at a specific stage](https://docs.docker.com/build/building/multi-stage/#stop-at-a-specific-build-stage)
     """

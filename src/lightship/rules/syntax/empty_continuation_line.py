@@ -44,6 +44,10 @@ class EmptyContinuationLine(Rule):
         echo done
     ```
 
+    ## Fix safety
+    The blank lines are taken out; comments between the lines stay. It is safe: the builder
+    passes over them.
+
     ## References
     - [BuildKit: NoEmptyContinuation](https://docs.docker.com/reference/build-checks/no-empty-continuation/)
     """

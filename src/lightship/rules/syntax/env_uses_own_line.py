@@ -52,6 +52,11 @@ class EnvUsesOwnLine(Rule):
     ENV APP_DATA=$APP_HOME/data
     ```
 
+    ## Fix safety
+    The pair gets an ENV of its own below, with all pairs behind it; comments between them stay.
+    It is unsafe: its value, which missed what it uses, then has it. Left alone where what is
+    used stands behind.
+
     ## References
     - [Dockerfile reference: environment replacement](https://docs.docker.com/reference/dockerfile/#environment-replacement)
     - [hadolint DL3044](https://github.com/hadolint/hadolint/wiki/DL3044)

@@ -36,6 +36,9 @@ class FromAsCasing(Rule):
     FROM golang:1.24-bookworm AS build
     ```
 
+    ## Fix safety
+    AS is written in the letter case of its FROM. It is safe: the builder does not care.
+
     ## References
     - [BuildKit: FromAsCasing](https://docs.docker.com/reference/build-checks/from-as-casing/)
     """

@@ -43,6 +43,9 @@ class InstructionCasing(Rule):
     RUN chmod 755 /app
     ```
 
+    ## Fix safety
+    The keyword is written as most others are. It is safe: the builder does not care.
+
     ## References
     - [BuildKit: ConsistentInstructionCasing](https://docs.docker.com/reference/build-checks/consistent-instruction-casing/)
     """
@@ -59,8 +62,7 @@ class InstructionCasing(Rule):
         if all(each.keyword == each.name for each in instructions):
             return
         judged = list(_in_stages(instructions))
-        in_upper = sum(1 for each in judged if each.keyword.isupper())
-        in_lower = sum(1 for each in judged if each.keyword.islower())
+        in_upper, in_lower = _counts(judged)
         is_lower = in_lower > in_upper
         for each in judged:
             if not (each.keyword.islower() if is_lower else each.keyword.isupper()):
@@ -76,6 +78,18 @@ class InstructionCasing(Rule):
             are = f"{count} other keywords are" if count > 1 else "another keyword is"
             message = f"{instruction.keyword} should be {wanted}: {are} in {case} case"
         return self.found(context, instruction.keyword_span, message)
+
+
+def is_mostly_lower(dockerfile: Dockerfile) -> bool:
+    """Return whether most keywords from the first FROM on are in lower case."""
+    in_upper, in_lower = _counts(list(_in_stages(dockerfile.instructions)))
+    return in_lower > in_upper
+
+
+def _counts(judged: list[Instruction]) -> tuple[int, int]:
+    """Return how many keywords are in upper case, and how many in lower."""
+    in_upper = sum(1 for each in judged if each.keyword.isupper())
+    return in_upper, sum(1 for each in judged if each.keyword.islower())
 
 
 def _in_stages(instructions: tuple[Instruction, ...]) -> Iterator[Instruction]:

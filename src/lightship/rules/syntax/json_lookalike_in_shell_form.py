@@ -56,6 +56,11 @@ class JsonLookalikeInShellForm(Rule):
     CMD ["node", "/app/server.js"]
     ```
 
+    ## Fix safety
+    Where the text can be read as one list of strings alone, it is written as a JSON array. It
+    is unsafe: what failed before is tried for the first time. Left alone where text stands
+    behind the bracket, or a comment inside.
+
     ## References
     - [Dockerfile reference: exec form](https://docs.docker.com/reference/dockerfile/#exec-form)
     - [JSON: strings stand in double quotes](https://www.json.org/)

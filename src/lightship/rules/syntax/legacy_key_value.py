@@ -42,6 +42,12 @@ class LegacyKeyValue(Rule):
     ENV LANG=C.UTF-8
     ```
 
+    ## Fix safety
+    `=` is put between key and value, and quotes around a value with blanks in it, or an escape
+    before each blank where there are quotes and variables or escapes in it already. It is safe:
+    the value stays the same, letter by letter. Left alone where a comment stands between key
+    and value, or a quote is never closed.
+
     ## References
     - [BuildKit: LegacyKeyValueFormat](https://docs.docker.com/reference/build-checks/legacy-key-value-format/)
     - [Dockerfile reference: ENV](https://docs.docker.com/reference/dockerfile/#env)

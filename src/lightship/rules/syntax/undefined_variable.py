@@ -81,6 +81,11 @@ class UndefinedVariable(Rule):
     LABEL org.opencontainers.image.version=$VERSION
     ```
 
+    ## Fix safety
+    A variable that the builder brings, or an ARG above the first FROM, is asked for with an ARG
+    in front of the instruction. It is unsafe: the variable then has a value. Any other variable
+    is left to you.
+
     ## References
     - [BuildKit: UndefinedVar](https://docs.docker.com/reference/build-checks/undefined-var/)
     - [Dockerfile reference: scope of ARG](https://docs.docker.com/reference/dockerfile/#scope)

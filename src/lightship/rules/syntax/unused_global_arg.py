@@ -56,6 +56,11 @@ class UnusedGlobalArg(Rule):
     RUN echo "$VERSION" > /etc/app-version
     ```
 
+    ## Fix safety
+    An ARG that a RUN uses is repeated in front of that RUN; any other is taken out. Both are
+    unsafe: the RUN then has a value, and a `--build-arg` for what is taken out is told to have
+    no effect.
+
     ## References
     - [Dockerfile reference: how ARG and FROM interact](https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact)
     """

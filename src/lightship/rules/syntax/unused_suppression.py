@@ -38,6 +38,10 @@ class UnusedSuppression(Rule):
     CMD crond -f
     ```
 
+    ## Fix safety
+    The id is taken out of the comment, and the comment with its last id. It is safe: the
+    builder reads no comments.
+
     ## References
     - [Suppressing findings](https://docs.astral.sh/ruff/rules/unused-noqa/): the rule of the same
       kind in a linter for Python

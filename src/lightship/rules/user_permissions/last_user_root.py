@@ -56,6 +56,12 @@ class LastUserRoot(Rule):
     USER jenkins
     ```
 
+    ## Fix safety
+    The fix puts USER behind the last step that runs as root: the account that the file named
+    before, the one that the base starts as, or else one as no-user does. Where nothing behind
+    USER root needs root, that instruction names the account, or goes. It is unsafe: what the
+    program writes may be root's by then.
+
     ## References
     - Case 2, Snyk: BP 2, run as a non-root user; case 3, Sysdig: root for the steps that need
       it, then USER

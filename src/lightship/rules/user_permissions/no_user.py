@@ -69,6 +69,21 @@ class NoUser(Rule):
     CMD ["node", "server.js"]
     ```
 
+    ## Fix safety
+    The fix puts USER behind the last step that runs as root, in the stage that ships, and before
+    what the image starts. It names an account by its number: the one that the file makes, or else
+    the one that the base offers; where there is none, it makes `app` (10001) with `useradd` or
+    `adduser`, and where the base has neither, by writing its lines. An image without a shell
+    starts as `65532`. What the program is seen to write is given to the account in the same RUN:
+    its working directory, volumes, folders that are made for data, those of a framework that is
+    recognised, and what nginx, httpd and Tomcat write. What is in `/root` is moved where that is
+    a matter of WORKDIR and COPY.
+
+    It is unsafe: what else the program writes, only a trial shows, and a port below 1024 needs
+    Docker 20.10 or `net.ipv4.ip_unprivileged_port_start=0`. It leaves alone what has ONBUILD or
+    starts nothing of its own, servers that are made to be started by root, start scripts that
+    call `chown` or its kind, other applications, and files that make several accounts.
+
     ## References
     - Case 2, Snyk: BP 2, run as a non-root user; case 3, Sysdig: least privilege
     - [Dockerfile reference: USER](https://docs.docker.com/reference/dockerfile/#user)

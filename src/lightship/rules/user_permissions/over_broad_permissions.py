@@ -64,6 +64,13 @@ class OverBroadPermissions(Rule):
     CMD ["python", "/srv/app/main.py"]
     ```
 
+    ## Fix safety
+    The fix takes the right to write from everybody but the owner: `755` for `777`, `u+w` for
+    `a+w`. Where the image starts as another account than the one that runs the step, or could by
+    the fix of no-user, the files are given to it by `chown` right behind, or by `--chown`. It is
+    unsafe: somebody else may have been meant to write there. Files that need not be executable
+    are left to a person to name.
+
     ## References
     - Case 3, Sysdig: least privilege, needless permissions removed
     - [chmod(1)](https://www.gnu.org/software/coreutils/manual/html_node/chmod-invocation.html)

@@ -53,6 +53,11 @@ class PasswordSetInBuild(Rule):
     USER app
     ```
 
+    ## Fix safety
+    The fix takes the command out, with the pipe that it stands in, or the option `-p` of
+    `useradd` and `usermod`. It is unsafe: nobody can log in with the password any more. It stays
+    where the status of what is left would be another one: in `||`, in conditions.
+
     ## References
     - [chpasswd(8)](https://man7.org/linux/man-pages/man8/chpasswd.8.html)
     - [Checkov CKV2_DOCKER_17](https://www.checkov.io/5.Policy%20Index/dockerfile.html)

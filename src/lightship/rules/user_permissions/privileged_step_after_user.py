@@ -52,6 +52,11 @@ class PrivilegedStepAfterUser(Rule):
     CMD ["dumb-init", "node", "server.js"]
     ```
 
+    ## Fix safety
+    The fix moves USER behind the steps that need root, where nothing between them depends on it;
+    elsewhere it puts `USER root` before them and the account's USER behind. It is unsafe: what
+    the steps write is root's.
+
     ## References
     - Case 3, Sysdig: the steps that need root first, then USER
     - [Dockerfile reference: USER](https://docs.docker.com/reference/dockerfile/#user)

@@ -43,6 +43,14 @@ class SudoUsed(Rule):
     RUN apt-get update
     ```
 
+    ## Fix safety
+    The fix takes `sudo` and its options out. It is safe where root runs the step: `sudo` then
+    passes on less of the environment, and does nothing else. `sudo -u NAME` becomes `runuser -u
+    NAME` on Debian and RPM systems, which is unsafe. Where another account runs the step and all
+    of it is by `sudo`, it becomes a step of root with USER around it, which is unsafe, too. A
+    step that is only partly by `sudo` is left alone, and so is one of which it is not known who
+    runs it.
+
     ## References
     - [Docker: USER](https://docs.docker.com/build/building/best-practices/#user)
     - [hadolint DL3004](https://github.com/hadolint/hadolint/wiki/DL3004)

@@ -46,6 +46,10 @@ class SystemDirVolume(Rule):
     VOLUME /data
     ```
 
+    ## Fix safety
+    The fix takes the path out of VOLUME, or the instruction with its only path. It is unsafe, as
+    the image no longer asks for that volume. A folder below the kernel's is left alone.
+
     ## References
     - [dockle DKL-DI-0002](https://github.com/goodwithtech/dockle/blob/master/CHECKPOINT.md#dkl-di-0002)
     - [Dockerfile reference: VOLUME](https://docs.docker.com/reference/dockerfile/#volume)

@@ -9,6 +9,7 @@ from lightship.scaffold.application import Application
 from lightship.scaffold.listening import take_port
 from lightship.scaffold.naming import application_name, is_plain_path
 from lightship.scaffold.releases import DOTNET, take
+from lightship.scaffold.source_folder import text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ _PASSED_OVER: Final = frozenset(("bin", "obj", "node_modules", ".git", "packages
 def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> Application:
     """Return what was recognised of an application on .NET."""
     project = _project(folder, said, asked)
-    text = folder.read(project)
-    found = re.search(r"<TargetFrameworks?>[^<]*?net(\d+)\.0", text)
+    settings = folder.read(project)
+    found = re.search(r"<TargetFrameworks?>[^<]*?net(\d+)\.0", settings)
     version = take(DOTNET, found[1] if found else "", folder.full(project), asked, said)
-    is_web = "Microsoft.NET.Sdk.Web" in text
+    is_web = "Microsoft.NET.Sdk.Web" in settings
     framework = asked.framework or ("aspnet" if is_web else "")
     if framework:
         said.recognise(
@@ -51,7 +52,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         port = asked.port if asked.port is not None else PORT
         health = _health(own) or health
     kind = "aspnet" if is_web else "runtime"
-    assembly = re.search(r"<AssemblyName>([\w.-]+)<", text)
+    assembly = re.search(r"<AssemblyName>([\w.-]+)<", settings)
     stem = project.rpartition("/")[2].rpartition(".")[0]
     name = assembly[1] if assembly else stem
     return Application(
@@ -64,7 +65,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         port=port or None,
         health=health,
         start=("dotnet", f"/app/{name}.dll"),
-        build_image=f"{REGISTRY}/sdk:{version}.0-noble",
+        build_image=f"{REGISTRY}/sdk:{_sdk(folder, version, said)}.0-noble",
         base_image=asked.base or f"{REGISTRY}/{kind}:{version}.0-noble-chiseled-extra",
         user=USER,
         values={
@@ -99,6 +100,21 @@ def _project(folder: SourceFolder, said: Statements, asked: InitOptions) -> str:
         others = ", ".join(each for each in programs if each != chosen)
         said.assume("entry point", f"not {others}, which are programs, too", "--entrypoint")
     return chosen
+
+
+def _sdk(folder: SourceFolder, version: str, said: Statements) -> str:
+    """Return the release of the SDK: the runtime's, or the later one that global.json asks for."""
+    for each in (folder, *folder.parents):
+        asked = text(each.json("global.json"), "sdk", "version")
+        if asked:
+            source = each.full("global.json")
+            said.recognise("SDK", asked, source)
+            policy = text(each.json("global.json"), "sdk", "rollForward").lower()
+            if policy in ("", "disable", "patch", "latestpatch"):
+                said.wonder("SDK", f"{source} takes no later SDK: add rollForward latestFeature")
+            major = asked.partition(".")[0]
+            return major if major.isdecimal() and int(major) > int(version) else version
+    return version
 
 
 def _projects(folder: SourceFolder) -> list[str]:

@@ -98,7 +98,9 @@ def _version(
 ) -> str:
     for folder, name in ((workspace, "go.work"), (module, "go.mod")):
         text = folder.read(name) if folder is not None else ""
-        found = re.search(r"^(?:toolchain go|go )(\d+\.\d+)", text, re.MULTILINE)
+        found = re.search(r"^toolchain go(\d+\.\d+)", text, re.MULTILINE) or re.search(
+            r"^go (\d+\.\d+)", text, re.MULTILINE
+        )
         if found and folder is not None:
             # A later Go builds what an earlier one did: its first promise. The newest is taken
             # only where the named one has ended, as that is the one that gets repairs.

@@ -63,6 +63,8 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     has_build = "build" in table(package, "scripts")
     values["has_build"] = has_build
     values["has_dependencies"] = bool(dependencies)
+    values["has_prepare"] = "prepare" in table(package, "scripts")
+    _tell_of_scripts(folder, package, said)
     image = f"node:{version}-{suite('node', version)}-slim"
     common: dict[str, object] = {
         "name": application_name(folder, asked, text(package, "name").rpartition("/")[2]),
@@ -75,6 +77,16 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     if framework in {name for name, _ in FRONT_ENDS.values()}:
         return _front_end(folder, framework, asked, said, common, values)
     return _service(folder, package, (framework, usual), asked, said, common, values)
+
+
+def _tell_of_scripts(folder: SourceFolder, package: dict[str, object], said: Statements) -> None:
+    """Tell of what an install or a start may need and the templates do not give."""
+    if "postinstall" in table(package, "scripts"):
+        said.wonder("packages", "the script postinstall runs before the source is copied")
+    if folder.has("prisma/schema.prisma"):
+        said.wonder(
+            "prisma", "run prisma generate in the last install, and add openssl to the last image"
+        )
 
 
 def _version(
@@ -163,6 +175,7 @@ def _service(
     sources = [] if name in ("next", "nuxt") else list(folder.sources(*SOURCES))
     port, health = take_port(sources, told or usual, asked, said)
     standalone = name == "next" and _is_standalone(folder)
+    start = ("node", "server.js") if standalone else entry.start
     if name == "next" and not standalone:
         said.wonder(
             "size", 'output: "standalone" in next.config would make the image a third as large', ""
@@ -172,7 +185,7 @@ def _service(
         template="next" if name == "next" else "node",
         port=port,
         health=health,
-        start=_in_base(entry.start, asked.base),
+        start=_in_base(start, asked.base),
         base_image=asked.base or str(common["build_image"]),
         user="1000:1000",
         writable=(".next/cache",) if name == "next" else (),
@@ -182,9 +195,7 @@ def _service(
             "standalone": standalone,
             "entry": entry.file,
             "folders": runtime_folders(folder, entry, name),
-            "needs_init": True,
             "has_public": folder.is_folder("public"),
-            "prisma": folder.first("prisma/schema.prisma") != "",
         },
     )
 

@@ -72,16 +72,16 @@ def workspace_values(
     ``members`` are the folders of the packages of the workspace that the
     application depends on, one through another, its own the last.
     """
-    home = folder.at("")
-    members = node_members(home) if folder.path else ()
-    if folder.path not in members:
+    home, inside = folder.at(str(manager["home"])), str(manager["inside"])
+    members = node_members(home) if inside else ()
+    if inside not in members:
         return {"members": [], "workspace": False, "package": ""}
-    by_name = {text(home.at(each).json("package.json"), "name"): each for each in members}
+    by_name = {text(home.json(f"{each}/package.json"), "name"): each for each in members}
     found: dict[str, None] = {}
     _collect(home, package, by_name, found)
-    found.pop(folder.path, None)
+    found.pop(inside, None)
     return {
-        "members": [*found, folder.path],
+        "members": [*found, inside],
         "workspace": True,
         "package": text(package, "name"),
         "is_modern_pnpm": not str(manager["installer"]).startswith(("pnpm@8", "pnpm@9")),
@@ -99,4 +99,4 @@ def _collect(
             path = by_name.get(name)
             if path is not None and path not in found:
                 found[path] = None
-                _collect(home, home.at(path).json("package.json"), by_name, found)
+                _collect(home, home.json(f"{path}/package.json"), by_name, found)

@@ -34,13 +34,14 @@ def recognise_manager(
     folder: SourceFolder, package: dict[str, object], said: Statements
 ) -> dict[str, object]:
     """Return the values of the templates that tell of the package manager."""
-    home = _home(folder)
+    home = home_of(folder)
     lock = home.first(*_LOCKS)
     field = text(
         home.json("package.json") if home.path != folder.path else package, "packageManager"
     )
     named, _, rest = field.partition("@")
-    version = re.split(r"[+-]", rest)[0]
+    number = re.match(r"\d+(?:\.\d+){0,2}(?=[+-]|$)", rest)
+    version = number[0] if number else ""
     manager = _LOCKS.get(lock, named if named in ("pnpm", "yarn") else "npm")
     if lock:
         said.recognise("packages", f"{manager}, locked", home.full(lock))
@@ -54,11 +55,12 @@ def recognise_manager(
         "locked": bool(lock),
         "installer": _installer(home, manager, is_berry, version if named == manager else ""),
         "manifests": _manifests(home, lock),
-        "lock": home.full(lock),
+        "home": home.path,
+        "inside": folder.path[len(home.path) :].strip("/"),
     }
 
 
-def _home(folder: SourceFolder) -> SourceFolder:
+def home_of(folder: SourceFolder) -> SourceFolder:
     """Return the folder that packages are installed in: a workspace's root, or the own one."""
     for each in (folder, *folder.parents):
         if each.first(*_LOCKS) and (
@@ -92,21 +94,12 @@ def _pnpm_for(home: SourceFolder) -> str:
 
 
 def _manifests(home: SourceFolder, lock: str) -> list[tuple[str, list[str]]]:
-    """Return the folders below the context, and what is copied into each before the source."""
+    """Return folders below that of the install, and what is copied into each before the source."""
     files = ["package.json", *([lock] if lock else [])]
     settings = [name for name in _SETTINGS if home.has(name)]
     plain = [name for name in settings if not home.is_folder(name)]
-    found = [(_place(home.path), [home.full(name) for name in (*files, *plain)])]
-    found += [
-        (f"{_place(home.path)}{name}/", [f"{home.full(name)}/"])
-        for name in settings
-        if home.is_folder(name)
-    ]
+    found = [("./", [home.full(name) for name in (*files, *plain)])]
+    found += [(f"{name}/", [f"{home.full(name)}/"]) for name in settings if home.is_folder(name)]
     for member in node_members(home):
-        path = home.full(member)
-        found.append((f"{path}/", [f"{path}/package.json"]))
+        found.append((f"{member}/", [home.full(f"{member}/package.json")]))
     return found
-
-
-def _place(path: str) -> str:
-    return f"{path}/" if path else "./"

@@ -58,7 +58,8 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     release = suite("rust", version)
     debian = "debian13" if release == "trixie" else "debian12"
     base = f"debian:{release}-slim" if libraries else distroless("cc", debian)
-    name = text(manifest, "package", "name")
+    named = text(manifest, "package", "name")
+    name = named if is_plain_path(named) else ""
     return Application(
         name=application_name(folder, asked, binary, name),
         language="rust",
@@ -128,7 +129,8 @@ def _binary(
     if asked.entry_point:
         said.recognise("entry point", asked.entry_point, "--entrypoint")
         return asked.entry_point
-    name = text(manifest, "package", "name")
+    named = text(manifest, "package", "name")
+    name = named if is_plain_path(named) else ""
     listed = manifest.get("bin")
     targets = [text(each, "name") for each in listed] if isinstance(listed, list) else []
     targets += [each[:-3] for each in folder.names("src/bin") if each.endswith(".rs")]

@@ -12,13 +12,13 @@ ENV YARN_NODE_LINKER=node-modules
 {% include "parts/node-manifests" %}
 {% set production = false %}
 {% include "parts/node-install" %}
-COPY . .
+COPY {{ home or "." }} .
 {% include "parts/node-build" %}
 
 {% endblock %}
 {% block runtime %}
 FROM {{ base_image }}
 {% include "parts/nginx-settings" %}
-COPY --from=build /app/{{ path + "/" if workspace else "" }}{{ output }} /usr/share/nginx/html
+COPY --from=build /app/{{ inside + "/" if workspace else "" }}{{ output }} /usr/share/nginx/html
 {% include "parts/nginx-runtime" %}
 {% endblock %}

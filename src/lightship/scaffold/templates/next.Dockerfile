@@ -26,14 +26,14 @@ FROM base AS build
 {% include "parts/node-manifests" %}
 {% set production = false %}
 {% include "parts/node-install" %}
-COPY . .
+COPY {{ home or "." }} .
 {% include "parts/node-build" %}
-{% set place = "/app/" + path if workspace else "/app" %}
+{% set place = "/app/" + inside if workspace else "/app" %}
 RUN mkdir -p {{ place }}/.next/cache
 
 {% endblock %}
 {% block runtime %}
-{% set place = "/app/" + path if workspace else "/app" %}
+{% set place = "/app/" + inside if workspace else "/app" %}
 FROM {{ base_image }}
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT={{ port }}
 WORKDIR {{ place }}

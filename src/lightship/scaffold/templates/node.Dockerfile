@@ -2,6 +2,9 @@
   manager       npm, pnpm, yarn (1) or berry (Yarn 2 and later)
   installer     the package of npm that brings the package manager, "" for npm itself
   locked        whether there is a lock file
+  has_prepare   whether package.json has a script called prepare
+  home          the folder that is installed in, below the context, "" for the context itself
+  inside        the application's folder below that, in a workspace
   manifests     folders, and the files that are copied into each before the source
   has_build     whether package.json has a script called build
   has_dependencies  whether it asks for packages to run
@@ -26,10 +29,10 @@ FROM base AS build
 {% include "parts/node-manifests" %}
 {% set production = false %}
 {% include "parts/node-install" %}
-COPY . .
+COPY {{ home or "." }} .
 {% include "parts/node-build" %}
 {% if manager == "pnpm" %}
-RUN pnpm --filter "./{{ path }}" deploy --prod{{ " --legacy" if is_modern_pnpm }} /out
+RUN pnpm --filter "./{{ inside }}" deploy --prod{{ " --legacy" if is_modern_pnpm }} /out
 {% elif manager == "npm" %}
 RUN npm prune --omit=dev
 {% else %}
@@ -48,7 +51,7 @@ FROM base AS build
 {% include "parts/node-manifests" %}
 {% set production = false %}
 {% include "parts/node-install" %}
-COPY . .
+COPY {{ home or "." }} .
 {% include "parts/node-build" %}
 {% endif %}
 {% endif %}
@@ -57,7 +60,7 @@ COPY . .
 {% block runtime %}
 FROM {{ base_image }}
 ENV NODE_ENV=production{% if port %} PORT={{ port }}{% endif +%}
-WORKDIR /app{{ "/" + path if workspace and manager != "pnpm" else "" }}
+WORKDIR /app{{ "/" + inside if workspace and manager != "pnpm" else "" }}
 COPY --from=base /usr/bin/tini-static /usr/bin/tini
 {% if workspace and manager == "pnpm" %}
 COPY --from=build /out ./
@@ -76,7 +79,7 @@ COPY --from=build /app/{{ folder }} ./{{ folder }}
 {% if has_dependencies %}
 COPY --from=dependencies /app/node_modules ./node_modules
 {% endif %}
-COPY {{ path or "." }} .
+COPY {{ home or "." }} .
 {% endif %}
 USER {{ user }}
 {% include "parts/node-runtime" %}

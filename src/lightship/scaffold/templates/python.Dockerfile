@@ -44,7 +44,7 @@ WORKDIR {{ place }}
 RUN --mount=type=cache,target=/root/.cache/pip \
     pip install --requirement {{ requirements | shell }}
 {% elif manager == "uv" %}
-ENV UV_PROJECT_ENVIRONMENT=/opt/venv UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
+ENV UV_PROJECT_ENVIRONMENT=/opt/venv UV_LINK_MODE=copy UV_NATIVE_TLS=1 UV_PYTHON_DOWNLOADS=never
 RUN --mount=type=cache,target=/root/.cache/uv \
     uv sync --locked --no-dev --no-install-project
 {% elif manager == "poetry" %}
@@ -55,9 +55,9 @@ RUN --mount=type=cache,target=/root/.cache/pipenv \
     pipenv {{ "sync" if locked else "install --skip-lock" }}
 {% elif manager == "pyproject" %}
 RUN --mount=type=cache,target=/root/.cache/uv \
-    uv pip install --link-mode copy --requirement pyproject.toml
+    uv pip install --native-tls --link-mode copy --requirement pyproject.toml
 {% elif manager == "setup" %}
-COPY . /app
+COPY {{ path or "." }} .
 RUN --mount=type=cache,target=/root/.cache/pip \
     pip install .
 {% endif %}
@@ -66,7 +66,7 @@ RUN --mount=type=cache,target=/root/.cache/pip \
     python -m pip install {{ extra }}
 {% endif %}
 {% if packed %}
-COPY . /app
+COPY {{ path or "." }} .
 {% if manager == "uv" %}
 RUN --mount=type=cache,target=/root/.cache/uv \
     uv sync --locked --no-dev --no-editable{{ " --inexact" if extra }}

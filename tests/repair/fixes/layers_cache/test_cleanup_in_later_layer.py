@@ -37,6 +37,16 @@ def test_packages_are_removed_where_they_are_installed_with_consent() -> None:
     )
 
 
+def test_what_a_script_may_have_filled_again_stays_where_it_is() -> None:
+    """What a script may have filled again stays where it is."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+        "RUN ./setup.sh && rm -rf /var/lib/apt/lists/*\n"
+    )
+    assert repaired(before, CODE, unsafe=True) == before
+
+
 def test_indexes_that_are_read_in_between_stay() -> None:
     """Indexes that are read in between stay."""
     before = (

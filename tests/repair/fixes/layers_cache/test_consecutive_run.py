@@ -58,6 +58,22 @@ def test_a_program_that_is_replaced_is_looked_up_anew() -> None:
     assert repaired(before, CODE) == before
 
 
+def test_what_can_be_one_behind_that_is() -> None:
+    """What can be one behind that is."""
+    before = (
+        "FROM python:3.13-slim\n"
+        "RUN pip install --no-cache-dir --upgrade pip\n"
+        "RUN pip install --no-cache-dir flask\n"
+        "RUN mkdir a\n"
+    )
+    assert repaired(before, CODE) == (
+        "FROM python:3.13-slim\n"
+        "RUN pip install --no-cache-dir --upgrade pip\n"
+        "RUN pip install --no-cache-dir flask && \\\n"
+        "    mkdir a\n"
+    )
+
+
 def test_comments_that_tools_read_stay_where_they_are() -> None:
     """Comments that tools read stay where they are."""
     before = "FROM debian:bookworm-slim\nRUN mkdir a\n# hadolint ignore=DL3059\nRUN mkdir b\n"

@@ -7,6 +7,23 @@ from tests.repair.repaired import repaired
 CODE = "LS4012"
 
 
+def test_lines_are_joined_as_those_around_are() -> None:
+    """Lines are joined as those around are."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN curl -fsSLO https://example.com/tool.tgz -O https://example.com/tool.tgz.asc \\\n"
+        "\t&& gpg --verify tool.tgz.asc \\\n"
+        "    && rm tool.tgz\n"
+    )
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\n"
+        "RUN curl -fsSLO https://example.com/tool.tgz -O https://example.com/tool.tgz.asc \\\n"
+        "\t&& gpg --verify tool.tgz.asc \\\n"
+        "\t&& rm tool.tgz.asc \\\n"
+        "    && rm tool.tgz\n"
+    )
+
+
 def test_the_signature_goes_once_it_is_checked() -> None:
     """The signature goes once it is checked."""
     before = (

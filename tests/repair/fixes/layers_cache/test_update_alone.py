@@ -30,6 +30,22 @@ def test_one_that_nothing_uses_goes() -> None:
     assert repaired(before, CODE) == ('FROM debian:bookworm-slim\nRUN echo done\nCMD ["x"]\n')
 
 
+def test_the_comments_around_it_stay() -> None:
+    """The comments around it stay."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN echo a && \\\n"
+        "    # fetch\n"
+        "    apt-get update && \\\n"
+        "    echo b && \\\n"
+        "    # once more\n"
+        "    apt-get update\n"
+    )
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\nRUN echo a && \\\n    # fetch\n    echo b\n    # once more\n"
+    )
+
+
 def test_apk_fetches_by_itself_when_it_is_told_to_keep_nothing() -> None:
     """Apk fetches by itself when it is told to keep nothing."""
     before = "FROM alpine:3.22\nRUN apk update\nRUN apk add curl\n"

@@ -28,3 +28,11 @@ def test_an_update_at_its_end_or_in_a_condition_stores_nothing() -> None:
     assert repaired(before, CODE) == (
         "FROM alpine:3.22\nRUN if true; then apk update --no-cache; fi && apk upgrade --no-cache\n"
     )
+
+
+def test_a_line_of_a_here_document_goes_as_a_whole() -> None:
+    """A line of a here-document goes as a whole."""
+    before = "FROM alpine:3.22\nRUN <<EOF\napk update\n  apk add git\nEOF\n"
+    assert repaired(before, CODE) == (
+        "FROM alpine:3.22\nRUN <<EOF\n  apk add --no-cache git\nEOF\n"
+    )

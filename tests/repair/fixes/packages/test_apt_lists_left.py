@@ -212,15 +212,23 @@ def test_without_it_the_last_line_is_followed() -> None:
     )
 
 
-def test_behind_a_comment_an_exec_or_a_background_job_nothing_can_follow() -> None:
-    """Behind a comment, an exec or a background job nothing can follow."""
+def test_behind_an_exec_or_a_background_job_nothing_can_follow() -> None:
+    """Behind an exec or a background job nothing can follow."""
     before = (
         "FROM debian:bookworm-slim\n"
-        "RUN apt-get update && apt-get install -y curl # why\n"
         "RUN apt-get update && exec apt-get install -y curl\n"
         "RUN apt-get update & \n"
     )
     assert repaired(before, CODE, cache="clean") == before
+
+
+def test_a_comment_at_the_end_stays_there() -> None:
+    """A comment at the end stays there."""
+    before = "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y curl # why\n"
+    assert repaired(before, CODE, cache="clean") == (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/* # why\n"
+    )
 
 
 def test_the_escape_character_of_the_file_breaks_lines() -> None:

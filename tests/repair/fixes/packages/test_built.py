@@ -43,7 +43,7 @@ RUN apt install -y --no-install-recommends less && apt-get install -y --no-insta
 PIP = """\
 FROM python:3.11-slim-bookworm
 RUN set -eux; \\
-    pip install six==1.16.0; \\
+    pip install docopt==0.6.2; \\
     python -m pip install packaging==24.0
 """
 
@@ -97,3 +97,15 @@ def test_the_image_has_the_same_files_and_is_smaller(
     ):
         assert files_of(new) == files_of(old)
         assert size_of(new) < size_of(old)
+
+
+def test_the_mounts_keep_what_apt_downloads(tmp_path: Path) -> None:
+    """No hook empties them: another build finds the packages and the indexes there."""
+    result = repaired(APT, *CODES, cache="mount")
+    flags = [line for line in result.splitlines() if "--mount=type=cache" in line][:2]
+    mounts = " ".join(each.removeprefix("RUN").strip(" \\") for each in flags)
+    look = "ls /var/cache/apt/archives/jq_*.deb && ls /var/lib/apt/lists/*Packages*"
+    (tmp_path / "Dockerfile").write_text(f"{result}RUN {mounts} {look}\n")
+    with built_image("fixpackages-kept", tmp_path) as image:
+        kept = docker("run", "--rm", image, "sh", "-c", "ls /var/cache/apt/archives")
+        assert ".deb" not in kept

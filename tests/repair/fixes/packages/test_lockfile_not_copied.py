@@ -54,8 +54,8 @@ def test_in_a_folder_below_and_in_json(tmp_path: Path) -> None:
     )
 
 
-def test_two_files_cannot_become_one(tmp_path: Path) -> None:
-    """Two files cannot become one."""
+def test_where_the_manifest_becomes_a_file_the_lock_file_becomes_one_too(tmp_path: Path) -> None:
+    """Where the manifest becomes a file the lock file becomes one, too."""
     (tmp_path / "package.json").write_text('{"dependencies": {"a": "^1.0.0"}}')
     (tmp_path / "package-lock.json").write_text(
         '{"lockfileVersion": 3, "packages": {"": {"dependencies": {"a": "^1.0.0"}}}}'
@@ -69,4 +69,12 @@ def test_two_files_cannot_become_one(tmp_path: Path) -> None:
         "COPY . .\n"
         'CMD ["node", "server.js"]\n'
     )
-    assert repaired(before, CODE, folder=tmp_path, unsafe=True) == before
+    assert repaired(before, CODE, folder=tmp_path, unsafe=True) == (
+        "FROM node:22-bookworm-slim\n"
+        "WORKDIR /app\n"
+        "COPY package.json package.json\n"
+        "COPY package-lock.json package-lock.json\n"
+        "RUN npm ci\n"
+        "COPY . .\n"
+        'CMD ["node", "server.js"]\n'
+    )

@@ -46,6 +46,21 @@ def test_a_build_in_the_same_stage_needs_them() -> None:
     assert repaired(before, CODE, unsafe=True) == before
 
 
+def test_a_build_in_the_same_run_needs_them() -> None:
+    """A build in the same RUN needs them."""
+    before = (
+        "FROM node:22-bookworm-slim\n"
+        "WORKDIR /app\n"
+        "COPY package.json package-lock.json ./\n"
+        "COPY . .\n"
+        "RUN --mount=type=cache,target=/root/.npm \\\n"
+        "    npm ci && \\\n"
+        "    npm run build\n"
+        'CMD ["node", "server.js"]\n'
+    )
+    assert repaired(before, CODE, unsafe=True) == before
+
+
 def test_an_install_script_may_need_them(tmp_path: Path) -> None:
     """An install script may need them."""
     (tmp_path / "package.json").write_text(

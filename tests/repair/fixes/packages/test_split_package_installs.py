@@ -38,6 +38,24 @@ def test_a_run_that_did_no_more_goes() -> None:
     )
 
 
+def test_of_two_blank_lines_one_goes_along() -> None:
+    """Of two blank lines one goes along."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+        "\n"
+        "RUN apt-get update && apt-get install -y git\n"
+        "\n"
+        'CMD ["x"]\n'
+    )
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl git\n"
+        "\n"
+        'CMD ["x"]\n'
+    )
+
+
 def test_what_stands_between_the_two_makes_it_unsafe() -> None:
     """What stands between the two makes it unsafe."""
     before = (
@@ -62,6 +80,20 @@ def test_with_consent_it_is_done_and_the_refresh_goes_along() -> None:
         "RUN apt-get update && apt-get install -y curl git\n"
         "RUN useradd app\n"
         "RUN echo done\n"
+    )
+
+
+def test_mounts_go_with_the_last_call_that_needs_them() -> None:
+    """Mounts go with the last call that needs them."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+        "RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\\n"
+        "    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \\\n"
+        "    apt-get update && apt-get install -y git && make\n"
+    )
+    assert repaired(before, CODE, unsafe=True) == (
+        "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y curl git\nRUN make\n"
     )
 
 

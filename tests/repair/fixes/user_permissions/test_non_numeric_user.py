@@ -18,6 +18,11 @@ def test_the_number_of_the_bases_account_is_said() -> None:
     becomes("FROM node:20\nUSER node\nCMD x\n", "FROM node:20\nUSER 1000\nCMD x\n", CODE)
 
 
+def test_a_number_that_the_system_never_changes_is_safe_to_say() -> None:
+    done = repair("FROM debian:12\nUSER nobody:nogroup\nCMD x\n", CODE, unsafe=False)
+    assert done.after["Dockerfile"] == "FROM debian:12\nUSER 65534:nogroup\nCMD x\n"
+
+
 def test_an_account_without_a_number_is_given_one() -> None:
     becomes(
         "FROM debian:12\nRUN useradd --create-home app\nUSER app\nCMD x\n",
@@ -38,7 +43,7 @@ def test_an_account_without_a_number_is_given_one() -> None:
 
 def test_a_number_that_cannot_be_told_is_left() -> None:
     assert "make the account with a number" in left_because(
-        "FROM debian:12\nUSER daemon\nCMD x\n", CODE
+        "FROM debian:12\nUSER messagebus\nCMD x\n", CODE
     )
     assert "out of a variable" in left_because(
         "FROM debian:12\nARG WHO=app\nUSER $WHO\nCMD x\n", CODE

@@ -49,3 +49,10 @@ def test_in_a_condition_it_is_left_to_a_person_who_gets_it() -> None:
 def test_files_that_need_not_be_executable_are_a_persons_to_name() -> None:
     text = "FROM debian:12\nRUN chmod -R +x /d\nUSER 1000\nCMD x\n"
     assert "name the files that are to be started" in left_because(text, CODE)
+
+
+def test_what_a_server_of_roots_writes_as_somebody_else_is_left() -> None:
+    text = "FROM debian:12\nRUN chmod -R 777 /php\nCMD service php-fpm start && nginx\n"
+    assert "the account that writes them" in left_because(text, CODE)
+    text = "FROM postgres:16\nRUN chmod 777 /data\n"
+    assert "the account that writes them" in left_because(text, CODE)

@@ -9,6 +9,7 @@ from lightship.repair.edits.words import Uneditable
 from lightship.repair.fixes.packages.index_users import index_users
 from lightship.repair.fixes.packages.removed_call import run_taken_out
 from lightship.rules.layers_cache.cleanup_in_later_layer import FILLS
+from lightship.rules.package_calls import calls_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,10 +81,20 @@ def _is_needed_between(
         return True
     if is_cache:
         users = index_users(made, stage, "debian", site.context)
-        return bool(users.calls)
+        return bool(users.calls) or not _only_cleans(site, run)
     own = site.dockerfile.instructions
     is_next = own.index(run) == own.index(made) + 1
     return not is_next or placed.command is not site.context.commands_of(run)[0].command
+
+
+def _only_cleans(site: Site, run: Instruction) -> bool:
+    """Return whether nothing in ``run`` may fill again what it empties."""
+    calls = {each.command: call for call, each in calls_of(run, site.context)}
+    for each in site.context.commands_of(run):
+        call = calls.get(each.command)
+        if each.program != "rm" and (call is None or call.action != CLEAN):
+            return False
+    return True
 
 
 def _empties_cache(placed: PlacedCommand) -> bool:

@@ -37,7 +37,10 @@ def fixes(site: Site) -> Iterator[Fix]:
     """Yield the fix for as much of the row as can be one."""
     row = _row(site)
     if len(row) < 2:
-        raise Uneditable
+        yield site.display(
+            "See whether these can be one, which do not all leave the shell as it was"
+        )
+        return
     joint = _joint(site, row)
     edits = [_joined(site, above, below, joint) for above, below in pairwise(row)]
     yield site.safe(f"Join {len(row)} RUNs", *edits)
@@ -103,17 +106,27 @@ def _may_follow(site: Site, row: list[Instruction], run: Instruction) -> bool:
     if _single(site, run) is None or _flags(run) != _flags(above):
         return False
     command = site.context.commands_of(run)[0]
-    installed = {
-        package_name(word.text).lower()
-        for each in row
-        for call, _ in calls_of(each, site.context)
-        for word in call.installed
-    }
-    # A shell remembers where it has found a program, and would not see the new one.
-    if any(command.program.startswith(name) or name == command.program for name in installed):
+    if _is_replaced(site, row, command.program):
         return False
     between = site.source.text[_end(above) : _start(run)].lower()
     return not any(mark in between for mark in _PRAGMAS)
+
+
+def _is_replaced(site: Site, row: list[Instruction], program: str) -> bool:
+    """Return whether ``program`` has been run in the row, which has installed another one.
+
+    A shell remembers where it has found a program, and would not see the new one.
+    """
+    commands = [each for run in row for each in site.context.commands_of(run)]
+    if all(each.program != program for each in commands):
+        return False
+    installed = {
+        package_name(word.text).lower()
+        for run in row
+        for call, _ in calls_of(run, site.context)
+        for word in call.installed
+    }
+    return any(program.startswith(name) for name in installed)
 
 
 def _flags(run: Instruction) -> list[str]:
@@ -151,4 +164,5 @@ def _joined(site: Site, above: Instruction, below: Instruction, joint: Joint) ->
         head, _, tail = text.partition(newline)
         text = newline.join([head, *comments, tail])
     end = below.line.segments.to_file(below.arguments[0])
-    return site.replacement(start, end, text)
+    # With the first letter of the command no other fix is made in front of it in the same round.
+    return site.replacement(start, end + 1, text + source.text[end])

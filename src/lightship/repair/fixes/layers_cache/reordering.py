@@ -229,6 +229,13 @@ class Reordering:
             tail_end -= 1
         return [*edits, site.replacement(cut, tail_end, tail)]
 
+    def _is_alike(self, other: PlacedCommand) -> bool:
+        """Return whether another command installs the same, by the same manager."""
+        call, own = package_call(other.command), package_call(self._placed.command)
+        if call is None or own is None or call.dependencies is None:
+            return False
+        return call.manager is own.manager and not call.dependencies.needs_sources
+
     def _parts(self) -> RunParts:
         """Return the RUN parted behind the install; not at all where the rest needs no sources."""
         context = self._site.context
@@ -241,6 +248,7 @@ class Reordering:
         ):
             raise Uneditable
         behind = [each for each in commands if each.command.start > start]
-        if all(is_source_free(each.command) for each in behind) and not self._run.heredocs:
+        is_whole = all(is_source_free(each.command) or self._is_alike(each) for each in behind)
+        if is_whole and not self._run.heredocs:
             return RunParts("", (), "")
         return parted(self._run, self._placed)

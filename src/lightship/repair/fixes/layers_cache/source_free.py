@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _HARMLESS = frozenset(
     ("corepack", "echo", "true", ":", "printf", "addgroup", "adduser", "groupadd", "useradd")
 )
+_TESTS = frozenset(("[", "[[", "test"))
+_FILE_TEST = re.compile(r"^-[a-mo-yA-Z]$")
 _SETTLES = frozenset(
     ("config", "config set", "set", "cache clean", "cache", "cache purge", "clean")
 )
@@ -40,6 +42,8 @@ def is_source_free(command: Command) -> bool:
     name = command.program.name
     if name in _HARMLESS:
         return True
+    if name in _TESTS:
+        return not any(_FILE_TEST.match(word.text) for word in command.arguments)
     if name == "rm":
         paths = command.operands()
         return all(_LEFTOVERS.match(word.text) for word in paths) and bool(paths)

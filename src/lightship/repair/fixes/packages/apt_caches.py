@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ARCHIVES = "/var/cache/apt"
 LISTS = "/var/lib/apt/lists"
+STATE = "/var/lib/apt"
 # Of /var/lib/apt no more than the lists: beside them it is noted there which packages nobody
 # asked for by name, and that belongs into the image.
 HOOK = "/etc/apt/apt.conf.d/docker-clean"
@@ -84,6 +85,25 @@ def mount_edits(site: Site, run: Instruction, first: PlacedCommand) -> list[Repl
     edits = [flags_put_in(site, run, flags)]
     if _may_be_hooked(site, run):
         edits.append(hook_removed(site, run, first))
+    return edits
+
+
+def mounts_taken_out(site: Site, run: Instruction) -> list[Replacement]:
+    """Return the edits that take the cache mounts for apt from ``run``, which calls it no more."""
+    flags = [
+        flag
+        for mount, flag in mounts_of(run, site.context)
+        if mount.type == "cache" and mount.target.rstrip("/") in (ARCHIVES, LISTS, STATE)
+    ]
+    segments = run.line.segments
+    starts = [*[flag.start for flag in run.flags], run.arguments[0]]
+    edits = []
+    for flag in flags:
+        following = min([start for start in starts if start > flag.start])
+        low, high = segments.to_file(flag.start), segments.to_file(following)
+        if "#" in site.source.text[low:high]:
+            raise Uneditable
+        edits.append(site.replacement(low, high, ""))
     return edits
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Transfer
+from lightship.repair.edits.lines import line_behind
 from lightship.repair.edits.words import Uneditable, in_one_piece
 from lightship.rules.packages.lock_files import LOCKS
 
@@ -38,11 +39,31 @@ def fixes(site: Site) -> Iterator[Fix]:
     if not files.exists(path.removeprefix("./").lstrip("/")):
         yield site.display(f"Let {lock} into the build context, which its ignore file leaves out")
         return
-    if not _is_folder(copied.target) or "$" in copied.words[index]:
+    if "$" in copied.words[index]:
         raise Uneditable
+    if not _is_folder(copied.target):
+        yield from _in_its_own_line(site, copied, lock)
+        return
     in_one_piece(copied.line.segments, *copied.ranges[index])
     text = f', "{path}"' if copied.is_json else f" {path}"
     yield site.unsafe(f"Copy {lock}, too", site.insertion(end, text))
+
+
+def _in_its_own_line(site: Site, copied: Transfer, lock: str) -> Iterator[Fix]:
+    """Yield the fix that copies the lock file as the manifest is: to a file of its own name."""
+    source, target = copied.words[0], copied.target
+    manifest = source.rpartition("/")[2]
+    line = site.source.line_text(copied.start_line)
+    if (
+        len(copied.words) != 2
+        or target.rpartition("/")[2] != manifest
+        or copied.start_line != copied.end_line
+        or copied is not site.instruction
+        or line.count(manifest) != 2
+    ):
+        raise Uneditable
+    text = line.replace(manifest, lock)
+    yield site.unsafe(f"Copy {lock}, too", line_behind(site, copied, text))
 
 
 def _lock(message: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from lightship.knowledge.package_manager import BUILD, RUN
+from lightship.knowledge.package_managers import package_call
 from lightship.repair.edits.options import option_behind, verb_end
 from lightship.repair.fixes.packages.found_call import found_call
+from lightship.repair.fixes.packages.index_users import runs_in
 from lightship.repair.fixes.packages.node_project import node_project
-from lightship.rules.package_calls import calls_of
 from lightship.rules.packages.node_settings import node_major
 from lightship.rules.packages.npm_legacy_production_flag import NODE_WITH_OMIT
 from lightship.rules.packages.yarn_release import is_modern_yarn
@@ -62,22 +63,23 @@ def _option(call: PackageCall, major: int | None) -> str:
 
 
 def _builds_later(site: Site, placed: PlacedCommand, stage: Stage) -> bool:
-    """Return whether a later step of the stage, or of one on it, may need development packages."""
+    """Return whether what runs later in the stage, or in one on it, may need such packages."""
     context = site.context
-    stages = [stage, *[each for each in context.dockerfile.stages if stage in each.ancestors]]
-    for owner in stages:
-        for each in owner.instructions:
-            if each.name != "RUN" or (owner is stage and each.start_line < placed.span.line):
-                continue
-            if any(
-                call.manager.ecosystem == "node" and call.action in (RUN, BUILD)
-                for call, _ in calls_of(each, context)
-            ):
-                return True
-            if any(_builds(command) for command in context.commands_of(each)):
+    run = placed.instruction
+    own = stage.instructions
+    behind = own[own.index(run) :] if run in own else own
+    on_it = [each for each in context.dockerfile.stages if stage in each.ancestors]
+    runs = [each for each in behind if each.name == "RUN"]
+    for each in (*runs, *runs_in(on_it)):
+        after = placed.command.start if each is run else -1
+        for command in context.commands_of(each):
+            if command.command.start > after and _builds(command):
                 return True
     return False
 
 
 def _builds(placed: PlacedCommand) -> bool:
+    call = package_call(placed.command)
+    if call is not None and call.manager.ecosystem == "node":
+        return call.action in (RUN, BUILD)
     return placed.program in _BUILDERS or "node_modules/.bin" in placed.command.name

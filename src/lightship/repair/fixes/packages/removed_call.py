@@ -60,4 +60,13 @@ def run_taken_out(site: Site, run: Instruction) -> Replacement:
     stage = site.context.stage_of(run)
     if stage is None or run not in stage.instructions:
         raise Uneditable
-    return taken_out(site, run)
+    edit = taken_out(site, run)
+    source = site.source
+    has_blanks = run.start_line > 1 and not source.line_text(run.start_line - 1).strip()
+    behind = run.end_line + 1
+    if edit.text or not has_blanks or behind > len(source.line_starts):
+        return edit
+    if source.line_text(behind).strip() or behind == len(source.line_starts):
+        return edit
+    # Of the blank lines before and behind it one is enough.
+    return site.replacement(source.offset(run.start_line, 1), source.offset(behind + 1, 1), "")

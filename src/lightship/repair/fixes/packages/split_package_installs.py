@@ -11,6 +11,7 @@ from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.options import exact_range
 from lightship.repair.edits.words import Uneditable
+from lightship.repair.fixes.packages.apt_caches import mounts_taken_out
 from lightship.repair.fixes.packages.found_call import found_call
 from lightship.repair.fixes.packages.removed_call import run_taken_out, serves_only
 from lightship.rules.package_calls import calls_of
@@ -44,6 +45,8 @@ def fixes(site: Site) -> Iterator[Fix]:
     else:
         cut = command_taken_out(site, *_refreshes(site, placed), placed)
         edits = _one_behind_the_other(edits[0], cut)
+        if not is_same and _is_last(site, placed):
+            edits += mounts_taken_out(site, run)
     title = f"Install {'these' if len(call.operands) > 1 else 'this'} along with the others"
     if _is_next(site, first, placed):
         yield site.safe(title, *edits)
@@ -94,6 +97,13 @@ def _is_next(
     return True
 
 
+def _is_last(site: Site, placed: PlacedCommand) -> bool:
+    """Return whether all calls of apt in the RUN go along with this one."""
+    calls = calls_of(placed.instruction, site.context)
+    left = [each for call, each in calls if call.manager.ecosystem == "debian"]
+    return len(left) == len(_refreshes(site, placed)) + 1
+
+
 def _one_behind_the_other(added: Replacement, cut: Replacement) -> list[Replacement]:
     """Return the two edits, as one where they stand in the same place."""
     low, high = added.span, cut.span
@@ -110,8 +120,9 @@ def _refreshes(site: Site, placed: PlacedCommand) -> list[PlacedCommand]:
     before = calls[:own]
     if not before or any(call.action != REFRESH for call, _ in before):
         return []
-    used = any(call.action not in (REFRESH, CLEAN) for call, _ in calls[own + 1 :])
-    return [] if used else [each for _, each in before]
+    behind = [call.action for call, _ in calls[own + 1 :] if call.action != CLEAN]
+    is_used = bool(behind) and behind[0] != REFRESH
+    return [] if is_used else [each for _, each in before]
 
 
 def _added(site: Site, call: PackageCall, placed: PlacedCommand, later: PackageCall) -> Replacement:

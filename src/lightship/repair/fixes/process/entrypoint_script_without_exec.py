@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.source import Source
 from lightship.model.fix import Replacement
+from lightship.model.span import Span
 from lightship.rules.process.entrypoint_script_without_exec import words_behind_inits
 from lightship.rules.process.shell_line import ShellLine
 from lightship.rules.process.start_script import script_at_start
@@ -28,13 +29,16 @@ def fixes(site: Site) -> Iterator[Fix]:
     last = None if script is None else ShellLine(script.text).last
     if script is None or last is None:
         return
-    edit = _exec_before(script, last.start, site.finding.related[0].path)
+    edit = _exec_before(site, script, last.words[0].start)
     yield site.safe(f"Put exec before the last command of {script.word.name}", edit)
 
 
-def _exec_before(script: StartScript, offset: int, path: str) -> Replacement:
-    """Return the edit; the text of a here-document may stand deeper in its file than in itself."""
-    span = Source(script.text).span(offset, offset)
-    line = span.line + script.line - 1
-    place = type(span)(line, span.column, line, span.column)
-    return Replacement(path, place, "exec ")
+def _exec_before(site: Site, script: StartScript, offset: int) -> Replacement:
+    """Return the edit; the tabs before the lines of ``<<-EOF`` are no part of the script."""
+    own = Source(script.text)
+    place = own.span(offset, offset)
+    line, column = place.line + script.line - 1, place.column
+    path = site.finding.related[0].path
+    if path == site.dockerfile.path:
+        column += len(site.source.line_text(line)) - len(own.line_text(place.line))
+    return Replacement(path, Span(line, column, line, column), "exec ")

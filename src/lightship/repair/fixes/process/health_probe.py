@@ -76,7 +76,8 @@ def command_for(probe: Probe, stage: Stage, context: Context) -> tuple[str, ...]
     if image.system in ("alpine", "busybox") and image.has_shell:
         if probe.path and probe.limit <= 400:
             return ("wget", "-q", "-O", "/dev/null", probe.address)
-        return ("nc", "-z", "127.0.0.1", str(probe.port))
+        # Not every busybox is built with the nc that knows -z; Alpine's is.
+        return ("nc", "-z", "127.0.0.1", str(probe.port)) if image.system == "alpine" else None
     if image.system in BASHES and image.has_shell:
         return ("bash", "-c", f"exec 3<>/dev/tcp/127.0.0.1/{probe.port}")
     return None

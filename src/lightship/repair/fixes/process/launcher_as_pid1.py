@@ -74,5 +74,5 @@ def _making_way(site: Site, instruction: Instruction, text: str) -> Iterator[Fix
         return
     index = instruction.words.index(text)
     title = f"Have the shell of {instruction.name} make way for the program with exec"
-    edit = insertion_in_string(site, instruction, index, start.program.start, "exec ")
+    edit = insertion_in_string(site, instruction, index, start.program.words[0].start, "exec ")
     yield site.unsafe(title, edit) if start.has_background else site.safe(title, edit)

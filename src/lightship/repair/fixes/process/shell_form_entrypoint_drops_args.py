@@ -30,7 +30,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     if instruction is None:
         return
     if not takes_arguments(site, instruction):
-        yield site.display("CMD is in shell form, and gives a shell and a text for arguments")
+        yield site.display("its CMD is in shell form, and gives a shell and a text for arguments")
     elif instruction.is_json:
         yield from _exec_form(site, instruction)
     else:
@@ -46,7 +46,7 @@ def _shell_form(site: Site, instruction: Instruction) -> Iterator[Fix]:
     if start.words:
         yield site.unsafe(TITLE, *words_as_array(site, placed, start.words))
     elif program is not None:
-        insertions = [(program.start, "exec "), (program.end, GIVEN)]
+        insertions = [(program.words[0].start, "exec "), (program.end, GIVEN)]
         yield site.unsafe(TITLE, *text_as_array(site, placed, insertions, ["sh"]))
 
 
@@ -60,7 +60,7 @@ def _exec_form(site: Site, instruction: Instruction) -> Iterator[Fix]:
         return
     edits = []
     if start.program is not None:
-        edits.append(insertion_in_string(site, instruction, index, last.start, "exec "))
+        edits.append(insertion_in_string(site, instruction, index, last.words[0].start, "exec "))
     elif last.name != "exec":
         return
     edits.append(insertion_in_string(site, instruction, index, last.end, GIVEN))

@@ -77,7 +77,7 @@ def _started(site: Site, instruction: Instruction, placed: PlacedScript) -> Iter
     name = instruction.name
     if start.words:
         yield from _without_shell(site, instruction, placed, start)
-    insertions = [(program.start, "exec ")]
+    insertions = [(program.words[0].start, "exec ")]
     title = f"Have the shell of {name} make way for the program with exec"
     if takes_arguments(site, instruction):
         edits = text_as_array(site, placed, [*insertions, (program.end, GIVEN)], ["sh"])

@@ -68,7 +68,7 @@ def mentions_of(
             edits += [words_taken_out(site, placed, word) for word in own if placed not in gone]
         elif drops_writing and path in _written(folders, placed):
             gone.append(placed)
-        elif own or any(path in word.text for word in placed.command.words):
+        elif own or path in _redirected(folders, placed) or _names(placed, path):
             others.append(placed)
     if gone:
         edits += statements_taken_out(site, gone[0].placed, gone)
@@ -76,6 +76,15 @@ def mentions_of(
     if len(edits) > 1 and is_emptied:
         raise Uneditable
     return Mentions(tuple(edits), tuple(others), is_emptied=is_emptied)
+
+
+def _names(placed: PlacedCommand, path: str) -> bool:
+    return any(path in word.text for word in placed.command.words)
+
+
+def _redirected(folders: ShellFolders, placed: PlacedCommand) -> list[str]:
+    targets = [each.target for each in placed.command.redirects]
+    return [_path(folders, word.text, placed) for word in targets if word is not None]
 
 
 def _written(folders: ShellFolders, placed: PlacedCommand) -> list[str]:

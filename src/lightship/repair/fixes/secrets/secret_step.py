@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from lightship.dockerfile.syntax.heredoc import is_marker
 from lightship.model.value import Value
+from lightship.repair.edits.joints import statements, usual_joint
 from lightship.repair.edits.lines import line_end
-from lightship.repair.edits.statements import statements_of
 from lightship.repair.edits.words import Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -23,8 +21,6 @@ FOLDER: Final = "/run/secrets/"
 """Where BuildKit mounts a secret that has no target."""
 
 _INDENT = "    "
-_LEADING = re.compile(r"^[ \t]*&&", re.MULTILINE)
-_TRAILING = re.compile(r"&&[ \t]*[\\`][ \t]*\r?$", re.MULTILINE)
 
 
 class Secret(Value):
@@ -91,7 +87,7 @@ def given(site: Site, run: Instruction, secret: Secret) -> tuple[Replacement, ..
     placed = site.context.script_of(run)
     if placed is None:
         raise Uneditable
-    found = statements_of(placed)
+    found = statements(placed)
     if not found or any(each.terminator == "&" for each in found):
         raise Uneditable
     return (_mounted_with(site, run, secret, placed.segments.to_file(found[0].start)),)
@@ -124,13 +120,8 @@ def _mounted_with(site: Site, run: Instruction, secret: Secret, start: int) -> R
         flags.append(source.text[first:last])
     broken = f" {escape}{newline}{indent}"
     head = " " + broken.join(flags)
-    and_then = f"{broken}&& " if _leads(source.text) else f" &&{broken}"
+    and_then = f"{broken}&& " if usual_joint(site).leading else f" &&{broken}"
     return site.replacement(low, start, head + broken + and_then.join((*secret.statements, "")))
-
-
-def _leads(text: str) -> bool:
-    """Return whether the author writes ``&&`` at the start of lines."""
-    return len(_LEADING.findall(text)) > len(_TRAILING.findall(text))
 
 
 def _indent(site: Site, run: Instruction) -> str:
@@ -144,20 +135,12 @@ def _indent(site: Site, run: Instruction) -> str:
 
 
 def _first_lines(site: Site, run: Instruction, statements: Sequence[str]) -> Replacement:
+    """Return the edit that puts ``statements`` first into the here-document of ``run``."""
     heredoc = run.heredocs[0]
-    if site.context.script_of(run) is None or (not heredoc.marker.expand and not heredoc.body):
+    if site.context.script_of(run) is None:
         raise Uneditable
     newline = line_end(site.source)
-    body = heredoc.body
     at = heredoc.start
-    if body.startswith("#!"):
-        at += body.find("\n") + 1
-    if heredoc.marker.expand:
-        # The builder leaves variables of a shell's here-document to the shell.
-        statements = tuple(statements)
-    return site.insertion(at, "".join(_lines(statements, newline)))
-
-
-def _lines(statements: Sequence[str], newline: str) -> Iterator[str]:
-    for each in statements:
-        yield each + newline
+    if heredoc.body.startswith("#!"):
+        at += heredoc.body.find("\n") + 1
+    return site.insertion(at, "".join([each + newline for each in statements]))

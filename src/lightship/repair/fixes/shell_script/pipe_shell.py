@@ -29,8 +29,9 @@ BRINGS = {
     **dict.fromkeys(("apt-get", "apt", "aptitude", "dpkg", "apt-key"), BASH),
     **dict.fromkeys(("dnf", "yum", "microdnf", "rpm", "zypper", "tdnf"), BASH),
     "apk": ASH,
+    "bash": BASH,
 }
-"""What the package managers say of a system that is not known."""
+"""What the programs that are called say of a system that is not known."""
 
 
 def shell_with_pipefail(stage: Stage, context: Context) -> tuple[str, ...] | None:

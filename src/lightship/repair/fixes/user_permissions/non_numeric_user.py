@@ -11,10 +11,19 @@ from lightship.rules.user_permissions.start_account import account_name
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
+
+STATIC: Final[dict[str, dict[str, str]]] = {
+    "debian": {"daemon": "1", "games": "5", "nobody": "65534", "proxy": "13", "www-data": "33"},
+    "ubuntu": {"daemon": "1", "games": "5", "nobody": "65534", "proxy": "13", "www-data": "33"},
+    "alpine": {"daemon": "2", "guest": "405", "nobody": "65534"},
+}
+"""The numbers that accounts have in all releases of a system: Debian's base-passwd, and
+alpine-baselayout."""
 
 UNKNOWN = "make the account with a number (useradd --uid), and say that number here"
 
@@ -35,6 +44,8 @@ def fixes(site: Site) -> Iterator[Fix]:
         yield site.safe(_title(name, made[0].number), _numbered(site, name, made[0].number))
     elif len(made) == 1 and not made[0].has_number:
         yield from _with_number(site, name, made[0])
+    elif not made and (number := _static_number(name, target, site)):
+        yield site.safe(_title(name, number), _numbered(site, name, number))
     elif base and not made:
         yield site.unsafe(_title(name, base), _numbered(site, name, base))
     else:
@@ -81,6 +92,12 @@ def _long(made: MadeAccount) -> str:
     return (
         f" --uid {NUMBER}" if any(each.text[:2] == "--" for each in arguments) else f" -u {NUMBER}"
     )
+
+
+def _static_number(name: str, stage: Stage, site: Site) -> str:
+    image = site.context.base_image(stage)
+    system = image.system if isinstance(image, BaseImage) else None
+    return STATIC.get(system or "", {}).get(name, "")
 
 
 def _number_of_base(name: str, stage: Stage, site: Site) -> str:

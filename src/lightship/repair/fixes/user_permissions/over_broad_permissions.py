@@ -12,8 +12,10 @@ from lightship.rules.user_permissions.mode_grant import grant_of
 from lightship.rules.user_permissions.start_account import (
     account_at,
     account_name,
+    has_own_program,
     is_number,
     is_root,
+    switches_account,
 )
 
 TYPE_CHECKING = False
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from lightship.repair.site import Site
     from lightship.rules.user_permissions.mode_grant import Grant
 
+OPEN = "give the files to the account that writes them, which is not told here, by chown"
 _AFTER = frozenset(("", "&&", ";", "\n"))
 
 
@@ -55,6 +58,9 @@ def _copied(site: Site, instruction: Instruction) -> Iterator[Fix]:
     if flag is None or not mode:
         return
     owner = _owner(site, instruction)
+    if owner is None:
+        yield site.display(OPEN)
+        return
     start, end = in_one_piece(instruction.line.segments, flag.start, flag.end)
     is_given = owner and instruction.flag("chown") is None
     chown = f" --chown={owner}" if is_given else ""
@@ -74,6 +80,9 @@ def _given(site: Site, placed: PlacedCommand, grant: Grant) -> Iterator[Fix]:
         raise Uneditable
     edits = [site.replacement(start, end, written.replace(grant.mode, mode, 1))]
     owner = _owner(site, placed.instruction)
+    if owner is None:
+        yield site.display(OPEN)
+        return
     can_give = _can_give(placed)
     if owner and can_give:
         edits.append(_chown(site, placed, grant, owner))
@@ -112,19 +121,20 @@ def _chown(site: Site, placed: PlacedCommand, grant: Grant, owner: str) -> Repla
     return site.insertion(at, f" && chown {option}{owner} {targets}")
 
 
-def _owner(site: Site, instruction: Instruction) -> str:
-    """Return who needs to write, if that is not who runs the step; empty if it is, or is open.
+def _owner(site: Site, instruction: Instruction) -> str | None:
+    """Return who needs to write there, if that is not who runs the step; empty if it is.
 
     Where the image starts as root it is whom it could start as: the fix of no-user may
-    be made in the same round.
+    be made in the same round. None where that is open: a server that gives root up
+    itself writes as an account of its own.
     """
     stage, target = site.stage, site.context.target
     if stage is None or target is None:
-        return ""
+        return None
     runs_as = account_at(instruction, stage, site.context)
     user = site.context.user_at_end(target)
     if runs_as is None or user is None:
-        return ""
+        return None
     if not is_root(runs_as):
         return ""
     if is_root(user):
@@ -135,13 +145,15 @@ def _owner(site: Site, instruction: Instruction) -> str:
     return name if _exists_before(site, instruction, name) else ""
 
 
-def _possible_owner(target: Stage, site: Site) -> str:
-    """Return the number of whom the image could start as; empty where that is open."""
+def _possible_owner(target: Stage, site: Site) -> str | None:
+    """Return the number of whom the image could start as; None where that is open."""
     context = site.context
-    if reason_for_server(target, context) or reason_for_root(target, context):
-        return ""
+    if switches_account(target, context) or reason_for_server(target, context):
+        return None
+    if reason_for_root(target, context) or not has_own_program(target):
+        return None
     account = account_for(target, context)
-    return "" if isinstance(account, str) or not is_number(account.user) else account.user
+    return None if isinstance(account, str) or not is_number(account.user) else account.user
 
 
 def _exists_before(site: Site, instruction: Instruction, name: str) -> bool:

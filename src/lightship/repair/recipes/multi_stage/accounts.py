@@ -38,7 +38,8 @@ def account_of(single: SingleStage) -> Account:
         if made:
             return Account(user, user if group else name, made)
     elif names and single.image.language == "node":
-        return Account("node", "node:node")
+        # By number, so that Kubernetes can tell that it is not root.
+        return Account("1000:1000", "node:node")
     chosen = name or NEW
     if single.image.system == "alpine":
         make = (
@@ -49,7 +50,7 @@ def account_of(single: SingleStage) -> Account:
             f"RUN groupadd --system --gid {NEW_ID} {chosen} \\\n"
             f"    && useradd --system --uid {NEW_ID} --gid {chosen} --no-log-init {chosen}"
         )
-    return Account(user or chosen, f"{chosen}:{chosen}", (make,))
+    return Account(f"{NEW_ID}:{NEW_ID}", f"{chosen}:{chosen}", (make,))
 
 
 def numeric_user(single: SingleStage, default: str) -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from lightship.model.value import Value
-from lightship.project.context_table import FOLDER
+from lightship.repair.recipes.multi_stage.landing import arrivals
 from lightship.repair.recipes.multi_stage.scripts import copy
 from lightship.repair.recipes.outcome import Declined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
 
 
@@ -50,10 +46,12 @@ def application_of(single: SingleStage) -> Application | Declined:
     for instruction in single.named("COPY") + single.named("ADD"):
         if instruction.flag("from") is not None:
             return Declined(f"line {instruction.start_line} copies from another image")
-        for path, is_folder, source in _landings(instruction, single):
-            (folders if is_folder else files).append(path)
-            if is_folder:
-                projects.append((source, path))
+        if not all(each.is_known for each in single.stage.expanded_words(instruction)):
+            return Declined(f"line {instruction.start_line} copies what a variable names")
+        for landing in arrivals(instruction, single):
+            (folders if landing.is_folder else files).append(landing.path)
+            if landing.is_folder and landing.source is not None:
+                projects.append((landing.source, landing.path))
     if single.workdir != "/":
         folders.append(single.workdir)
     system = [path for path in folders if path in _SYSTEM]
@@ -66,43 +64,12 @@ def application_of(single: SingleStage) -> Application | Declined:
 
 _SYSTEM: Final = frozenset(
     (
-        "/",
-        "/usr",
-        "/etc",
-        "/bin",
-        "/lib",
-        "/opt",
-        "/var",
-        "/usr/local",
-        "/usr/bin",
-        "/usr/local/bin",
+        *("/", "/bin", "/etc", "/home", "/lib", "/opt", "/root", "/usr", "/usr/bin", "/var"),
+        *("/usr/lib", "/usr/local", "/usr/local/bin", "/usr/local/lib", "/usr/share", "/usr/src"),
+        "/tmp",
     )
 )
 
 
 def _inside(path: str, folders: list[str]) -> bool:
     return any(path != each and path.startswith(each.rstrip("/") + "/") for each in folders)
-
-
-def _landings(instruction: Instruction, single: SingleStage) -> Iterator[tuple[str, bool, str]]:
-    """Yield the path in the image of each source, whether it is a folder, and the source."""
-    texts = [each.text for each in single.stage.expanded_words(instruction) if each.index >= 0]
-    sources = texts[:-1]
-    if not sources:
-        return
-    workdir = single.stage.state_at(instruction).workdir.value or single.image.working_directory
-    target = posixpath.normpath(posixpath.join(workdir or "/", texts[-1]))
-    into = texts[-1].endswith(("/", "/.")) or texts[-1] in {".", ".."} or len(texts) > 2
-    for text in sources:
-        found = single.files.matching(text).found if single.files is not None else ()
-        if not found:
-            is_folder = text in {".", "./"} or text.endswith("/") or into
-            yield target, is_folder, ""
-        for entry in found:
-            if entry.kind == FOLDER:
-                yield target, True, entry.path
-            elif into:
-                # A file of an application's folder; elsewhere it is taken over alone.
-                yield posixpath.join(target, posixpath.basename(entry.path)), False, entry.path
-            else:
-                yield target, False, entry.path

@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 
 from lightship.model.value import Value
-from lightship.project.context_table import FOLDER
+from lightship.project.context_table import FILE
+from lightship.repair.recipes.multi_stage.landing import landings_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.repair.recipes.multi_stage.landing import Landing
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
     from lightship.repair.recipes.multi_stage.sources import Sources
 
@@ -23,7 +24,9 @@ _NEVER: Final = frozenset(
         *("docker-compose", "compose", "contributing", "main"),
     )
 )
-"""Stems of names that programs do not read, unless their sources name them with their folder."""
+"""Stems of names that nobody is told of when they are left out."""
+
+_SETTINGS: Final = (".yaml", ".yml", ".json", ".toml", ".ini", ".conf")
 
 
 class Assets(Value):
@@ -40,62 +43,51 @@ def assets_of(single: SingleStage, sources: Sources, skipped: tuple[str, ...]) -
     """Return what the program reads of what is copied; names ending in ``skipped`` are sources."""
     needed: list[str] = []
     left: list[str] = []
-    told = " ".join(
-        [*single.start.words, *(each.value for each in single.stage.final_state.env.values())]
-    )
-    for path in dict.fromkeys(_landing(single)):
+    told = tuple(_told(single))
+    for landing in dict.fromkeys(landings_of(single)):
+        path = landing.path
         name = posixpath.basename(path)
-        if name.startswith(".") or name.endswith(skipped):
-            continue
-        relative = posixpath.relpath(path, single.workdir)
-        names = [path, relative] if not relative.startswith("..") else [path]
-        named = any(sources.quotes(each) or each in told.split() for each in names)
         stem = name.partition(".")[0]
+        inside = [each for each in told if each.startswith(path + "/")]
         if (
-            named
-            or _is_part_of(path, told)
-            or ("." in name and sources.quotes(stem) and _is_settings(name))
+            name.startswith(".")
+            or name.endswith(skipped)
+            or not _has_data(landing, single, skipped)
         ):
+            continue
+        if path in told or _is_named(path, single, sources):
             needed.append(path)
+        elif inside:
+            needed += inside
         elif stem.lower() not in _NEVER and not name.lower().endswith(".md"):
             left.append(path)
-    return Assets(tuple(needed), tuple(left))
+    return Assets(tuple(dict.fromkeys(needed)), tuple(dict.fromkeys(left)))
 
 
-def _is_part_of(path: str, told: str) -> bool:
-    return any(word == path or word.startswith(path + "/") for word in told.split())
+def _told(single: SingleStage) -> Iterator[str]:
+    """Yield the absolute paths that the program is started with, or told by variables."""
+    values = [each.value for each in single.stage.final_state.env.values()]
+    for text in (*single.start.words, *values):
+        for word in text.split():
+            path = word.partition("=")[2] or word
+            if "$" not in path and ("/" in path or "." in path):
+                yield posixpath.normpath(posixpath.join(single.workdir, path))
 
 
-def _is_settings(name: str) -> bool:
-    return name.endswith((".yaml", ".yml", ".json", ".toml", ".ini", ".conf"))
+def _is_named(path: str, single: SingleStage, sources: Sources) -> bool:
+    relative = posixpath.relpath(path, single.workdir)
+    names = [path] if relative.startswith("..") else [path, relative]
+    if any(sources.quotes(each) for each in names):
+        return True
+    # A library that reads settings may be told the name without its ending.
+    name = posixpath.basename(path)
+    return name.endswith(_SETTINGS) and sources.quotes(name.partition(".")[0])
 
 
-def _landing(single: SingleStage) -> Iterator[str]:
-    """Yield the paths in the image of the files and folders that COPY and ADD bring."""
-    for instruction in single.stage.instructions:
-        if instruction.name not in {"COPY", "ADD"} or instruction.flag("from") is not None:
-            continue
-        yield from _of(instruction, single)
-
-
-def _of(instruction: Instruction, single: SingleStage) -> Iterator[str]:
-    texts = [each.text for each in single.stage.expanded_words(instruction) if each.index >= 0]
-    if len(texts) < 2 or single.files is None:
-        return
-    workdir = single.stage.state_at(instruction).workdir.value or single.image.working_directory
-    target = posixpath.normpath(posixpath.join(workdir or "/", texts[-1]))
-    into_folder = texts[-1].endswith(("/", ".")) or len(texts) > 2
-    for text in texts[:-1]:
-        for entry in single.files.matching(text).found:
-            if entry.kind == FOLDER:
-                names = single.files.names(entry.path)
-                prefix = entry.path + "/" if entry.path else ""
-                if target != single.workdir and not single.workdir.startswith(target + "/"):
-                    yield target
-                    continue
-                yield from (
-                    posixpath.join(target, n) for n in names if single.files.exists(prefix + n)
-                )
-            else:
-                name = posixpath.basename(entry.path)
-                yield posixpath.join(target, name) if into_folder else target
+def _has_data(landing: Landing, single: SingleStage, skipped: tuple[str, ...]) -> bool:
+    """Return whether a folder has files that are no sources; a file is one itself."""
+    if not landing.is_folder or landing.source is None or single.files is None:
+        return True
+    found = single.files.find(landing.source)
+    entries = single.files.below(found.path) if found is not None else ()
+    return any(each.kind == FILE and not each.path.endswith(skipped) for each in entries)

@@ -59,8 +59,9 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     sources = Sources(single.files, (".cs", ".fs", ".vb", ".csproj", ".fsproj", ".vbproj"))
     shipping = Shipping(single, options, sources, spawns=("Process.Start", "ProcessStartInfo"))
     shipping.keep_fetcher()
-    if shipping.packages.refusal:
-        return Declined(shipping.packages.refusal)
+    refusal = shipping.packages.refusal or shipping.stray_check("dotnet")
+    if refusal:
+        return Declined(refusal)
     if shipping.packages.libraries:
         return Declined("which libraries of the system it needs when it runs cannot be told")
     major = int((re.match(r"\d+", single.image.language_version) or ["0"])[0])

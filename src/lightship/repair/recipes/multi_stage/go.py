@@ -12,7 +12,7 @@ from lightship.repair.recipes.multi_stage.go_cgo import needs_cgo
 from lightship.repair.recipes.multi_stage.go_probe import PROBE, probe_lines
 from lightship.repair.recipes.multi_stage.go_program import GoProgram, go_program
 from lightship.repair.recipes.multi_stage.images import distroless, plain_base
-from lightship.repair.recipes.multi_stage.libraries import Libraries, libraries_of
+from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.scripts import copy, install
 from lightship.repair.recipes.multi_stage.shipping import Shipping
@@ -33,6 +33,7 @@ _WRITES: Final = re.compile(
     r"os\.(?:Create|OpenFile|WriteFile|Mkdir|MkdirAll)\(|ioutil\.WriteFile"
     r"|sqlx?\.Open\(\"sqlite|(?:bolt|badger|sqlite)\.Open"
 )
+_IMPORTS: Final = re.compile(r"^import\s*(?:\([^)]*\)|.*$)", re.MULTILINE)
 _SOURCES: Final = (".go", "go.mod", "go.sum", "go.work")
 _CERTIFICATES: Final = "/etc/ssl/certs/ca-certificates.crt"
 _ZONE_FILES: Final = "/usr/share/zoneinfo"
@@ -43,7 +44,7 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     program = go_program(single)
     if isinstance(program, Declined):
         return program
-    sources = Sources(single.files, (".go",))
+    sources = Sources(single.files, (".go",), _IMPORTS)
     cgo = needs_cgo(single, sources)
     if isinstance(cgo, Declined):
         return cgo
@@ -78,7 +79,8 @@ class _Planner:
         """Return the plan."""
         single, shipping = self.single, self.shipping
         base = self._base()
-        refusal = shipping.packages.refusal
+        name = posixpath.basename(self.program.path)
+        refusal = shipping.packages.refusal or shipping.stray_check(name)
         if not base:
             refusal = f"no small image of {single.image.system} is known that it could run on"
         if refusal:
@@ -86,7 +88,6 @@ class _Planner:
         account = shipping.account()
         writes = self.sources.matches(_WRITES)
         folders = writable_folders(single, account.owner, self.sources.quotes, writes=writes)
-        found = libraries_of(single, (self.program.path,)) if self.libraries else Libraries()
         probe = probe_lines(shipping.url) if shipping.url else ()
         entrypoint, cmd = shipping.started(Init(), self.program.words)
         return Plan(
@@ -97,10 +98,13 @@ class _Planner:
                 *self.program.build,
                 *probe,
                 *folders.builder,
-                *found.builder,
+                *((list_libraries((self.program.path,)),) if self.libraries else ()),
                 *self._zone_package(),
             ),
-            setup=(*shipping.setup(*self._data()), *found.setup, *account.setup),
+            setup=(
+                *shipping.setup(*self._data(), libraries=bool(self.libraries)),
+                *account.setup,
+            ),
             copies=(*self._scratch_data(), *folders.copies, *self._copies()),
             entrypoint=entrypoint,
             cmd=cmd,

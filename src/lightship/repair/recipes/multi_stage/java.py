@@ -72,7 +72,7 @@ class _Planner:
         """Return the plan."""
         single, shipping = self.single, self.shipping
         base = self._base()
-        refusal = shipping.packages.refusal
+        refusal = shipping.packages.refusal or shipping.stray_check("java")
         if not base:
             refusal = f"no smaller image is known that runs what {single.base} builds"
         if refusal:
@@ -101,13 +101,18 @@ class _Planner:
 
     def _base(self) -> str:
         if not self.tailors:
-            kind = "alpine" if self.single.image.system == "alpine" else "jre"
-            forms = [each for each in slimmer_forms(self.single.image) if each.kind == kind]
-            return forms[0].reference if forms else ""
+            return self._jre()
         if not self.shipping.is_slim:
             return distroless("cc", self.single.release)
         # The builds of Java for any Linux run wherever glibc does.
         return plain_base(self.single) if self.single.is_debian else "debian:bookworm-slim"
+
+    def _jre(self) -> str:
+        """Return the image of a JRE of the same version and C library; "" where none is known."""
+        if self.single.image.system == "alpine":
+            return f"eclipse-temurin:{self.version}-jre-alpine" if self.version else ""
+        forms = [each for each in slimmer_forms(self.single.image) if each.kind == "jre"]
+        return forms[0].reference if forms else ""
 
     def _environment(self) -> tuple[str, ...]:
         return (f"ENV JAVA_HOME={RUNTIME} PATH={RUNTIME}/bin:$PATH",) if self.tailors else ()

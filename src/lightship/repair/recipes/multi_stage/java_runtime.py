@@ -16,6 +16,9 @@ RUNTIME: Final = "/opt/java-runtime"
 PROVIDERS: Final = "jdk.crypto.ec,jdk.zipfs,java.naming,java.management,jdk.unsupported"
 """Modules found by service or reflection: TLS's curves, archives as file systems, and so on."""
 
+_UNPACKED: Final = "/tmp/classes"
+"""Where the builder unpacks the program to look into it."""
+
 _IN_BASE: Final = "c|m|dl|pthread|rt|stdc[+][+]|gcc_s"
 """The libraries that distroless images of the kind ``cc`` have."""
 
@@ -29,27 +32,29 @@ def runtime_lines(paths: tuple[str, ...], version: int | None) -> tuple[str, ...
     strip = (
         "--strip-debug" if version is not None and version < 13 else "--strip-java-debug-attributes"
     )
+    # Java 21 gave the levels new names, and warns of the old ones.
+    level = "zip-6" if version is not None and version >= 21 else "2"
     release = str(version) if version is not None else "base"
-    find = (
-        "RUN mkdir -p /tmp/classes && cd /tmp/classes && roots= \\\n"
-        f"    && for path in {' '.join(paths)}; do \\\n"
-        '         if [ ! -d "$path" ]; then cp "$path" . && jar xf "$path"; \\\n'
-        "         else find \"$path\" -name '*.jar' >> jars; \\\n"
-        '           if find "$path" -name \'*.class\' | grep -q .; then roots="$roots $path"; fi; \\\n'
-        "         fi; \\\n"
-        "       done \\\n"
+    look = (
+        f"RUN roots=; for path in {' '.join(paths)}; do \\\n"
+        '        if [ ! -d "$path" ]; then cp "$path" . && jar xf "$path"; continue; fi; \\\n'
+        "        find \"$path\" -name '*.jar' >> jars; \\\n"
+        '        if [ -n "$(find "$path" -name \'*.class\' -print -quit)" ]; \\\n'
+        '        then roots="$roots $path"; fi; \\\n'
+        "    done \\\n"
         "    && find . -name '*.jar' >> jars \\\n"
         f"    && jdeps --ignore-missing-deps --multi-release {release} --print-module-deps -q \\\n"
-        "         --class-path \"$(tr '\\n' ':' < jars)\" $roots $(cat jars) \\\n"
-        "         $(ls -d BOOT-INF/classes WEB-INF/classes 2>/dev/null) > /tmp/modules"
+        "        --class-path \"$(tr '\\n' ':' < jars)\" $roots $(cat jars) \\\n"
+        "        $(ls -d BOOT-INF/classes WEB-INF/classes 2>/dev/null) > /tmp/modules"
     )
     link = (
         f'RUN jlink --add-modules "$(tail -n 1 /tmp/modules),{PROVIDERS}" \\\n'
-        f"        {strip} --no-man-pages --no-header-files --compress=2 --output {RUNTIME} \\\n"
+        f"        {strip} --no-man-pages --no-header-files --compress={level} \\\n"
+        f"        --output {RUNTIME} \\\n"
         f"    && {{ find {RUNTIME} -type f \\( -name '*.so' -o -name java \\) \\\n"
         "         -exec ldd {} + || true; } \\\n"
         '    | awk \'$2 == "=>" && $3 ~ "^/" && $3 !~ "^/opt/" \\\n'
         f'           && $1 !~ "^lib({_IN_BASE})[.]so" {{ print $3 }}\' \\\n'
         f"    | sort -u | xargs -r cp -Lt {RUNTIME}/lib"
     )
-    return find, link
+    return f"WORKDIR {_UNPACKED}", look, link

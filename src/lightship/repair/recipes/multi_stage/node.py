@@ -10,7 +10,7 @@ from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.images import distroless, slim_base
 from lightship.repair.recipes.multi_stage.leftovers import left_outside
-from lightship.repair.recipes.multi_stage.libraries import Libraries, libraries_of
+from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.node_modules import manager_of, pruning_of
 from lightship.repair.recipes.multi_stage.node_start import (
     NodeStart,
@@ -44,6 +44,7 @@ _WRITES: Final = re.compile(
     r"|sqlite|multer|lowdb|transports\.File|nedb"
 )
 _SPAWNS: Final = ("child_process", "execa", '"zx"', "'zx'")
+_FOR_BUILDS: Final = frozenset(("build", "format", "lint", "prepare", "prepublishOnly", "test"))
 _IN_SLIM: Final = frozenset(("npm", "yarn", "npx", "sh", "bash", "node"))
 
 
@@ -105,6 +106,8 @@ class _Planner:
         shipping, libraries = self.shipping, self.shipping.packages.libraries
         if self.start.words is None and not self.single.start.needs_shell:
             shipping.require(f"it starts `{' '.join(self.single.start.words)}`")
+        if shipping.stray_check("node"):
+            shipping.require("its health check starts a program")
         if libraries:
             shipping.require(f"it may be linked with {', '.join(libraries)}")
         if self.single.image.libc != "glibc":
@@ -121,15 +124,15 @@ class _Planner:
         account = shipping.account()
         init = Init() if self.sources.has("SIGTERM") else init_for(single)
         folders = writable_folders(single, account.owner, None, writes=False)
-        found = self._libraries()
+        listing = self._libraries()
         pruning = self._pruning()
         entrypoint, cmd = self._started(init)
         return Plan(
             base,
             user=account.user,
             builder_head=init.builder,
-            builder_tail=(*pruning, *folders.builder, *found.builder),
-            setup=(*shipping.setup(), *found.setup, *account.setup),
+            builder_tail=(*pruning, *folders.builder, *listing),
+            setup=(*shipping.setup(libraries=bool(listing)), *account.setup),
             environment=tuple(f"ENV {name}={value}" for name, value in self.start.variables),
             copies=(
                 *(() if is_slim else (copy(single.builder, NODE, NODE),)),
@@ -165,16 +168,18 @@ class _Planner:
     def _pruning(self) -> tuple[str, ...]:
         words = self.start.words
         if words is None:
-            words = (*self.single.start.words, *self.package.scripts.get("start", "").split())
+            # Whichever script it is in the end, but for those that are for the build.
+            scripts = {k: v for k, v in self.package.scripts.items() if k not in _FOR_BUILDS}
+            words = (*self.single.start.words, *" ".join(scripts.values()).split())
         found = pruning_of(self.single, self.package, words, self.sources, self.folder)
         if found.note:
             self.shipping.note(found.note)
         return found.lines
 
-    def _libraries(self) -> Libraries:
+    def _libraries(self) -> tuple[str, ...]:
         if not self.shipping.packages.libraries:
-            return Libraries()
-        return libraries_of(self.single, self.application.folders)
+            return ()
+        return (list_libraries(self.application.folders),)
 
     def _started(self, init: Init) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
         """Return ENTRYPOINT and CMD; an ENTRYPOINT of the author's keeps its CMD apart."""

@@ -24,7 +24,8 @@ class Placed(Value):
     """The author's instructions, sorted.
 
     ``builder`` stay; ``environment`` (ARG, ENV) stay and are repeated, ``metadata`` and
-    ``started`` move; ``user_comments`` are what stood above a USER that is made anew.
+    ``started`` move, metadata into the environment where a variable changes further down;
+    ``user_comments`` are what stood above a USER that is made anew.
     ``unset`` are the names of ENV that cannot be repeated, since they are made of variables
     of the base image.
     """
@@ -71,12 +72,33 @@ def place(single: SingleStage) -> Placed:
         else:
             builder.append(block)
     environment, unset = _environment(single, tuple(metadata + started))
+    early_metadata = [each for each in metadata if _is_changed_later(each, environment)]
+    metadata = [each for each in metadata if each not in early_metadata]
+    environment = _in_order([*environment, *early_metadata])
     arguments = [each for each in environment if each.name == "ARG"]
     late, early = _split(arguments, environment)
-    merged = sorted([*late, *metadata], key=lambda each: each.instruction.start_line)
+    merged = _in_order([*late, *metadata])
     return Placed(
         tuple(builder), tuple(early), tuple(merged), tuple(started), "".join(users), unset
     )
+
+
+def _in_order(blocks: list[Block]) -> list[Block]:
+    return sorted(blocks, key=lambda each: each.instruction.start_line)
+
+
+def _is_changed_later(block: Block, environment: list[Block]) -> bool:
+    """Return whether a variable that ``block`` uses gets another value further down."""
+    line, used = block.instruction.start_line, _used(block)
+    later = [each for each in environment if each.instruction.start_line > line]
+    return any(used & _set_by(each) for each in later)
+
+
+def _set_by(block: Block) -> set[str]:
+    words = block.instruction.words
+    if block.name == "ENV":
+        return set(words[::3])
+    return {word.partition("=")[0] for word in words}
 
 
 def _holding(single: SingleStage) -> set[Instruction]:
@@ -101,23 +123,15 @@ def _environment(
             else:
                 kept.append(block)
     used = {name for block in (*kept, *moved) for name in _used(block)}
-    kept += [
-        block
-        for block in single.blocks.body
-        if block.name == "ARG"
-        and used & {word.partition("=")[0] for word in block.instruction.words}
-    ]
-    kept.sort(key=lambda each: each.instruction.start_line)
-    return kept, tuple(dict.fromkeys(unset))
+    kept += [block for block in single.blocks.body if block.name == "ARG" and used & _set_by(block)]
+    return _in_order(kept), tuple(dict.fromkeys(unset))
 
 
 def _split(arguments: list[Block], environment: list[Block]) -> tuple[list[Block], list[Block]]:
     """Part the ARGs that only metadata use from the rest, which the cache should not pay for."""
     needed = {name for each in environment for name in _used(each)}
     late = [
-        Block(each.instruction, "", each.text)
-        for each in arguments
-        if not needed & {word.partition("=")[0] for word in each.instruction.words}
+        Block(each.instruction, "", each.text) for each in arguments if not needed & _set_by(each)
     ]
     names = {each.instruction for each in late}
     return late, [each for each in environment if each.instruction not in names]

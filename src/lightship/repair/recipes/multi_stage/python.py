@@ -10,7 +10,7 @@ from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.images import distroless, slim_base
 from lightship.repair.recipes.multi_stage.leftovers import left_outside
-from lightship.repair.recipes.multi_stage.libraries import Libraries, libraries_of
+from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.python_install import (
     VENV,
@@ -90,6 +90,8 @@ class _Planner:
             shipping.require(f"there is no distroless image with the Python of {single.base}")
         if self.start.script and not self.start.shell_is_enough:
             shipping.require(f"{single.start.program} needs more than a shell")
+        if shipping.stray_check("python", "python3"):
+            shipping.require("its health check starts a program")
         if shipping.packages.libraries:
             names = ", ".join(shipping.packages.libraries)
             shipping.require(f"it may be linked with {names}")
@@ -107,7 +109,7 @@ class _Planner:
         account = shipping.account()
         init = self._init()
         folders = writable_folders(single, account.owner, None, writes=False)
-        found = self._libraries()
+        listing = self._libraries()
         entrypoint, cmd = shipping.started(init, None)
         if entrypoint is None and single.start.entrypoint is None and not is_slim:
             # Distroless images of Python have an ENTRYPOINT, which is not to stay.
@@ -116,8 +118,8 @@ class _Planner:
             base,
             user=account.user,
             builder_head=(*init.builder, *self._head()),
-            builder_tail=(*folders.builder, *found.builder, *self._tail()),
-            setup=(*shipping.setup(), *found.setup, *account.setup),
+            builder_tail=(*folders.builder, *listing, *self._tail()),
+            setup=(*shipping.setup(libraries=bool(listing)), *account.setup),
             environment=self._environment(),
             copies=(
                 *self._shell(),
@@ -142,6 +144,8 @@ class _Planner:
             return f"which libraries of {names} it needs when it runs cannot be told"
         if self.makes_venv and installs_as_other(single):
             return f"it installs packages as {single.user}, who cannot write to {VENV}"
+        if self.makes_venv and "-packages/" in single.context.dockerfile.source.text:
+            return "it names the folder of the system's Python packages"
         if single.start.program == "uv":
             return "it starts by uv, which the image would need to keep"
         if not self._comes_along(single.start.program, kept):
@@ -194,11 +198,11 @@ class _Planner:
             yield copy(self.single.builder, self.venv, self.venv)
         yield from self.application.copies(self.single.builder, owner)
 
-    def _libraries(self) -> Libraries:
+    def _libraries(self) -> tuple[str, ...]:
         if not self.shipping.packages.libraries:
-            return Libraries()
+            return ()
         paths = (self.venv,) if self._is_apart else ()
-        return libraries_of(self.single, (*paths, *self.application.folders))
+        return (list_libraries((*paths, *self.application.folders)),)
 
     def _shell(self) -> tuple[str, ...]:
         """Return the copy of the shell that starts it, onto an image that has none."""

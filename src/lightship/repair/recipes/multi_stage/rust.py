@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from lightship.repair.recipes.multi_stage.assets import assets_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.images import distroless, plain_base
-from lightship.repair.recipes.multi_stage.libraries import Libraries, libraries_of
+from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.rust_program import RustProgram, rust_program
 from lightship.repair.recipes.multi_stage.scripts import copy
@@ -40,8 +42,9 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
 def _plan(
     single: SingleStage, program: RustProgram, sources: Sources, shipping: Shipping
 ) -> Plan | Declined:
-    if shipping.packages.refusal:
-        return Declined(shipping.packages.refusal)
+    refusal = shipping.packages.refusal or shipping.stray_check(posixpath.basename(program.path))
+    if refusal:
+        return Declined(refusal)
     is_musl = single.image.system == "alpine"
     libraries = tuple(each for each in shipping.packages.libraries if each not in _IN_CC)
     if is_musl and shipping.packages.libraries:
@@ -56,7 +59,7 @@ def _plan(
     init = Init() if sources.has(*_STOPS) else init_for(single)
     writes = sources.has(*_WRITES)
     folders = writable_folders(single, account.owner, sources.quotes, writes=writes)
-    found = libraries_of(single, (program.path,)) if libraries else Libraries()
+    listing = (list_libraries((program.path,)),) if libraries else ()
     assets = assets_of(single, sources, (".rs", "Cargo.toml", "Cargo.lock", "build.rs"))
     target = program.words[0] if program.words else program.path
     entrypoint, cmd = shipping.started(init, program.words)
@@ -64,8 +67,8 @@ def _plan(
         base,
         user=account.user,
         builder_head=init.builder,
-        builder_tail=(*program.build, *folders.builder, *found.builder),
-        setup=(*shipping.setup(), *found.setup, *account.setup),
+        builder_tail=(*program.build, *folders.builder, *listing),
+        setup=(*shipping.setup(libraries=bool(libraries)), *account.setup),
         copies=(
             *init.copies,
             *folders.copies,

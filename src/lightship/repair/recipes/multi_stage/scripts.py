@@ -5,21 +5,20 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Final
-
-TINI: Final = "/usr/bin/tini-static"
-"""Where Debian's package ``tini`` has the form that needs no library."""
 
 
-def install(system: str, packages: Iterable[str]) -> str:
-    """Return the RUN that installs packages of the system and leaves no lists behind."""
+def install(system: str, packages: Iterable[str], mount: str = "") -> str:
+    """Return the RUN that installs packages of the system and leaves no lists behind.
+
+    ``mount`` is a flag of RUN with a blank behind it, or empty.
+    """
     names = " ".join(packages)
     if system == "alpine":
         return f"RUN apk add --no-cache {names}"
     return (
-        "RUN apt-get update \\\n"
+        f"RUN {mount}apt-get update \\\n"
         f"    && apt-get install -y --no-install-recommends {names} \\\n"
-        "    && rm -rf /var/lib/apt/lists/*"
+        "    && apt-get clean && rm -rf /var/lib/apt/lists/*"
     )
 
 

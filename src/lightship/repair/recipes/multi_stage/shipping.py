@@ -5,6 +5,7 @@ from __future__ import annotations
 from lightship.repair.recipes.multi_stage.accounts import Account, account_of, numeric_user
 from lightship.repair.recipes.multi_stage.health import FETCHERS, probed_url
 from lightship.repair.recipes.multi_stage.images import NONROOT
+from lightship.repair.recipes.multi_stage.libraries import LISTED, mount_list
 from lightship.repair.recipes.multi_stage.scripts import install
 from lightship.repair.recipes.multi_stage.system_packages import packages_of
 from lightship.repair.recipes.outcome import Runtime
@@ -46,12 +47,33 @@ class Shipping:
         self._extra: Final[list[str]] = []
         if single.start.needs_shell and starts is None:
             self.require(f"`{' '.join(single.start.words)}` takes a shell")
-        if single.health is not None and single.health.words is None and self.url is None:
-            self.require("its health check takes a shell")
+        if single.health is not None and self.url is None:
+            self._see_health(single.health)
         if self.packages.runtime:
             self.require(f"it needs {', '.join(self.packages.runtime)}")
         if spawns and sources.has(*spawns):
             self.require("its sources start other programs")
+
+    def _see_health(self, health: Line) -> None:
+        """Keep what a health check takes that is none of a language's own."""
+        commands = self.single.context.commands_of(health.instruction)
+        fetchers = [each.program for each in commands if each.program in FETCHERS]
+        self._extra.extend(dict.fromkeys(fetchers))
+        if health.words is None or fetchers:
+            self.require(f"its health check takes {', '.join(fetchers) or 'a shell'}")
+
+    def stray_check(self, *own: str) -> str:
+        """Return why the health check could not run; empty where it can.
+
+        ``own`` are the names of the programs that ship.
+        """
+        health = self.single.health
+        if health is None or health.words is None or self.url is not None:
+            return ""
+        name = health.words[0].rpartition("/")[2]
+        if name in {*own, *FETCHERS, *self.packages.runtime, "sh", "bash"}:
+            return ""
+        return f"its health check takes {name}, and where that comes from cannot be told"
 
     def require(self, reason: str) -> None:
         """Note why the image must have a shell and the programs of a system."""
@@ -93,13 +115,18 @@ class Shipping:
         user = numeric_user(self.single, NONROOT)
         return Account(user, user)
 
-    def setup(self, *more: str) -> tuple[str, ...]:
-        """Return the RUN that installs what is needed, where there is a package manager."""
+    def setup(self, *more: str, libraries: bool = False) -> tuple[str, ...]:
+        """Return the RUN that installs what is needed, where there is a package manager.
+
+        ``libraries`` adds those that the builder lists, see :func:`list_libraries`.
+        """
         if not self.is_slim:
             return ()
         wanted = (*self.packages.runtime, *self.packages.data, *self._extra, *more)
-        names = tuple(dict.fromkeys(wanted))
-        return (install(self.single.image.system or "", names),) if names else ()
+        names = list(dict.fromkeys(wanted))
+        names += [f"$(cat {LISTED})"] if libraries else []
+        mount = mount_list(self.single.builder) if libraries else ""
+        return (install(self.single.image.system or "", names, mount),) if names else ()
 
     def started(self, init: Init, words: Words | None) -> tuple[Words | None, Words | None]:
         """Return ENTRYPOINT and CMD: an init in front, and ``words`` in the place of the author's.

@@ -25,12 +25,19 @@ _FOREIGN: Final = ("node_modules/", ".git/", "vendor/", "testdata/", ".venv/", "
 class Sources:
     """The texts of a project's source files, by path; ``whole`` is false where some are missing.
 
-    Tests, dependencies and what the ignore file leaves out are not among them.
+    Tests, dependencies and what the ignore file leaves out are not among them. What
+    ``imports`` matches quotes names of packages and not of files.
     """
 
-    __slots__ = ("texts", "whole")
+    __slots__ = ("_imports", "texts", "whole")
 
-    def __init__(self, files: BuildContext | None, extensions: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        files: BuildContext | None,
+        extensions: tuple[str, ...],
+        imports: re.Pattern[str] | None = None,
+    ) -> None:
+        self._imports: Final = imports
         self.texts: Final[dict[str, str]] = {}
         self.whole = files is not None
         if files is None:
@@ -54,7 +61,10 @@ class Sources:
         """Return whether a quoted text is the path ``name``, leads into it, or has it as a part."""
         part = re.escape(name)
         quoted = re.compile(rf"[\"'`](?:\./|[^\"'`\n]*[/ ])?{part}(?:[/\"'`* ?]|$)", re.MULTILINE)
-        return self.matches(quoted)
+        return any(quoted.search(self._without_imports(text)) for text in self.texts.values())
+
+    def _without_imports(self, text: str) -> str:
+        return text if self._imports is None else self._imports.sub("", text)
 
 
 def _paths(files: BuildContext, extensions: tuple[str, ...]) -> Iterator[str]:

@@ -108,8 +108,9 @@ def line_of(instruction: Instruction, context: Context) -> Line:
 def with_exec(text: str) -> str:
     """Return shell text whose last command takes the place of the shell, where it can."""
     script = read_script(text)
-    last = script.commands[-1] if script.commands else None
-    if last is None or script.has_error or last.carrier is not None or last.scope is not None:
+    outer = [each for each in script.commands if each.carrier is None and each.scope is None]
+    last = outer[-1] if outer else None
+    if last is None or script.has_error:
         return text
     is_alone = last.pipeline is None
     if not last.words or not is_alone or last.negated or last.terminator == "&":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from lightship.repair.recipes.multi_stage.placing import place
+from lightship.repair.recipes.multi_stage.placing import METADATA, place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def write(single: SingleStage, plan: Plan) -> str:
     builder += [each.above + each.text for each in placed.builder]
     builder += _lines(_as_root(placed, plan.builder_tail), newline)
     final = _lines((_final_from(single, plan), *plan.setup), newline)
-    final += [_bare(each) for each in placed.environment]
+    final += [_repeated(each) for each in placed.environment]
     final += _lines((*plan.environment, *plan.copies, f"WORKDIR {single.workdir}"), newline)
     final += [each.comments + _bare(each) for each in placed.metadata]
     user = [f"USER {plan.user}"] if plan.user else []
@@ -69,6 +69,11 @@ def _bare(block: Block) -> str:
     return block.text.lstrip(" \t")
 
 
+def _repeated(block: Block) -> str:
+    """Return a block of the environment; its comments stay where it stood first."""
+    return block.comments + _bare(block) if block.name in METADATA else _bare(block)
+
+
 def _named_from(single: SingleStage) -> str:
     """Return the author's FROM, with a name for the stage where it has none."""
     block, stage = single.blocks.head, single.stage
@@ -90,7 +95,7 @@ def _final_from(single: SingleStage, plan: Plan) -> str:
 def _started(single: SingleStage, plan: Plan, placed: Placed) -> list[str]:
     """Return HEALTHCHECK, ENTRYPOINT and CMD, in the author's order as far as they are there."""
     newline = single.blocks.newline
-    wanted = {"ENTRYPOINT": plan.entrypoint, "CMD": plan.cmd, "HEALTHCHECK": plan.health}
+    wanted = {"ENTRYPOINT": plan.entrypoint, "CMD": plan.cmd, "HEALTHCHECK": _health(single, plan)}
     written = []
     for block in placed.started:
         words = wanted.pop(block.name)
@@ -113,6 +118,19 @@ def _started(single: SingleStage, plan: Plan, placed: Placed) -> list[str]:
             *_lines(lines, newline),
         ]
     )
+
+
+def _health(single: SingleStage, plan: Plan) -> tuple[str, ...] | None:
+    """Return the words of the health check where they are not to stay as the author has them.
+
+    What needs no shell gets none, and what another SHELL reads is still read by that.
+    """
+    line = single.health
+    if plan.health is not None or line is None or line.instruction.is_json:
+        return plan.health
+    if line.words is not None:
+        return line.words
+    return line.shell_words if single.stage.final_state.shell.is_set else None
 
 
 def _counts(name: str, words: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""A service linked with libraries of the system: libpq by psycopg2, libxml2 by lxml."""
+"""A service whose driver is linked with a library of the system: libpq."""
 
 import psycopg2
 from flask import Flask

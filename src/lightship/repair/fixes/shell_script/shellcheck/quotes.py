@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.shell.quoting import past
 from lightship.repair.edits.words import in_one_piece
 
 TYPE_CHECKING = False
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 OWN = frozenset("\"'\\`*?[]{}~ \n")
 """What a shell would no longer heed inside of quotes, or what would end them."""
+
+OWN_QUOTES = frozenset("\"'\\`")
+"""What makes an expansion hard to read inside of quotes."""
 
 
 def word_around(placed: PlacedCommand, start: int, end: int) -> Word | None:
@@ -32,35 +36,30 @@ def quoted(
 ) -> tuple[Replacement, ...]:
     """Return the edits that put quotes around what stands from ``start`` to ``end`` of the file.
 
-    An address or a path is quoted as a whole, so that two variables in it are one fix; a
-    word with quotes or wildcards of its own keeps them, and the expansion gets its own.
+    An address or a path is quoted as a whole, so that two variables in it are one fix, and
+    so is the value of ``--option=value``. A word with quotes or wildcards of its own
+    keeps them, and the expansion gets its own.
     """
     low, high = in_one_piece(placed.placed.segments, word.start, word.end)
-    text = site.source.text
-    raw = text[low:high]
-    rest = _without_expansions(raw)
-    if rest is not None and OWN.isdisjoint(rest) and not _is_assignment(raw):
-        return (site.replacement(low, high, f'"{raw}"'),)
+    raw = site.source.text[low:high]
+    front = raw.partition("$")[0]
+    value = front.rfind("=") + 1
+    rest = _without_expansions(raw[value:])
+    is_option = front.startswith("-") and not value
+    if rest is not None and OWN.isdisjoint(rest) and not is_option:
+        return (site.replacement(low + value, high, f'"{raw[value:]}"'),)
     return (site.insertion(start, '"'), site.insertion(end, '"'))
 
 
-def _is_assignment(raw: str) -> bool:
-    name, equals, _ = raw.partition("=")
-    return bool(equals) and name.isidentifier()
-
-
 def _without_expansions(raw: str) -> str | None:
-    """Return ``raw`` without its plain variables; None where it has other expansions."""
-    from lightship.dockerfile.shell.quoting import past  # noqa: PLC0415 - only where it is fixed
-
+    """Return ``raw`` without its expansions; None where one has quotes of its own."""
     found, at = [], 0
     while at < len(raw):
         if raw[at] == "$":
-            end = past(raw, at)
-            inner = raw[at:end]
-            if inner.startswith("$(") or '"' in inner or "'" in inner:
+            end = max(past(raw, at), at + 1)
+            if not OWN_QUOTES.isdisjoint(raw[at:end]):
                 return None
-            at = max(end, at + 1)
+            at = end
         else:
             found.append(raw[at])
             at += 1

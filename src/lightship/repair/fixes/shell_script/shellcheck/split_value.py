@@ -34,13 +34,9 @@ def fixes(site: Site) -> Iterator[Fix]:
     is_one = is_one_word(name, command, site)
     title = f"Quote ${name}"
     is_part = not _is_whole(word.raw) and not _is_listing(word.raw)
-    if is_one is False and not is_part:
-        yield site.display(LIST)
-    elif is_one or (is_part and is_one is None) or name in ("#", "?", "$"):
+    if is_one or (is_one is None and is_part) or name in ("#", "?", "$"):
         yield site.safe(title, *edits)
-    elif is_part and not is_list_name(name):
-        yield site.unsafe(title, *edits)
-    elif is_list_name(name) or operator in (":+", "+"):
+    elif is_one is False or is_list_name(name) or operator in (":+", "+"):
         yield site.display(LIST)
     else:
         yield site.unsafe(title, *edits)

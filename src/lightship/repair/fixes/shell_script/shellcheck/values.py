@@ -72,8 +72,8 @@ def is_one_word(name: str, placed: PlacedCommand, site: Site) -> bool | None:
     counts for all builds.
     """
     own = _values_in(name, placed.placed.script)
-    if own is not None:
-        return own
+    if own:
+        return _all(own)
     stage = site.context.stage_of(placed.instruction)
     if stage is None:
         return None
@@ -84,9 +84,18 @@ def is_one_word(name: str, placed: PlacedCommand, site: Site) -> bool | None:
     return bool(value) and SPLITS.search(value) is None
 
 
-def _values_in(name: str, script: Script) -> bool | None:
-    """Return what the script's own settings of ``name`` say; None where there is none."""
-    answers = [True for each in script.scopes if each.kind == "for" and each.name == name]
+def _all(answers: list[bool | None]) -> bool | None:
+    """Return whether all are true; False where one is known not to be, else None."""
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _values_in(name: str, script: Script) -> list[bool | None]:
+    """Return what each of the script's own settings of ``name`` says; see :func:`is_one_word`."""
+    answers: list[bool | None] = [
+        True for each in script.scopes if each.kind == "for" and each.name == name
+    ]
     for command in script.commands:
         own = [each.value for each in command.assignments if each.name == name]
         answers += [_is_one(value, script) for value in own]
@@ -94,18 +103,21 @@ def _values_in(name: str, script: Script) -> bool | None:
             answers += [False for word in command.arguments if word.text == name]
         if command.name in ("export", "local", "readonly", "declare"):
             answers += _exported(name, command, script)
-    return all(answers) if answers else None
+    return answers
 
 
-def _exported(name: str, command: Command, script: Script) -> Iterator[bool]:
+def _exported(name: str, command: Command, script: Script) -> Iterator[bool | None]:
     for word in command.arguments:
         own, equals, value = word.text.partition("=")
         if own == name and equals:
             yield _is_one(word, script, skip=len(name) + 1) if value else False
 
 
-def _is_one(word: Word | None, script: Script, skip: int = 0) -> bool:
-    """Return whether a value is one word: a literal, or what a known program prints."""
+def _is_one(word: Word | None, script: Script, skip: int = 0) -> bool | None:
+    """Return whether a value is one word: a literal, or what a known program prints.
+
+    None where it holds other variables, or what another program prints.
+    """
     if word is None:
         return False
     if not word.expands:
@@ -118,4 +130,5 @@ def _is_one(word: Word | None, script: Script, skip: int = 0) -> bool:
     ]
     raw = word.raw[skip:].strip('"')
     is_whole = raw.startswith(("$(", "`")) and raw.endswith((")", "`"))
-    return is_whole and len(inside) == 1 and prints_one_word(inside[0])
+    is_sure = is_whole and len(inside) == 1 and prints_one_word(inside[0])
+    return True if is_sure else None

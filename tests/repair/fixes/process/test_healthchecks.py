@@ -1,0 +1,108 @@
+"""The fixes of health checks: proposed, with limits, by other tools, and none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.repair.fixes.shell_speech import fixed, left
+
+LIMITS = "--interval=30s --timeout=5s --start-period=30s --retries=3"
+
+
+@pytest.mark.parametrize(
+    ("image", "port", "command"),
+    [
+        ("node:20-bookworm-slim", 3000, '["node", "-e", "require(\'http\').get('),
+        ("node:20-bookworm-slim", 5671, '["node", "-e", "require(\'net\').connect(5671,'),
+        ("python:3.12-slim", 8000, '["python", "-c", "import http.client, sys; '),
+        ("ruby:3.3-slim", 9292, '["ruby", "-rnet/http", "-e", "exit Net::HTTP'),
+        ("alpine:3.20", 8080, '["nc", "-z", "127.0.0.1", "8080"]'),
+        ("debian:bookworm-slim", 8080, '["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080"]'),
+        ("golang:1.22-bookworm", 8080, '["curl", "-sS", "-o", "/dev/null", "http://127.0.0.1:80'),
+        ("gcr.io/distroless/nodejs22-debian12", 3000, '["/nodejs/bin/node", "-e", "require('),
+        (
+            "gcr.io/distroless/python3-debian12",
+            8000,
+            '["/usr/bin/python3',
+        ),
+    ],
+)
+def test_a_port_is_asked_by_what_the_image_has(image: str, port: int, command: str) -> None:
+    text = f'FROM {image}\nEXPOSE {port}\n# what it starts\nCMD ["server"]\n'
+    after = fixed("LS6004", text, unsafe=True)
+    start, end = f"FROM {image}\nEXPOSE {port}\n", '# what it starts\nCMD ["server"]\n'
+    assert after.startswith(f"{start}HEALTHCHECK {LIMITS} \\\n    CMD {command}")
+    assert after.endswith(end)
+    assert fixed("LS6004", text) == text
+
+
+@pytest.mark.parametrize(
+    "image", ["gcr.io/distroless/static-debian12", "gcr.io/distroless/java21-debian12", "scratch"]
+)
+def test_an_image_without_anything_that_asks_is_left(image: str) -> None:
+    text = f'FROM {image}\nEXPOSE 8080\nCMD ["/server"]\n'
+    assert "give the program a command of its own" in left("LS6004", text, unsafe=True)
+
+
+def test_a_port_that_is_known_when_it_runs_is_left() -> None:
+    text = 'FROM node:20-slim\nARG PORT\nEXPOSE 30$PORT\nCMD ["node", "a.js"]\n'
+    assert "known when it runs" in left("LS6004", text, unsafe=True)
+
+
+def test_the_limits_that_hold_anyway_are_written_out() -> None:
+    text = 'FROM node:20-slim\nhealthcheck CMD ["node", "a.js"]\nCMD ["node", "b.js"]\n'
+    assert 'healthcheck --interval=30s --timeout=30s --retries=3 CMD ["node", "a.js"]' in fixed(
+        "LS6006", text
+    )
+    assert "--timeout=5s" in fixed("LS6006", text, unsafe=True)
+
+
+def test_a_tool_that_is_not_there_makes_way_for_one_that_is() -> None:
+    text = (
+        "FROM node:20-bookworm-slim\n"
+        "HEALTHCHECK --retries=3 CMD curl -f http://localhost:3000/health || exit 1\n"
+        'CMD ["node", "a.js"]\n'
+    )
+    after = fixed("LS6005", text, unsafe=True)
+    assert (
+        'HEALTHCHECK --retries=3 CMD ["node", "-e", "require(\'http\').get('
+        "'http://127.0.0.1:3000/health', (answer) => process.exit(answer.statusCode < 400 ? 0 : 1))"
+    ) in after
+    assert fixed("LS6005", text) == text
+
+
+def test_a_tool_in_exec_form_makes_way_as_well() -> None:
+    text = (
+        "FROM python:3.12-slim\n"
+        'HEALTHCHECK --retries=3 CMD ["wget", "-q", "-O-", "http://127.0.0.1:8000/"]\n'
+        'CMD ["python", "a.py"]\n'
+    )
+    after = fixed("LS6005", text, unsafe=True)
+    assert 'HEALTHCHECK --retries=3 CMD ["python", "-c", "import http.client' in after
+
+
+def test_a_check_of_another_host_is_left() -> None:
+    text = (
+        "FROM node:20-bookworm-slim\n"
+        "HEALTHCHECK CMD curl -f http://registry.example.com/ || exit 1\n"
+        'CMD ["node", "a.js"]\n'
+    )
+    assert fixed("LS6005", text, unsafe=True) == text
+
+
+def test_without_a_shell_the_runtime_is_named_by_its_path() -> None:
+    text = (
+        "FROM gcr.io/distroless/nodejs22-debian12\n"
+        "HEALTHCHECK --retries=3 CMD node healthcheck.js\n"
+        'CMD ["a.js"]\n'
+    )
+    after = fixed("LS6005", text, unsafe=True)
+    assert 'CMD ["/nodejs/bin/node", "healthcheck.js"]\n' in after
+
+
+def test_none_is_said_where_the_base_has_none() -> None:
+    text = 'FROM alpine:3.20\nENTRYPOINT ["ls"]\n'
+    assert fixed("LS6014", text) == 'FROM alpine:3.20\nHEALTHCHECK NONE\nENTRYPOINT ["ls"]\n'
+    unknown = 'FROM example.com/base:1\nENTRYPOINT ["ls"]\n'
+    assert fixed("LS6014", unknown) == unknown
+    assert "HEALTHCHECK NONE" in fixed("LS6014", unknown, unsafe=True)

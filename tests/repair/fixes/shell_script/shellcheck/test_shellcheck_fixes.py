@@ -1,0 +1,83 @@
+"""The fixes of what ShellCheck finds, told by ShellCheck's own codes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.repair.fixes.shell_speech import fixed
+from tests.shellcheck import SHELLCHECK, needs_shellcheck
+
+pytestmark = needs_shellcheck
+
+FROM = "FROM debian:bookworm-slim\n"
+
+
+def mended(step: str, *, unsafe: bool = False, start: str = FROM) -> str:
+    """Return what becomes of the RUN ``step``."""
+    after = fixed("LS8001", f"{start}RUN {step}\n", unsafe=unsafe, shellcheck=SHELLCHECK)
+    return after.removeprefix(f"{start}RUN ").removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("touch $D/a", 'touch "$D/a"'),
+        ("touch /opt/${V}/$D/b", 'touch "/opt/${V}/$D/b"'),
+        ("rm -f $D/*.txt", 'rm -f "$D"/*.txt'),
+        ("curl -fO https://a.example/v$V/a", 'curl -fO "https://a.example/v$V/a"'),
+        ("make --prefix=$D/a", 'make --prefix="$D/a"'),
+        ("make PREFIX=/$D", 'make PREFIX="/$D"'),
+        ("make -I$D/a", 'make -I"$D"/a'),
+        ("for f in /d/*; do touch $f; done", 'for f in /d/*; do touch "$f"; done'),
+        ("v=1.2 && touch $v", "v=1.2 && touch $v"),
+        ("touch /x \\\n    $D/a", 'touch /x \\\n    "$D/a"'),
+        ("f=$(mktemp) && touch $f", 'f=$(mktemp) && touch "$f"'),
+        ("make -j$(nproc)", 'make -j"$(nproc)"'),
+        ("touch /a/$(uname -m)/b", 'touch "/a/$(uname -m)/b"'),
+        ("touch /a-`uname -m`", 'touch /a-"$(uname -m)"'),
+        ("rm *.txt", "rm ./*.txt"),
+        ('rm -rf "$D/"*', 'rm -rf "${D:?}/"*'),
+        ("find -name a", "find . -name a"),
+        ('export A="$(mktemp -d)" && make', 'A="$(mktemp -d)" && export A && make'),
+        ("A= make", "A='' make"),
+        (r'echo "a\nb" > /f', r"""printf '%b\n' "a\nb" > /f"""),
+        ("cd /tmp; make", "cd /tmp || exit 1; make"),
+    ],
+)
+def test_what_is_sure_to_be_meant_is_mended(before: str, after: str) -> None:
+    assert mended(before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("touch $THING", 'touch "$THING"'),
+        ('export A="$(cat /a)" && make', 'A="$(cat /a)" && export A && make'),
+        ("tar -cf a.tar *", "tar -cf a.tar ./*"),
+        ("cd /work; make", "cd /work || exit 1; make"),
+    ],
+)
+def test_what_may_change_something_is_unsafe(before: str, after: str) -> None:
+    assert mended(before) == before
+    assert mended(before, unsafe=True) == after
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "l='a b' && touch $l",
+        "apt-get install -y $PACKAGES",
+        "make $MAKE_FLAGS",
+        "touch $(cat /list)",
+        "rm $(find /a)",
+    ],
+)
+def test_what_may_be_a_list_is_left(step: str) -> None:
+    assert mended(step, unsafe=True) == step
+
+
+def test_echo_is_read_otherwise_on_alpine() -> None:
+    start = "FROM alpine:3.20\n"
+    before = r'echo "a\nb" > /f'
+    assert mended(before, start=start) == before
+    assert mended("echo -n a > /f", start=start) == "printf '%s' a > /f"

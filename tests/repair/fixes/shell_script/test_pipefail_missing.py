@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.repair.fixes.shell_speech import fixed, left
+
+CODE = "LS8002"
+BASH = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
+ASH = 'SHELL ["/bin/ash", "-o", "pipefail", "-c"]\n'
+PIPE = "RUN curl -fsSL https://example.com/a.tgz | tar -xz\n"
+
+
+@pytest.mark.parametrize(
+    ("image", "shell"),
+    [
+        ("debian:bookworm-slim", BASH),
+        ("python:3.12-slim", BASH),
+        ("alpine:3.20", ASH),
+        ("fedora:40", BASH),
+        ("cgr.dev/chainguard/wolfi-base", BASH.replace("/bin/bash", "/bin/sh")),
+    ],
+)
+def test_shell_is_named_before_the_first_such_step(image: str, shell: str) -> None:
+    text = f"FROM {image}\nRUN true\n# fetch\n{PIPE}RUN true\n{PIPE}"
+    after = f"FROM {image}\nRUN true\n{shell}# fetch\n{PIPE}RUN true\n{PIPE}"
+    assert fixed(CODE, text) == after
+
+
+@pytest.mark.parametrize(
+    ("call", "shell"),
+    [("apt-get update", BASH), ("apk add curl", ASH), ("dnf -y update", BASH), ("bash a", BASH)],
+)
+def test_an_unknown_base_is_known_by_what_it_runs(call: str, shell: str) -> None:
+    text = f"FROM example.com/base:1\nRUN {call}\n{PIPE}"
+    assert fixed(CODE, text) == f"FROM example.com/base:1\nRUN {call}\n{shell}{PIPE}"
+    assert "not known" in left(CODE, f"FROM example.com/base:1\n{PIPE}", unsafe=True)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "RUN dpkg -l | grep -c foo > /n",
+        "RUN cat /list | head -1 > /n",
+        "RUN ./mine | tee /log",
+        "RUN cat /list | grep -q foo && make",
+        "RUN curl -fsSL https://example.com/a | (cd /x && tar -x)",
+    ],
+)
+def test_a_pipe_that_may_fail_as_a_matter_of_course_is_unsafe(step: str) -> None:
+    text = f"FROM debian:bookworm-slim\n{step}\n"
+    assert fixed(CODE, text) == text
+    assert fixed(CODE, text, unsafe=True) == f"FROM debian:bookworm-slim\n{BASH}{step}\n"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        r'RUN echo "a\nb" > /f',
+        "RUN echo -e a > /f",
+        "RUN touch /a{1,2}",
+        "RUN make &> /log",
+        "RUN echo $'a'",
+        "RUN test a == b || true",
+        "RUN echo $RANDOM > /f",
+        "CMD echo -e a",
+    ],
+)
+def test_what_bash_reads_otherwise_than_dash_makes_it_unsafe(later: str) -> None:
+    text = f"FROM debian:bookworm-slim\n{PIPE}{later}\n"
+    assert fixed(CODE, text) == text
+    assert BASH in fixed(CODE, text, unsafe=True)
+    # On Alpine the shell stays the same program.
+    alpine = f"FROM alpine:3.20\n{PIPE}{later}\n"
+    assert ASH in fixed(CODE, alpine)
+
+
+def test_stages_that_build_on_this_one_are_looked_at_too() -> None:
+    text = f"FROM debian:bookworm-slim AS a\n{PIPE}FROM a\nRUN echo -e x\n"
+    assert fixed(CODE, text) == text
+
+
+def test_the_next_shell_ends_what_is_looked_at() -> None:
+    end = 'SHELL ["/bin/sh", "-c"]\nRUN echo -e x\n'
+    text = f"FROM debian:bookworm-slim\n{PIPE}{end}"
+    assert fixed(CODE, text) == f"FROM debian:bookworm-slim\n{BASH}{PIPE}{end}"
+
+
+def test_a_shell_that_is_named_gets_the_option() -> None:
+    text = f'FROM debian:bookworm-slim\nSHELL ["/bin/bash", "-ec"]\n{PIPE}'
+    assert fixed(CODE, text) == text.replace('"-ec"', '"-o", "pipefail", "-ec"')
+
+
+def test_a_shell_that_is_given_a_text_gets_the_option() -> None:
+    text = "FROM debian:bookworm-slim\nRUN bash -ec 'curl -f https://a.example/x | tar -x'\n"
+    assert fixed(CODE, text) == text.replace("bash -ec", "bash -o pipefail -ec")
+
+
+def test_a_here_document_says_it_behind_its_first_line() -> None:
+    text = (
+        "FROM debian:bookworm-slim\nRUN <<-EOF\n\t#!/bin/bash -e\n"
+        "\tcurl -f https://a.example/x | tar -x\n\tEOF\n"
+    )
+    assert fixed(CODE, text) == text.replace("-e\n", "-e\n\tset -o pipefail\n", 1)
+
+
+def test_what_feeds_for_ever_would_always_fail() -> None:
+    text = "FROM debian:bookworm-slim\nRUN curl -f https://a.example/x | tar -x && yes | make\n"
+    assert "yes is ended by its reader" in left(CODE, text, unsafe=True)
+
+
+def test_the_line_ends_of_windows_stay() -> None:
+    text = f"FROM alpine:3.20\r\n{PIPE}".replace("\n", "\r\n").replace("\r\r", "\r")
+    assert fixed(CODE, text) == text.replace("RUN", ASH.replace("\n", "\r\n") + "RUN")
