@@ -38,6 +38,9 @@ PATH = "Dockerfile"
 ABOUT_COMMENTS = frozenset(("unused-suppression", "inline-suppression-present"))
 """The rules whose fault is a comment, which their fixes take out."""
 
+HANDED_ON = frozenset(("apt-lists-left", "apt-cache-mount-defeated"))
+"""The rules whose fix has later steps fetch what they need, which is found there, and fixed next."""
+
 
 class Proposed(NamedTuple):
     """A fix, and the finding that it is for."""
@@ -108,7 +111,7 @@ def broken_laws(
     except InputError as error:
         yield f"the file is none any more: {error.message}"
         return
-    if place == "" or len(applied.texts) == 1:
+    if proposed.finding.name not in HANDED_ON and (place == "" or len(applied.texts) == 1):
         yield from _unmended(proposed, before.findings, found.findings)
 
 
