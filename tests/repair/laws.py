@@ -39,7 +39,7 @@ ABOUT_COMMENTS = frozenset(("unused-suppression", "inline-suppression-present"))
 """The rules whose fault is a comment, which their fixes take out."""
 
 HANDED_ON = frozenset(("apt-lists-left", "apt-cache-mount-defeated"))
-"""The rules whose fix has later steps fetch what they need, which is found there, and fixed next."""
+"""The rules whose fix has later steps fetch what they need: found there, and fixed next."""
 
 
 class Proposed(NamedTuple):
