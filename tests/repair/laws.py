@@ -22,7 +22,7 @@ from lightship.repair.proposals import propose
 from lightship.repair.questions.asker import Asker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lightship.checking.inspector import Inspector
     from lightship.checking.look import Look
@@ -37,6 +37,9 @@ PATH = "Dockerfile"
 
 ABOUT_COMMENTS = frozenset(("unused-suppression", "inline-suppression-present"))
 """The rules whose fault is a comment, which their fixes take out."""
+
+HANDED_ON = frozenset(("apt-lists-left", "apt-cache-mount-defeated"))
+"""The rules whose fix has later steps fetch what they need: found there, and fixed next."""
 
 
 class Proposed(NamedTuple):
@@ -108,19 +111,26 @@ def broken_laws(
     except InputError as error:
         yield f"the file is none any more: {error.message}"
         return
-    if place == "" or len(applied.texts) == 1:
+    if proposed.finding.name not in HANDED_ON and (place == "" or len(applied.texts) == 1):
         yield from _unmended(proposed, before.findings, found.findings)
 
 
 def _unmended(
-    proposed: Proposed, before: Iterable[Finding], after: Iterable[Finding]
+    proposed: Proposed, before: Sequence[Finding], after: Sequence[Finding]
 ) -> Iterator[str]:
-    """Yield that the finding stays; one of less weight may be what is left of it."""
-    code, severity = proposed.finding.code, proposed.finding.severity
-    old = sum(each.code == code and each.severity is severity for each in before)
-    new = sum(each.code == code and each.severity is severity for each in after)
+    """Yield that the finding stays: said of the same thing in the same words, and no rarer one."""
+    code = proposed.finding.code
+    if sum(each.code == code for each in after) < sum(each.code == code for each in before):
+        return
+    wanted = _identity(proposed.finding)
+    old = sum(_identity(each) == wanted for each in before)
+    new = sum(_identity(each) == wanted for each in after)
     if new >= old > 0:  # what is wished for was never found
-        yield f"its finding stays: {code} {old} times before, {new} after"
+        yield f"its finding stays: {wanted}, {old} times before, {new} after"
+
+
+def _identity(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.message, finding.subject
 
 
 def _broken_trees(old: Dockerfile, new: Dockerfile, proposed: Proposed) -> Iterator[str]:
