@@ -207,6 +207,10 @@ NODE = {
         ),
         "next.config.mjs": "export default { output: 'standalone' };",
     },
+    "next-export": {
+        "package.json": package('{"build": "next build"}', '{"next": "15.1.0"}'),
+        "next.config.mjs": "export default { output: 'export' };",
+    },
     "nuxt": {"package.json": package('{"build": "nuxt build"}', '{"nuxt": "3.15.0"}')},
     "vite": {
         "package.json": package(

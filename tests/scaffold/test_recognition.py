@@ -31,6 +31,7 @@ RECOGNISED = {
     "nest": ("node", "nest", "24", 3000, ("node", "dist/main.js")),
     "next": ("node", "next", "24", 3000, ("node", "node_modules/next/dist/bin/next", "start")),
     "next-standalone": ("node", "next", "24", 3000, ("node", "server.js")),
+    "next-export": ("node", "next", "24", 8080, ("nginx", "-g", "daemon off;")),
     "nuxt": ("node", "nuxt", "24", 3000, ("node", ".output/server/index.mjs")),
     "vite": ("node", "vite", "24", 8080, ("nginx", "-g", "daemon off;")),
     "angular": ("node", "angular", "24", 8080, ("nginx", "-g", "daemon off;")),

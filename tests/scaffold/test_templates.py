@@ -36,6 +36,11 @@ def test_a_template_of_ones_own_goes_first(folder: Path) -> None:
     assert text == "FROM registry.example/go:1.27\n"
 
 
+def test_a_template_may_be_for_one_framework(folder: Path) -> None:
+    lay_out(folder, SAMPLES["go-gin"], "shop")
+    assert made(folder, "gin.Dockerfile", "FROM house/gin:1\n") == "FROM house/gin:1\n"
+
+
 def test_it_may_change_one_block_of_ours(folder: Path) -> None:
     template = (
         '{% extends "built-in/go.Dockerfile" %}\n{% block runtime %}\n'

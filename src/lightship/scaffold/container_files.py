@@ -32,7 +32,7 @@ def container_files(
     dockerfile = folder.full("Dockerfile")
     values = {**_values(app), "dockerfile": dockerfile}
     own = f"{app.framework}.Dockerfile"
-    template = own if app.framework and library.has(own) else f"{app.template}.Dockerfile"
+    template = own if app.framework and library.has_own(own) else f"{app.template}.Dockerfile"
     text = library.fill_in(template, {**values, "ignored": []})
     needed = (*needed_paths(text, folder), *_start_file(folder, app))
     values["ignored"] = ignored(folder, app.language, needed)

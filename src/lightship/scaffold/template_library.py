@@ -43,11 +43,9 @@ class TemplateLibrary:
         self._own: Final = own
         self._environment: Final = _environment(own)
 
-    def has(self, name: str) -> bool:
-        """Say whether there is a template of this name."""
-        return any(
-            os.path.isfile(os.path.join(folder, name)) for folder in (self._own, FOLDER) if folder
-        )
+    def has_own(self, name: str) -> bool:
+        """Say whether the organisation has a template of this name."""
+        return self._own is not None and os.path.isfile(os.path.join(self._own, name))
 
     def fill_in(self, name: str, values: Mapping[str, object]) -> str:
         """Return the template ``name`` with ``values`` put in.

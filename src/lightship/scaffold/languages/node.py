@@ -74,7 +74,9 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         "path": folder.path,
         "build_image": image,
     }
-    if framework in {name for name, _ in FRONT_ENDS.values()}:
+    if framework in {name for name, _ in FRONT_ENDS.values()} or (
+        framework == "next" and _output_of_next(folder) == "export"
+    ):
         return _front_end(folder, framework, asked, said, common, values)
     return _service(folder, package, (framework, usual), asked, said, common, values)
 
@@ -174,8 +176,8 @@ def _service(
     told = port_option(text(scripts, "start"))
     sources = [] if name in ("next", "nuxt") else list(folder.sources(*SOURCES))
     port, health = take_port(sources, told or usual, asked, said)
-    standalone = name == "next" and _is_standalone(folder)
-    start = ("node", "server.js") if standalone else entry.start
+    standalone = name == "next" and _output_of_next(folder) == "standalone"
+    start = ("node", "server.js") if standalone else _from_inside(entry.start, values)
     if name == "next" and not standalone:
         said.wonder(
             "size", 'output: "standalone" in next.config would make the image a third as large', ""
@@ -205,6 +207,16 @@ def _in_base(start: tuple[str, ...], base: str) -> tuple[str, ...]:
     return ("/nodejs/bin/node", *start[1:]) if "distroless/nodejs" in base else start
 
 
-def _is_standalone(folder: SourceFolder) -> bool:
+def _from_inside(start: tuple[str, ...], values: dict[str, object]) -> tuple[str, ...]:
+    """Return the command as a package of a workspace has it, whose packages stand further up."""
+    if not values["workspace"] or values["manager"] == "pnpm":
+        return start
+    up = "../" * len(str(values["inside"]).split("/"))
+    return tuple(f"{up}{word}" if word.startswith("node_modules/") else word for word in start)
+
+
+def _output_of_next(folder: SourceFolder) -> str:
+    """Return what next.config has the build make: ``standalone``, ``export``, or "" for neither."""
     name = folder.first("next.config.js", "next.config.mjs", "next.config.ts", "next.config.cjs")
-    return re.search(r"output\s*:\s*[\"']standalone[\"']", folder.read(name)) is not None
+    found = re.search(r"output\s*:\s*[\"'](standalone|export)[\"']", folder.read(name))
+    return found[1] if found else ""

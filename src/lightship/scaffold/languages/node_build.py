@@ -23,7 +23,12 @@ _RUNTIME: Final = (
 """Folders that services often read while they run, beside what the build makes."""
 
 _OUTPUTS: Final = {"nuxt": (".output",), "remix": ("build", "public"), "nest": ("dist",)}
-_DEFAULT_OUTPUT: Final = {"create-react-app": "build", "vue-cli": "dist", "parcel": "dist"}
+_DEFAULT_OUTPUT: Final = {
+    "next": "out",
+    "create-react-app": "build",
+    "vue-cli": "dist",
+    "parcel": "dist",
+}
 
 
 def build_output(folder: SourceFolder, framework: str, said: Statements) -> str:

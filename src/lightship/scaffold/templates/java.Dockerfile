@@ -25,7 +25,7 @@ WORKDIR /src/{{ home }}
 {% endif %}
 {% if is_single and tool == "maven" %}
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn --batch-mode dependency:go-offline
+    mvn --batch-mode dependency:resolve
 {% elif is_single %}
 RUN --mount=type=cache,target=/root/.gradle \
     {{ gradle }} --no-daemon dependencies

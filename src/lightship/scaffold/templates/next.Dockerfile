@@ -29,7 +29,9 @@ FROM base AS build
 COPY {{ home or "." }} .
 {% include "parts/node-build" %}
 {% set place = "/app/" + inside if workspace else "/app" %}
-RUN mkdir -p {{ place }}/.next/cache
+# What the build keeps for the next one is for no image.
+RUN rm -rf {{ place }}/.next/cache \
+    && mkdir -p {{ place }}/.next/cache
 
 {% endblock %}
 {% block runtime %}
@@ -42,7 +44,10 @@ COPY --from=base /usr/bin/tini-static /usr/bin/tini
 COPY --from=build {{ place }}/.next/standalone /app/
 COPY --from=build {{ place }}/.next/static ./.next/static
 {% else %}
-COPY --from=dependencies /app/ ./
+COPY --from=dependencies /app/ /app/
+{% for member in members if member != inside %}
+COPY --from=build /app/{{ member }} /app/{{ member }}
+{% endfor %}
 COPY --from=build {{ place }}/.next ./.next
 {% endif %}
 {% if has_public %}
