@@ -9,7 +9,7 @@ from lightship.repair.sight import Sight
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
     from typing import Final
 
     from lightship.model.fix import Fix
@@ -36,9 +36,20 @@ SYNTAX = "it has mistakes of syntax; mend them first"
 
 
 class Rounds:
-    """One Dockerfile under repair, as far as ``start`` has come."""
+    """One Dockerfile under repair, as far as ``start`` has come.
 
-    def __init__(self, eye: Eye, place: Place, start: FileRepair, read_beside: ReadBeside) -> None:
+    With ``only``, what the rules of these names find is fixed, and nothing else.
+    """
+
+    def __init__(
+        self,
+        eye: Eye,
+        place: Place,
+        start: FileRepair,
+        read_beside: ReadBeside,
+        only: Container[str] | None = None,
+    ) -> None:
+        self._only: Final = only
         self._eye: Final = eye
         self._place: Final = place
         self._read_beside: Final = read_beside
@@ -125,6 +136,8 @@ class Rounds:
         for each in sight.proposals:
             fix = each.fix
             if fix is None or _key(each) in self._refused:
+                continue
+            if self._only is not None and each.finding.name not in self._only:
                 continue
             others = {edit.path for edit in fix.edits if edit.path != self._path}
             if others and self._place.is_filter:

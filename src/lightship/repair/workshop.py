@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from lightship.checking.inspector import STANDARD_INPUT_NAME
 from lightship.checking.result import Failure
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 LARGEST_BESIDE = 4_000_000
 """The bytes of a file beside a Dockerfile that is edited along with it."""
+
+
+OF_BASES = frozenset(("untagged-base", "latest-base"))
+"""The rules about bases of which nobody can tell what they are."""
 
 
 class Job(Value):
@@ -89,15 +94,16 @@ class Workshop:
             force=self._options.force,
         )
         start = FileRepair(path, {path: text}, {path: text}, untouched=reason)
-        return Job(start, place) if reason else self._rounds(place, start)
+        return Job(start, place) if reason else self._rounds(place, start, is_first=True)
 
-    def _rounds(self, place: Place, start: FileRepair) -> Job:
+    def _rounds(self, place: Place, start: FileRepair, *, is_first: bool = False) -> Job:
         path = place.path
         eye = Eye(self._inspector, self._options, place, self._asker)
         try:
-            if self._options.recipe and not start.changes:
+            if self._options.recipe and is_first:
+                start = _with_known_bases(eye, place, start)
                 start = after_recipe(self._inspector, eye, self._options, place, start)
-            repair, sight = Rounds(eye, place, start, lambda other: _beside(place, other)).run()
+            repair, sight = Rounds(eye, place, start, partial(_beside, place)).run()
         except InputError as error:
             return Job(unread(path, error), place)
         except LightshipError:
@@ -108,6 +114,13 @@ class Workshop:
             texts = start.before
             return Job(FileRepair(path, texts, texts, failures=(failure,)), place)
         return Job(repair, place, sight.unreviewed if repair.changes else ())
+
+
+def _with_known_bases(eye: Eye, place: Place, start: FileRepair) -> FileRepair:
+    """Return ``start`` with a tag that says which bases are meant, so that a recipe suits them."""
+    read_beside = partial(_beside, place)
+    repair, _ = Rounds(eye, place, start, read_beside, only=OF_BASES).run()
+    return start.but(after=repair.after, changes=repair.changes)
 
 
 def unread(path: str, error: InputError) -> FileRepair:
