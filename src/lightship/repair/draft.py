@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from lightship.repair.fix_options import FixOptions
     from lightship.repair.questions.asker import Asker
 
+MOST_KEPT = 4
+"""The edits whose build contexts are kept."""
+
 
 class Place(Value):
     """Which file is under repair, and what stands around it.
@@ -56,10 +59,33 @@ class Place(Value):
         return None
 
 
+class EditedContexts:
+    """The build contexts with some files edited; those of the last few edits are kept.
+
+    Repairs that go on from one and the same edit share them, and the walk over all files.
+    """
+
+    __slots__ = ("_given", "_made")
+
+    def __init__(self, given: str | None) -> None:
+        self._given: Final = given
+        self._made: Final[dict[frozenset[tuple[str, str]], BuildContexts]] = {}
+
+    def of(self, edited: Mapping[str, str]) -> BuildContexts:
+        """Return the build contexts in which files have the texts ``edited``."""
+        key = frozenset(edited.items())
+        found = self._made.get(key)
+        if found is None:
+            while len(self._made) >= MOST_KEPT:
+                del self._made[next(iter(self._made))]
+            found = self._made[key] = BuildContexts(self._given, EditedTexts(edited))
+        return found
+
+
 class Eye:
     """Looks at texts as a check would, were they on the disk."""
 
-    __slots__ = ("_asker", "_contexts", "_edited", "_inspector", "_options", "_place")
+    __slots__ = ("_asker", "_edited_contexts", "_inspector", "_options", "_place")
 
     def __init__(
         self,
@@ -67,13 +93,13 @@ class Eye:
         options: FixOptions,
         place: Place,
         asker: Asker | None = None,
+        edited_contexts: EditedContexts | None = None,
     ) -> None:
         self._inspector: Final = inspector
         self._options: Final = options
         self._asker: Final = asker or Asker(options)
         self._place: Final = place
-        self._edited: dict[str, str] = {}
-        self._contexts: BuildContexts | None = None
+        self._edited_contexts: Final = edited_contexts or EditedContexts(options.check.context)
 
     def see(self, texts: Mapping[str, str], before: Mapping[str, str]) -> Sight:
         """Return what a look at ``texts`` comes to, which were ``before``.
@@ -117,11 +143,7 @@ class Eye:
         new = {path: text for path, text in texts.items() if before.get(path) != text}
         new.pop(self._place.path, None)
         edited = {**self._place.beside, **new}
-        if edited != self._edited:
-            self._edited = edited
-            given = self._options.check.context
-            self._contexts = BuildContexts(given, EditedTexts(edited)) if edited else None
-        return self._contexts
+        return self._edited_contexts.of(edited) if edited else None
 
 
 def readable(eye: Eye, texts: Mapping[str, str], before: Mapping[str, str]) -> Sight | None:

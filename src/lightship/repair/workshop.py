@@ -12,7 +12,7 @@ from lightship.dockerfile.parse import parse
 from lightship.model.errors import InputError, LightshipError
 from lightship.model.value import Value
 from lightship.project.reading import dockerfile_text, read_dockerfile, read_text
-from lightship.repair.draft import Eye, Place
+from lightship.repair.draft import EditedContexts, Eye, Place
 from lightship.repair.questions.asker import Asker
 from lightship.repair.recipe_step import after_recipe
 from lightship.repair.result import FileRepair
@@ -56,6 +56,7 @@ class Workshop:
         self._inspector: Final = inspector
         self._options: Final = options
         self._asker: Final = Asker(options)
+        self._edited_contexts: Final = EditedContexts(options.check.context)
 
     def file(self, path: str, beside: Mapping[str, str] | None = None) -> Job:
         """Repair the file at ``path``, beside which there are texts that are not yet written."""
@@ -98,7 +99,7 @@ class Workshop:
 
     def _rounds(self, place: Place, start: FileRepair, *, is_first: bool = False) -> Job:
         path = place.path
-        eye = Eye(self._inspector, self._options, place, self._asker)
+        eye = Eye(self._inspector, self._options, place, self._asker, self._edited_contexts)
         try:
             if self._options.recipe and is_first:
                 start = _with_known_bases(eye, place, start)

@@ -90,19 +90,32 @@ def _others(context: Context, files: BuildContext) -> tuple[Taking, ...] | None:
     ignore = files.ignore_file
     if ignore is not None and ignore.beside_dockerfile:
         return ()
+    every = files.once(("takings of all Dockerfiles",), lambda: _of_all(context, files))
+    if every is None:
+        return None
+    own = os.path.realpath(context.path)
     found: list[Taking] = []
+    for path, takings in every:
+        if path != own:
+            if takings is None:
+                return None
+            found += takings
+    return tuple(found)
+
+
+def _of_all(
+    context: Context, files: BuildContext
+) -> list[tuple[str, tuple[Taking, ...] | None]] | None:
+    """Return the real paths of all Dockerfiles in the context, each with what it takes of it."""
     paths = discover([files.root]).files
     if len(paths) > MOST_DOCKERFILES:
         return None
-    own = os.path.realpath(context.path)
     contexts = BuildContexts(None)
-    for path in paths:
-        if os.path.realpath(path) != own:
-            for takings in _of_other(path, contexts, context, files):
-                if takings is None:
-                    return None
-                found += takings
-    return tuple(found)
+    return [
+        (os.path.realpath(path), takings)
+        for path in paths
+        for takings in _of_other(path, contexts, context, files)
+    ]
 
 
 def _of_other(
