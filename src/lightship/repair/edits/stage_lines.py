@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.repair.edits.lines import comment_lines, line_behind, line_end
+from lightship.repair.edits.words import Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +31,17 @@ def line_above(site: Site, instruction: Instruction, text: str) -> Replacement:
     return site.insertion(source.offset(line, 1), text.replace("\n", newline) + newline)
 
 
+def line_after(site: Site, instruction: Instruction, text: str) -> Replacement:
+    """Return the edit that puts ``text`` behind ``instruction``, here-documents included.
+
+    Raises :class:`Uneditable` where its last line is continued, and the file ends there.
+    """
+    last = site.source.line_text(instruction.end_line).rstrip()
+    if not instruction.heredocs and last.endswith(site.dockerfile.escape):
+        raise Uneditable
+    return line_behind(site, instruction, text)
+
+
 def before_start_command(site: Site, stage: Stage, text: str) -> Replacement:
     """Return the edit that puts ``text`` before what ``stage`` starts; at its end if nothing.
 
@@ -43,7 +55,7 @@ def before_start_command(site: Site, stage: Stage, text: str) -> Replacement:
         first = min(last.values(), key=lambda each: each.start_line)
         return line_above(site, first, text)
     end = stage.instructions[-1] if stage.instructions else stage.from_instruction
-    return line_behind(site, end, text)
+    return line_after(site, end, text)
 
 
 def replaced_by_line(site: Site, instruction: Instruction, text: str) -> Replacement:

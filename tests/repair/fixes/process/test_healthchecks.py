@@ -100,6 +100,20 @@ def test_without_a_shell_the_runtime_is_named_by_its_path() -> None:
     assert 'CMD ["/nodejs/bin/node", "healthcheck.js"]\n' in after
 
 
+def test_without_a_shell_and_a_tool_nothing_asks() -> None:
+    text = (
+        "FROM gcr.io/distroless/static-debian12\n"
+        "HEALTHCHECK --retries=3 CMD curl -f localhost\n"
+        'CMD ["/server"]\n'
+    )
+    assert "nothing in the image" in left("LS6005", text, unsafe=True)
+
+
+def test_a_last_line_that_is_continued_has_nothing_behind_it() -> None:
+    text = "FROM nginx:1.27\nEXPOSE 80\nRUN make \\\n"
+    assert fixed("LS6004", text, unsafe=True) == text
+
+
 def test_none_is_said_where_the_base_has_none() -> None:
     text = 'FROM alpine:3.20\nENTRYPOINT ["ls"]\n'
     assert fixed("LS6014", text) == 'FROM alpine:3.20\nHEALTHCHECK NONE\nENTRYPOINT ["ls"]\n'

@@ -90,6 +90,21 @@ def test_a_shell_that_is_named_gets_the_option() -> None:
     assert fixed(CODE, text) == text.replace('"-ec"', '"-o", "pipefail", "-ec"')
 
 
+def test_a_trigger_is_run_by_the_shell_of_the_finished_image() -> None:
+    shell = 'SHELL ["/bin/bash", "-c"]\n'
+    text = f"FROM debian:bookworm-slim\nONBUILD {PIPE}{shell}"
+    assert fixed(CODE, text, unsafe=True) == text.replace('"-c"', '"-o", "pipefail", "-c"')
+    text = f"FROM debian:bookworm-slim\nONBUILD {PIPE}"
+    assert fixed(CODE, text) == text
+    assert fixed(CODE, text, unsafe=True) == text.replace("ONBUILD", f"{BASH}ONBUILD")
+
+
+def test_a_step_that_is_told_to_be_left_alone_is_passed_over() -> None:
+    first = f"# hadolint ignore=DL4006\n{PIPE}"
+    text = f"FROM debian:bookworm-slim\n{first}{PIPE}"
+    assert fixed(CODE, text) == f"FROM debian:bookworm-slim\n{first}{BASH}{PIPE}"
+
+
 def test_a_shell_that_is_given_a_text_gets_the_option() -> None:
     text = "FROM debian:bookworm-slim\nRUN bash -ec 'curl -f https://a.example/x | tar -x'\n"
     assert fixed(CODE, text) == text.replace("bash -ec", "bash -o pipefail -ec")

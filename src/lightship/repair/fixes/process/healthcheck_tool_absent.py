@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
+from lightship.model.fix import Replacement
 from lightship.repair.edits.exec_form import json_array, words_as_array
 from lightship.repair.edits.words import in_one_piece
 from lightship.repair.fixes.process.health_probe import Probe, command_for
@@ -52,14 +53,17 @@ def _without_shell(site: Site, instruction: Instruction) -> Iterator[Fix]:
     words = StartLine(placed.script.text).words
     if not words:
         return
-    edits = list(words_as_array(site, placed, words))
     image = site.context.base_image(stage)
     entry = (image.entrypoint or ()) if isinstance(image, BaseImage) else ()
-    if entry and entry[0].rpartition("/")[2] == words[0].text:
+    is_runtime = bool(entry) and entry[0].rpartition("/")[2] == words[0].text
+    edits = list(words_as_array(site, placed, words))
+    if is_runtime:
         first = edits[0]
-        edits[0] = type(first)(
-            first.path, first.span, first.text.replace(words[0].text, entry[0], 1)
-        )
+        text = first.text.replace(words[0].text, entry[0], 1)
+        edits[0] = Replacement(first.path, first.span, text)
+    elif isinstance(image, BaseImage) and image.has_program(words[0].text) is False:
+        yield site.display("nothing in the image is known to ask the same")
+        return
     yield site.unsafe("Write the HEALTHCHECK in exec form, which needs no shell", *edits)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
 from lightship.repair.edits.exec_form import json_array, json_string
-from lightship.repair.edits.lines import line_behind
-from lightship.repair.edits.stage_lines import line_above
+from lightship.repair.edits.stage_lines import line_above, line_after
 from lightship.repair.edits.words import Uneditable, in_one_piece, word_behind
 from lightship.repair.fixes.process.init_package import package_of
 from lightship.rules.package_calls import calls_in
@@ -94,4 +93,4 @@ def _installed(site: Site, stage: Stage, package: InitPackage) -> Replacement:
     """Return the edit that installs the package right behind FROM."""
     escape = site.dockerfile.escape
     text = f" {escape}\n    && ".join(package.commands)
-    return line_behind(site, stage.from_instruction, f"RUN {text}")
+    return line_after(site, stage.from_instruction, f"RUN {text}")

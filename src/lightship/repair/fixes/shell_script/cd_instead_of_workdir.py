@@ -5,9 +5,8 @@ from __future__ import annotations
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.syntax.instructions import Run
 from lightship.knowledge.image_facts import BaseImage
-from lightship.repair.edits.lines import line_behind
 from lightship.repair.edits.shell_list import commands_taken_out, is_all
-from lightship.repair.edits.stage_lines import line_above, replaced_by_line
+from lightship.repair.edits.stage_lines import line_above, line_after, replaced_by_line
 from lightship.rules.shell_script.address import address_of
 
 TYPE_CHECKING = False
@@ -85,7 +84,7 @@ def _last(site: Site, instruction: Instruction, command: PlacedCommand) -> Itera
         yield site.safe("Take out the cd at the end, which leads nowhere", *edits)
     elif target:
         title = f"Change to {target} with WORKDIR behind the step, where it lasts"
-        behind = line_behind(site, instruction, f"WORKDIR {target}")
+        behind = line_after(site, instruction, f"WORKDIR {target}")
         yield site.unsafe(title, *edits, behind)
 
 
@@ -118,7 +117,7 @@ def _first(
     if not _is_needed_behind(site, instruction, stage):
         yield site.safe(title, above, *edits)
     elif before is not None:
-        back = line_behind(site, instruction, f"WORKDIR {before}")
+        back = line_after(site, instruction, f"WORKDIR {before}")
         yield site.safe(f"{title}, and back behind the step", above, *edits, back)
     else:
         yield site.display("the folder to go back to behind the step is not known")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.placed_script import PlacedScript
     from lightship.dockerfile.shell.pipeline import Pipeline
+    from lightship.dockerfile.stages.setting import WordsSetting
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.fix import Fix, Replacement
@@ -101,8 +102,8 @@ def _in_heredoc(site: Site, placed: PlacedScript) -> Iterator[Fix]:
 
 
 def _in_shell(site: Site, outer: Instruction, stage: Stage) -> Iterator[Fix]:
+    setting = _shell_of(stage, outer)
     outer = _first_in_need(stage, outer, site)
-    setting = stage.state_at(outer).shell
     reach = ShellReach(stage, outer, site.context)
     if any(map(is_endless, reach.scripts)):
         yield site.display(ENDLESS)
@@ -131,6 +132,11 @@ def _in_shell(site: Site, outer: Instruction, stage: Stage) -> Iterator[Fix]:
     yield site.safe(TITLE, edit) if is_safe else site.unsafe(TITLE, edit)
 
 
+def _shell_of(stage: Stage, outer: Instruction) -> WordsSetting:
+    """Return the SHELL of a step; a trigger's is the one that the finished image has."""
+    return (stage.state_at(outer) if outer.trigger is None else stage.final_state).shell
+
+
 def _first_in_need(stage: Stage, outer: Instruction, site: Site) -> Instruction:
     """Return the first RUN of the stage with such a pipe, so that one SHELL is enough for all.
 
@@ -142,7 +148,8 @@ def _first_in_need(stage: Stage, outer: Instruction, site: Site) -> Instruction:
             break
         run = each.trigger or each
         is_left_alone = any("ignore" in comment for comment in each.comments)
-        if run.name == "RUN" and not is_left_alone:
+        is_other = _shell_of(stage, each) != _shell_of(stage, outer)
+        if run.name == "RUN" and not is_left_alone and not is_other:
             is_own = not (run.heredocs or run.is_json)
             if is_own and any(True for _ in rule.check_instruction(run, site.context)):
                 return each
