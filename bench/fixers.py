@@ -36,7 +36,7 @@ OURS_CLEAN = frozenset({0, 2})
 SAFE = Fixer(
     "lightship fix",
     None,
-    (*LIGHTSHIP, "fix", "--offline", "--no-shellcheck"),
+    (*LIGHTSHIP, "fix", "--offline", "--force", "--no-shellcheck"),
     OURS_CLEAN,
 )
 BOLD = Fixer("lightship fix --unsafe", None, (*SAFE.arguments, "--unsafe"), OURS_CLEAN)

@@ -36,7 +36,7 @@ LARGEST_BESIDE = 1_000_000
 MOST_BESIDE = 200
 """The files that are copied along with a Dockerfile."""
 
-COLUMNS = "  {:<24}{:>8}{:>8}{:>9}{:>9}{:>10}{:>10}{:>7}{:>8}{:>10}"
+COLUMNS = "  {:<24}{:>8}{:>8}{:>9}{:>9}{:>10}{:>10}{:>7}{:>8}{:>15}"
 HEADINGS = (
     *("", "changed", "broken", "unread", "(heredoc)", "comments", "unsettled"),
     *("found", "fairly", "seconds"),
@@ -73,12 +73,17 @@ def main() -> int:
         if hadolint is None:
             sys.exit("hadolint could not be installed, and is a judge here")
         bench = Bench(work.absolute(), options.folder, files, options.oracle, hadolint)
+        floor = bench.start()
         results = {}
         for fixer in FIXERS:
             command = peers.command(fixer)
             if command is not None and fixer.name not in options.without:
-                results[f"{fixer.name}"] = bench.judged(fixer, command)
-        bench.report(results, is_long=options.list)
+                judged = results[fixer.name] = bench.judged(fixer, command)
+                counts = summary(judged.outcomes)
+                print(row(fixer.name, counts, judged.seconds, floor), flush=True)
+        print(LEGEND)
+        for name, judged in results.items() if options.list else ():
+            print_files(name, judged)
     return 0
 
 
@@ -133,7 +138,8 @@ class Bench:
         before = self._bytes(self.originals)
         seconds = fixed(fixer, command, place, self.valid)
         after, readings = self._bytes(place), self._read(place)
-        fixed(fixer, command, place, self.valid)
+        sound = [file for file, each in zip(self.files, readings, strict=True) if each.is_valid]
+        fixed(fixer, command, place, [file for file in sound if file in set(self.valid)])
         again = self._bytes(place)
         self._put_back(place, after)
         outcomes = [
@@ -153,29 +159,19 @@ class Bench:
         for file, data in zip(self.files, after, strict=True):
             (place / file).write_bytes(data)
 
-    def report(self, results: dict[str, Judged], *, is_long: bool) -> None:
-        """Print the table and, where that is asked for, the files behind its figures."""
+    def start(self) -> float:
+        """Print what is judged, and return the processor seconds that checking takes."""
         checked(self.originals, self.valid)  # what is read the first time takes longer
         floor = checked(self.originals, self.valid)
         valid = [each for each in self.before if each.is_valid]
-        judge = (
-            "BuildKit's own reader"
-            if self.oracle
-            else "Lightship's own reader, for want of another,"
+        judge = "BuildKit's own" if self.oracle else "Lightship's own"
+        print(f"{len(self.files)} Dockerfiles, {len(valid)} of them valid, by {judge} reader.")
+        print(f"In these hadolint finds {found(valid)}; it cannot parse", end=" ")
+        print(
+            f"{sum(not each.is_read for each in valid)}. Checking takes lightship {floor:.1f} s.\n"
         )
-        print(f"{len(self.files)} Dockerfiles; {judge} finds {len(valid)} valid. In these hadolint")
-        print(f"finds {found(valid)}; it cannot parse {sum(not each.is_read for each in valid)}.")
-        print(f"Checking takes lightship {floor:.1f} s.\n")
-        print(COLUMNS.format(*HEADINGS))
-        for name, judged in results.items():
-            print(row(name, summary(judged.outcomes), judged.seconds, floor))
-        print(LEGEND)
-        for name, judged in results.items() if is_long else ():
-            print(f"\n{name}")
-            print_files(summary(judged.outcomes))
-            print(
-                "  left: ", *[f"{code} {count}" for code, count in left_most(judged.outcomes, 15)]
-            )
+        print(COLUMNS.format(*HEADINGS), flush=True)
+        return floor
 
 
 def copy_with_neighbours(source: Path, copy: Path) -> None:
@@ -217,11 +213,14 @@ def row(name: str, counts: Summary, seconds: float, floor: float) -> str:
     )
 
 
-def print_files(counts: Summary) -> None:
-    """Print which files the figures stand for."""
+def print_files(name: str, judged: Judged) -> None:
+    """Print which files the figures stand for, and what hadolint still finds most."""
+    print(f"\n{name}")
+    counts = summary(judged.outcomes)
     for what in ("broken", "unread", "without_comment", "unsettled"):
         for file in getattr(counts, what):
             print(f"  {what.replace('_', ' ')}: {file}")
+    print("  left:", *[f"{code} {count}" for code, count in left_most(judged.outcomes, 15)])
 
 
 if __name__ == "__main__":
