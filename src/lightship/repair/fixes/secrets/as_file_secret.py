@@ -77,12 +77,12 @@ def _in_steps(
         programs = {each.program for each in site.context.commands_of(run)}
         if not found.is_emptied and (found.others or not programs.isdisjoint(readers)):
             is_read = True
-            edits.append(mounted(site, run, _flag(site, run, stage, identifier, file.path)))
+            edits.append(mounted(site, run, mount_flag(site, run, stage, identifier, file.path)))
     return edits, is_read
 
 
-def _flag(site: Site, run: Instruction, stage: Stage, identifier: str, path: str) -> str:
-    """Return the mount; the file is root's alone unless it says otherwise."""
+def mount_flag(site: Site, run: Instruction, stage: Stage, identifier: str, path: str) -> str:
+    """Return the mount at ``path``; the file is root's alone unless it says otherwise."""
     flag = Secret(identifier, target=path).flag
     user = account_at(run, stage, site.context)
     if user is None or is_root(user):
