@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.repair.edits.words import (
+    QUOTED,
     Uneditable,
     in_one_piece,
     word_behind,
@@ -47,7 +48,7 @@ def option_taken_out(site: Site, placed: PlacedCommand, option: Option) -> Repla
     if option.name.startswith("--") or word.text == option.name:
         return words_taken_out(site, placed, word, option.value_word)
     if option.value is not None or word.quoted:
-        raise Uneditable
+        raise Uneditable(QUOTED)
     start, _ = in_one_piece(placed.placed.segments, word.start, word.end)
     at = word.raw.find(option.name[1], 1)
     if at < 0:

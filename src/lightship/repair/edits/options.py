@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from lightship.repair.edits.words import Uneditable, word_range, words_taken_out
+from lightship.repair.edits.words import (
+    IN_EXEC_FORM,
+    QUOTED,
+    Uneditable,
+    word_range,
+    words_taken_out,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +45,7 @@ def option_behind(site: Site, placed: PlacedCommand, word: Word, text: str) -> R
     if not is_exec_form(placed):
         return site.insertion(end, " " + text)
     if site.source.text[end : end + 1] != '"':
-        raise Uneditable
+        raise Uneditable(QUOTED)
     return site.insertion(end + 1, "".join([f', "{each}"' for each in text.split()]))
 
 
@@ -54,7 +60,7 @@ def option_taken_out(site: Site, placed: PlacedCommand, option: Option) -> Repla
     # An option whose value is in its word: -oName=value.
     alone = alone or (option.value is not None and text == option.name + option.value)
     if not alone or is_exec_form(placed):
-        raise Uneditable
+        raise Uneditable(IN_EXEC_FORM)
     exact_range(site, placed, option.word)
     return words_taken_out(site, placed, option.word, option.value_word)
 

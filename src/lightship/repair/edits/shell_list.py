@@ -7,7 +7,13 @@ in a pipeline, in the background or negated stays where it is: :class:`Uneditabl
 from __future__ import annotations
 
 from lightship.repair.edits.lines import taken_out
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import (
+    COMMENT_INSIDE,
+    IN_A_COMPOUND,
+    IN_HEREDOC,
+    UNREAD,
+    Uneditable,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,11 +71,11 @@ def commands_taken_out(
 def _taken_out(site: Site, placed: PlacedCommand, gone: set[Command]) -> Replacement:
     command = placed.command
     if command.pipeline is not None or command.negated or command.recovered:
-        raise Uneditable
+        raise Uneditable(UNREAD)
     if command.joined not in JOINERS or command.terminator not in JOINERS:
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     if any(each.body is not None for each in command.redirects):
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     beside = statements_beside(placed.placed.script, command)
     at = beside.index(command)
     before = beside[at - 1] if at else None
@@ -77,7 +83,7 @@ def _taken_out(site: Site, placed: PlacedCommand, gone: set[Command]) -> Replace
     if before is not None and not (command.terminator == "&&" and command.joined != "&&"):
         return _range_taken_out(site, placed.placed, _end(before), command.end)
     if behind is None or behind.negated or behind in gone:
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     return _range_taken_out(site, placed.placed, command.start, _start(behind), is_front=True)
 
 
@@ -96,5 +102,5 @@ def _range_taken_out(
     high = placed.segments.to_file(end) if is_front else placed.segments.end_to_file(end)
     lines = site.source.text[low:high].split("\n")[1:]
     if any(line.lstrip().startswith("#") for line in lines):
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
     return site.replacement(low, high, "")

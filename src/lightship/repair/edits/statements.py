@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from lightship.repair.edits.joints import statement_end, statements
 from lightship.repair.edits.lines import comment_lines, taken_out
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import (
+    COMMENT_INSIDE,
+    IN_A_COMPOUND,
+    IN_EXEC_FORM,
+    IN_HEREDOC,
+    Uneditable,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,12 +50,12 @@ def statements_taken_out(
     """
     run = script.instruction
     if run.is_json:
-        raise Uneditable
+        raise Uneditable(IN_EXEC_FORM)
     found = statements(script)
     gone = sorted({_index(found, each) for each in commands})
     if len(gone) == len(found):
         if run.heredocs and comment_lines(site.source, run):
-            raise Uneditable
+            raise Uneditable(IN_HEREDOC)
         return (taken_out(site, run),)
     return tuple([_edit(site, script, found, *row) for row in _rows(gone)])
 
@@ -62,7 +68,7 @@ def _index(found: list[Statement], placed: PlacedCommand) -> int:
             if command.scope is not None or not hasattr(each, "words"):
                 break
             return index
-    raise Uneditable
+    raise Uneditable(IN_A_COMPOUND)
 
 
 def _rows(indexes: Sequence[int]) -> list[tuple[int, int]]:
@@ -85,17 +91,17 @@ def _edit(
         following = found[last + 1]
         joints = [each.joined for each in found[first : last + 1]]
         if following.joined not in _JOINS or not set(joints) <= {"", following.joined}:
-            raise Uneditable
+            raise Uneditable(IN_A_COMPOUND)
         low = segments.to_file(start_of(found[first]))
         high = segments.to_file(start_of(following))
     else:
         joints = [each.joined for each in found[first:]]
         if not set(joints) <= _JOINS or _terminator(found[last]) not in ("", ";", "\n"):
-            raise Uneditable
+            raise Uneditable(IN_A_COMPOUND)
         low = segments.end_to_file(statement_end(found[first - 1]))
         high = segments.end_to_file(statement_end(found[last]))
     if any(line.lstrip().startswith("#") for line in site.source.text[low:high].split("\n")[1:]):
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
     return site.replacement(low, high, "")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from lightship.model.value import Value
+from lightship.project.ignore_file import NAME as IGNORE_FILE
 from lightship.project.language import languages_in
 from lightship.project.sensitive import sensitive_among
 from lightship.repair.fixes.secrets.file_readers import READERS
@@ -112,7 +114,11 @@ def _unneeded(read: ContextRead, context: Context, files: BuildContext) -> Itera
 
 
 def precautions(context: Context, files: BuildContext) -> tuple[Clutter, ...]:
-    """Return what a project of this kind will have on other machines, though not on this one."""
+    """Return what a new ignore file has for certain.
+
+    That is what a project of this kind will have on other machines, though not on this one,
+    and the files that tell the builder what to do.
+    """
     text = context.dockerfile.source.text
     found: list[tuple[str, str]] = []
     if not uses_history(context, files):
@@ -123,7 +129,16 @@ def precautions(context: Context, files: BuildContext) -> tuple[Clutter, ...]:
         for pattern, tool in _USUAL.get(language, ()):
             if re.search(tool, text):
                 found.append((pattern, DEPENDENCIES))
+    found += [(each, OTHERS) for each in _of_the_build_itself(context, files)]
     return tuple([Clutter((pattern,), (), section, is_safe=True) for pattern, section in found])
+
+
+def _of_the_build_itself(context: Context, files: BuildContext) -> Iterator[str]:
+    """Yield the ignore file that is written, and the Dockerfile where it stands beside it."""
+    yield IGNORE_FILE
+    path = os.path.relpath(os.path.realpath(context.path), os.path.realpath(files.root))
+    if os.sep not in path and files.exists(path):
+        yield escaped(path)
 
 
 def _shares(unneeded: Unneeded) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.model.fix import Applicability, Fix
 from lightship.repair.edits.commands import command_in_front, command_taken_out
 from lightship.repair.edits.options import option_behind
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import IN_A_COMPOUND, IN_EXEC_FORM, IN_PIECES, Uneditable
 from lightship.repair.fixes.packages.found_call import found_call, found_run
 from lightship.repair.fixes.packages.index_users import index_users
 from lightship.repair.fixes.packages.removed_call import run_taken_out
@@ -64,6 +64,10 @@ def _refreshed(
         return option_behind(site, its_placed, its_call.verb_word, "--no-cache")
     start, end = placed.command.start, placed.command.end
     text = placed.placed.script.text[start:end]
-    if "\n" in text or placed.command.pipeline is not None or placed.instruction.is_json:
-        raise Uneditable
+    if placed.instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if "\n" in text:
+        raise Uneditable(IN_PIECES)
+    if placed.command.pipeline is not None:
+        raise Uneditable(IN_A_COMPOUND)
     return command_in_front(site, its_placed, " ".join(text.split()))
