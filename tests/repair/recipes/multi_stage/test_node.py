@@ -109,6 +109,12 @@ def test_a_service_that_handles_sigterm_needs_no_init(tmp_path: Path) -> None:
     assert "tini" not in rewritten_in(project(tmp_path, "node a.js", a__js=source)).text
 
 
+def test_what_is_built_gets_an_init_as_it_is_not_seen_to_stop(tmp_path: Path) -> None:
+    source = {"src__ts": "process.on('SIGTERM', () => process.exit())"}
+    final = final_lines(rewritten_in(project(tmp_path, "node dist/a.js", None, **source)).text)
+    assert 'ENTRYPOINT ["/usr/bin/tini", "--"]' in final
+
+
 def test_an_init_of_the_authors_stays_alone(tmp_path: Path) -> None:
     text = FILE.format(start='["dumb-init", "node", "a.js"]').replace(
         "WORKDIR", "RUN apt-get update && apt-get install -y dumb-init\nWORKDIR", 1

@@ -58,7 +58,6 @@ def test_packages_go_into_an_environment_that_ships(tmp_path: Path) -> None:
         ("python:3.9", "python:3.9-slim"),
         ("python:3.11-slim-bookworm", "gcr.io/distroless/python3-debian12:nonroot"),
         ("python:3.13-trixie", "gcr.io/distroless/python3-debian13:nonroot"),
-        ("python:3.11-alpine", "python:3.11-alpine"),
     ],
 )
 def test_distroless_only_where_it_has_the_same_python(
@@ -79,7 +78,7 @@ def test_libraries_of_development_packages_are_found_by_ldd(tmp_path: Path) -> N
     install = f"RUN apt-get update && apt-get install -y gcc libpq-dev\n{INSTALL}"
     text = text_of(made(tmp_path, install=install))
     assert "-exec ldd {}" in text
-    assert "install -y --no-install-recommends $(cat /runtime-packages)" in text
+    assert "xargs -a /runtime-packages apt-get install -y --no-install-recommends \\\n" in text
     assert final_lines(text)[0] == "FROM python:3.11-slim-bookworm"
 
 
@@ -158,3 +157,19 @@ def test_the_environment_of_the_author_is_kept(tmp_path: Path) -> None:
     text = text_of(made(tmp_path, base="python:3.12", install=install))
     assert "/opt/venv" not in text
     assert "COPY --from=build /venv /venv" in text
+
+
+def test_where_nothing_can_be_left_behind_it_declines(tmp_path: Path) -> None:
+    outcome = made(tmp_path, base="python:3.11-alpine")
+    assert isinstance(outcome, Declined)
+    assert "stands on python:3.11-alpine already" in outcome.reasons[0]
+    compiles = f"RUN apk add --no-cache gcc musl-dev\n{INSTALL}"
+    text = text_of(made(tmp_path, base="python:3.11-alpine", install=compiles))
+    assert final_lines(text)[0] == "FROM python:3.11-alpine"
+
+
+def test_what_the_author_gives_to_the_account_stays_its_own(tmp_path: Path) -> None:
+    own = f"{INSTALL}\nRUN useradd -u 7000 web && chown -R web /app\nUSER web"
+    assert "COPY --from=build --chown=7000 /app /app\n" in text_of(made(tmp_path, install=own))
+    not_own = f"{INSTALL}\nRUN useradd -u 7000 web\nUSER web"
+    assert "COPY --from=build /app /app\n" in text_of(made(tmp_path, install=not_own))

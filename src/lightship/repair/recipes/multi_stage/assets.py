@@ -26,6 +26,7 @@ _NEVER: Final = frozenset(
 )
 """Stems of names that nobody is told of when they are left out."""
 
+_PAPERS: Final = (".md", ".dockerfile")
 _SETTINGS: Final = (".yaml", ".yml", ".json", ".toml", ".ini", ".conf")
 
 
@@ -59,7 +60,7 @@ def assets_of(single: SingleStage, sources: Sources, skipped: tuple[str, ...]) -
             needed.append(path)
         elif inside:
             needed += inside
-        elif stem.lower() not in _NEVER and not name.lower().endswith(".md"):
+        elif stem.lower() not in _NEVER and not name.lower().endswith(_PAPERS):
             left.append(path)
     return Assets(tuple(dict.fromkeys(needed)), tuple(dict.fromkeys(left)))
 

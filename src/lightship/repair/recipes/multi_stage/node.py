@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from lightship.repair.recipes.multi_stage import static_site
+from lightship.repair.recipes.multi_stage.accounts import gives_away
 from lightship.repair.recipes.multi_stage.application import Application, application_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.images import distroless, slim_base
 from lightship.repair.recipes.multi_stage.leftovers import left_outside
 from lightship.repair.recipes.multi_stage.libraries import list_libraries
-from lightship.repair.recipes.multi_stage.node_modules import manager_of, pruning_of
+from lightship.repair.recipes.multi_stage.node_modules import (
+    manager_of,
+    pruning_of,
+    runs_sources,
+)
 from lightship.repair.recipes.multi_stage.node_start import (
     NodeStart,
     node_start,
@@ -122,10 +127,12 @@ class _Planner:
         if refusal:
             return Declined(refusal)
         account = shipping.account()
-        init = Init() if self.sources.has("SIGTERM") else init_for(single)
+        init = Init() if self._stops() else init_for(single)
         folders = writable_folders(single, account.owner, None, writes=False)
         listing = self._libraries()
         pruning = self._pruning()
+        if not (listing or pruning) and shipping.parts_nothing(base):
+            return Declined(f"all that it has is needed, and it stands on {base} already")
         entrypoint, cmd = self._started(init)
         return Plan(
             base,
@@ -137,7 +144,7 @@ class _Planner:
             copies=(
                 *(() if is_slim else (copy(single.builder, NODE, NODE),)),
                 *init.copies,
-                *self.application.copies(single.builder, account.owner if self._writes() else ""),
+                *self.application.copies(single.builder, self._owner(account.owner)),
                 *folders.copies,
             ),
             entrypoint=entrypoint,
@@ -162,8 +169,15 @@ class _Planner:
             return f"it starts {program}, which may stand anywhere in the image"
         return left_outside(single, kept)
 
-    def _writes(self) -> bool:
-        return "next" in self.package.dependencies or self.sources.matches(_WRITES)
+    def _stops(self) -> bool:
+        """Return whether the program is seen to end at SIGTERM; of what is built that is not."""
+        words = self.start.words or self.single.start.words
+        return self.sources.has("SIGTERM") and runs_sources(words, self.sources)
+
+    def _owner(self, owner: str) -> str:
+        """Return whom the application's files belong to: ``owner`` where it writes to them."""
+        writes = "next" in self.package.dependencies or self.sources.matches(_WRITES)
+        return owner if writes or gives_away(self.single) else ""
 
     def _pruning(self) -> tuple[str, ...]:
         words = self.start.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from lightship.repair.recipes.multi_stage.accounts import gives_away
 from lightship.repair.recipes.multi_stage.application import Application, application_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
@@ -110,6 +111,8 @@ class _Planner:
         init = self._init()
         folders = writable_folders(single, account.owner, None, writes=False)
         listing = self._libraries()
+        if shipping.parts_nothing(base):
+            return Declined(f"all that it has is needed, and it stands on {base} already")
         entrypoint, cmd = shipping.started(init, None)
         if entrypoint is None and single.start.entrypoint is None and not is_slim:
             # Distroless images of Python have an ENTRYPOINT, which is not to stay.
@@ -124,7 +127,7 @@ class _Planner:
             copies=(
                 *self._shell(),
                 *init.copies,
-                *self._copies(account.owner if self.sources.matches(_WRITES) else ""),
+                *self._copies(self._owner(account.owner)),
                 *folders.copies,
             ),
             entrypoint=entrypoint,
@@ -192,6 +195,11 @@ class _Planner:
         """Whether the environment stands outside of what is taken over anyway."""
         folders = self.application.folders
         return bool(self.venv) and not any(self.venv.startswith(f"{each}/") for each in folders)
+
+    def _owner(self, owner: str) -> str:
+        """Return whom the application's files belong to: ``owner`` where it writes to them."""
+        writes = self.sources.matches(_WRITES) or gives_away(self.single)
+        return owner if writes else ""
 
     def _copies(self, owner: str) -> Iterator[str]:
         if self._is_apart:

@@ -61,6 +61,7 @@ def _plan(
     folders = writable_folders(single, account.owner, sources.quotes, writes=writes)
     listing = (list_libraries((program.path,)),) if libraries else ()
     assets = assets_of(single, sources, (".rs", "Cargo.toml", "Cargo.lock", "build.rs"))
+    shipping.note_left(assets.left)
     target = program.words[0] if program.words else program.path
     entrypoint, cmd = shipping.started(init, program.words)
     return Plan(

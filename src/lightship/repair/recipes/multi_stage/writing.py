@@ -34,7 +34,10 @@ def write(single: SingleStage, plan: Plan) -> str:
     builder += _lines(_as_root(placed, plan.builder_tail), newline)
     final = _lines((_final_from(single, plan), *plan.setup), newline)
     final += [_repeated(each) for each in placed.environment]
-    final += _lines((*plan.environment, *plan.copies, f"WORKDIR {single.workdir}"), newline)
+    # Distroless images have another working directory than the root.
+    is_usual = single.workdir == "/" and "distroless" not in plan.base
+    workdir = () if is_usual else (f"WORKDIR {single.workdir}",)
+    final += _lines((*plan.environment, *plan.copies, *workdir), newline)
     final += [each.comments + _bare(each) for each in placed.metadata]
     user = [f"USER {plan.user}"] if plan.user else []
     final += [placed.user_comments, *_lines(user, newline)]
