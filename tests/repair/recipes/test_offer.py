@@ -1,4 +1,4 @@
-"""Where a recipe would deal with what is left, that is said; one that would decline is not offered."""
+"""Where a recipe would deal with what is left, that is said; else none is offered."""
 
 from __future__ import annotations
 
