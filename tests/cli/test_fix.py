@@ -73,6 +73,26 @@ def test_diff_writes_nothing_and_is_zero(folder: Path) -> None:
     assert run(folder, "fix", "--diff", "--check", *ONLY).code == 1
 
 
+SECRET = "q8.zR4v_2LpX0nTb7KcW"
+
+
+@pytest.mark.parametrize("form", [("--diff",), ("--check", "--format", "json")])
+def test_a_secret_is_covered_in_pipes_unless_it_is_asked_for(
+    folder: Path, form: tuple[str, ...]
+) -> None:
+    (folder / "Dockerfile").write_text(f"FROM debian:12-slim\nENV TOKEN={SECRET}\nADD a /b\n")
+    done = run(folder, "fix", *form, *ONLY)
+    assert SECRET not in done.output
+    assert f"TOKEN={SECRET[:4]}****" in done.output
+    assert done.errors == (
+        "lightship: secrets are covered in this diff, so it is no patch; "
+        "--with-secrets leaves them whole\n"
+    )
+    whole = run(folder, "fix", "--with-secrets", *form, *ONLY)
+    assert f"TOKEN={SECRET}" in whole.output
+    assert whole.errors == ""
+
+
 ODD = (
     b"FROM debian:12-slim\r\n# caf\xe9 \x0c \xe2\x80\xa8 form feed\r\nADD a /b\r\nRUN c\r\nADD d /e"
 )

@@ -88,9 +88,16 @@ BY_HAND = {
     "LS2002": "the version of an image that is not known here",
     "LS2006": "whether images are signed",
     "LS2019": "a default that works",
+    "LS3038": "the certificate of a registry",
     "LS4002": "the example has no manifest in its build context",
     "LS4102": "the commit of a repository",
     "LS4205": "which of the files the image needs",
+    "LS5004": "what a private key is for",
+    "LS5006": "what a printed secret was to show",
+    "LS5106": "which files are programs",
+    "LS6009": "the example has no package.json",
+    "LS6011": "which program the image is for",
+    "LS8001": "the example is one that ShellCheck has no fix for",
 }
 """The rules one of whose examples wants what only a person knows, and what that is."""
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from lightship.repair.questions.asker import Asker
     from lightship.repair.questions.question import Question
 
-IN_PIECES = "it is written in pieces over several lines, and is left to you"
 BROKEN = "its fix broke, which is a fault of lightship"
 
 
@@ -69,8 +68,8 @@ def propose(look: Look, options: FixOptions, asker: Asker) -> Proposals:
         site = Site(finding, look.context, options, answers)
         try:
             proposals.append(_proposal(site))
-        except Uneditable:
-            proposals.append(Proposal(finding, None, IN_PIECES))
+        except Uneditable as declined:
+            proposals.append(Proposal(finding, None, declined.reason))
         except Exception as error:  # one fixer must not take the others with it
             failures.setdefault(finding.code, broken(finding, error))
             proposals.append(Proposal(finding, None, BROKEN))

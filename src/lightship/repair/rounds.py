@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.checking.excerpt import covered_words
 from lightship.repair.applier import apply
 from lightship.repair.draft import readable
 from lightship.repair.result import Change, FileRepair, Left
@@ -160,9 +161,9 @@ class Rounds:
         for each in taken:
             finding, fix = each.finding, each.fix
             assert fix is not None
-            line = finding.span.line
+            line, title = finding.span.line, covered_words(fix.title)
             self._changes.append(
-                Change(finding.code, finding.name, finding.path, line, fix.title, fix.applicability)
+                Change(finding.code, finding.name, finding.path, line, title, fix.applicability)
             )
         return after
 
@@ -203,7 +204,7 @@ class Rounds:
 
     def _reason(self, proposal: Proposal) -> str:
         refused = self._refused.get(_key(proposal)) if proposal.fix is not None else None
-        return refused or proposal.reason or COLLIDES
+        return refused or covered_words(proposal.reason) or COLLIDES
 
 
 def _key(proposal: Proposal) -> tuple[str, str]:

@@ -25,7 +25,8 @@ def agreed(jobs: Sequence[Job], again: Again) -> list[Job]:
     if not late:
         return ordered
     # Most often the first makes the file, and no other has anything to change in it then.
-    first = _texts([job for n, job in enumerate(ordered) if n not in late])
+    wanted = {identity for n in late for identity in _by_identity(ordered[n])}
+    first = _texts([job for n, job in enumerate(ordered) if n not in late], wanted)
     redone = again([ordered[n].repair.path for n in late], first)
     for n, job in zip(late, redone, strict=True):
         ordered[n] = job
@@ -54,16 +55,18 @@ def _handed_on(jobs: list[Job], again: Again) -> list[Job]:
             if (identity := os.path.abspath(path))
         )
         if is_stale:
-            (jobs[number],) = again([repair.path], dict(latest.values()))
+            wanted = latest.keys() & _by_identity(job).keys()
+            (jobs[number],) = again([repair.path], dict([latest[each] for each in wanted]))
         latest.update(_by_identity(jobs[number]))
     return jobs
 
 
-def _texts(jobs: Sequence[Job]) -> dict[str, str]:
+def _texts(jobs: Sequence[Job], wanted: set[str]) -> dict[str, str]:
+    """Return what ``jobs`` make of the files ``wanted``."""
     latest: dict[str, tuple[str, str]] = {}
     for job in jobs:
         latest.update(_by_identity(job))
-    return dict(latest.values())
+    return dict([changed for identity, changed in latest.items() if identity in wanted])
 
 
 def _by_identity(job: Job) -> dict[str, tuple[str, str]]:

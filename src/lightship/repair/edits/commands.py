@@ -13,7 +13,14 @@ from lightship.repair.edits.joints import (
     usual_joint,
 )
 from lightship.repair.edits.lines import line_end
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import (
+    COMMENT_INSIDE,
+    IN_A_COMPOUND,
+    IN_EXEC_FORM,
+    IN_HEREDOC,
+    UNREAD,
+    Uneditable,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,8 +39,10 @@ def script_of(site: Site, instruction: Instruction) -> PlacedScript:
     Raises :class:`Uneditable` where no POSIX shell reads it, or it is an exec form.
     """
     placed = site.context.script_of(instruction)
-    if placed is None or instruction.is_json:
-        raise Uneditable
+    if instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if placed is None:
+        raise Uneditable(UNREAD)
     return placed
 
 
@@ -75,11 +84,11 @@ def _end(placed: PlacedScript) -> int:
     found = statements(placed)
     text = placed.script.text
     if not found or _leaves(found):
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     if placed.instruction.heredocs:
         line = text.partition("\n")[0]
         if " #" in line or line.rstrip().endswith(("&", ";", "|")):
-            raise Uneditable
+            raise Uneditable(COMMENT_INSIDE)
         return len(line.rstrip())
     end = max([statement_end(each) for each in found])
     rest = text[end:].strip()
@@ -107,7 +116,7 @@ def _behind_lines(site: Site, placed: PlacedScript, text: str) -> Replacement:
     found = statements(placed)
     script = placed.script.text
     if not found or _leaves(found):
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     end = max([statement_end(each) for each in found])
     behind = script[end:].partition("\n")[0].strip()
     at = placed.segments.end_to_file(end)
@@ -121,7 +130,7 @@ def _behind_lines(site: Site, placed: PlacedScript, text: str) -> Replacement:
             indent = line if not line.strip() else indent
         return site.insertion(at, line_end(site.source) + indent + text)
     if any(each.body is not None for each in found[-1].redirects) or behind[:1] == "&":
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     return site.insertion(at, f" && {text}")
 
 
@@ -134,10 +143,12 @@ def command_in_front(
     Raises :class:`Uneditable` where the command is not one that always runs.
     """
     command, script = placed.command, placed.placed
-    if placed.instruction.is_json or command.carrier is not None or command.negated:
-        raise Uneditable
+    if placed.instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if command.carrier is not None or command.negated:
+        raise Uneditable(IN_A_COMPOUND)
     if command.position or command.joined == "||":
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     at = script.segments.to_file(command.start)
     if is_whole_heredoc(placed.instruction) or command.scope is not None:
         return site.insertion(at, f"{text} && ")
@@ -157,12 +168,14 @@ def command_right_behind(site: Site, placed: PlacedCommand, text: str) -> Replac
     Raises :class:`Uneditable` where that would not be so: in the middle of a pipe, behind ``||``.
     """
     command, script = placed.command, placed.placed
-    if placed.instruction.is_json or command.carrier is not None or command.negated:
-        raise Uneditable
+    if placed.instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if command.carrier is not None or command.negated:
+        raise Uneditable(IN_A_COMPOUND)
     if "||" in (command.joined, command.terminator) or command.terminator == "&":
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     if any(each.body is not None for each in command.redirects):
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     if command in statements(script) and not is_whole_heredoc(placed.instruction):
         at = script.segments.end_to_file(statement_end(command))
         joint = joint_near(site, script, command.start)
@@ -170,5 +183,5 @@ def command_right_behind(site: Site, placed: PlacedCommand, text: str) -> Replac
             return site.insertion(at, _on_line(site, script, at, text) + text)
         return site.insertion(at, joint.conditional().text(site) + text)
     if command.pipeline is not None:
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     return site.insertion(script.segments.end_to_file(command.end), f" && {text}")

@@ -10,7 +10,14 @@ from __future__ import annotations
 from lightship.dockerfile.shell.scope import CONDITION, PROCESS_SUBSTITUTION, SCRIPT, SUBSTITUTION
 from lightship.repair.edits.joints import statement_end
 from lightship.repair.edits.lines import comment_lines, taken_out
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import (
+    COMMENT_INSIDE,
+    IN_A_COMPOUND,
+    IN_EXEC_FORM,
+    IN_HEREDOC,
+    UNREAD,
+    Uneditable,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,13 +60,13 @@ def commands_taken_out(
     """
     run = gone[0].instruction
     if run.is_json:
-        raise Uneditable
+        raise Uneditable(IN_EXEC_FORM)
     if is_all(gone, with_pipes=with_pipes):
         if run.heredocs and comment_lines(site.source, run):
-            raise Uneditable
+            raise Uneditable(IN_HEREDOC)
         return (taken_out(site, run),)
     if any(has_comment_above(site, each) for each in gone):
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
     return commands_cut(site, gone, with_pipes=with_pipes)
 
 
@@ -84,8 +91,10 @@ def commands_cut(
     would be left, or what is left would do something else.
     """
     script = gone[0].placed
-    if script.instruction.is_json or script.script.unread or script.script.has_error:
-        raise Uneditable
+    if script.instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if script.script.unread or script.script.has_error:
+        raise Uneditable(UNREAD)
     rows: dict[tuple[int, ...], tuple[list[Statement], set[int]]] = {}
     for each in gone:
         _check(each.command, with_pipes=with_pipes)
@@ -103,14 +112,16 @@ def commands_cut(
 
 
 def _check(command: Command, *, with_pipes: bool) -> None:
-    if command.negated or command.recovered:
-        raise Uneditable
+    if command.recovered:
+        raise Uneditable(UNREAD)
+    if command.negated:
+        raise Uneditable(IN_A_COMPOUND)
     if command.scope is not None and command.scope.kind == CONDITION:
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     if command.pipeline is not None and not with_pipes:
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     if any(each.body is not None for each in command.redirects):
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
 
 
 def _statements_beside(script: Script, command: Command) -> list[Statement]:
@@ -138,7 +149,7 @@ def _place(beside: list[Statement], command: Command) -> int:
         is_command = hasattr(each, "words")
         if is_command and _start(each) <= command.start and command.end <= statement_end(each):
             return index
-    raise Uneditable
+    raise Uneditable(IN_A_COMPOUND)
 
 
 def _rows(places: Sequence[int]) -> list[tuple[int, int]]:
@@ -161,7 +172,7 @@ def _row_cut(
     behind = beside[last + 1] if last + 1 < len(beside) else None
     end = _terminator(beside[last]) if behind is None else behind.joined
     if not {*joints, end} <= _JOINTS or (behind is not None and behind.negated):
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     if behind is not None and _is_cut_forwards(joints, end):
         low, high = segments.to_file(_start(beside[first])), segments.to_file(_start(behind))
         _check_gap(site, segments.end_to_file(statement_end(beside[last])), high)
@@ -171,7 +182,7 @@ def _row_cut(
         low = segments.end_to_file(statement_end(beside[first - 1]))
         high = segments.end_to_file(statement_end(beside[last]))
     else:
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     return site.replacement(low, high, _comments_kept(site, low, high))
 
 
@@ -184,7 +195,7 @@ def _line_start(site: Site, at: int) -> int:
 def _check_gap(site: Site, start: int, end: int) -> None:
     """Raise where a comment stands behind what goes, on its line, as here-documents may have it."""
     if "#" in site.source.text[start:end].partition("\n")[0]:
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
 
 
 def _is_cut_forwards(joints: Sequence[str], end: str) -> bool:
@@ -199,7 +210,7 @@ def _is_cut_forwards(joints: Sequence[str], end: str) -> bool:
     if is_loose[0] or not any(is_loose):
         return True
     if not is_loose[-1]:
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     return False
 
 
@@ -232,6 +243,6 @@ def _comments_kept(site: Site, start: int, end: int) -> str:
         newline = "\r\n" if first.endswith("\r") else "\n"
         behind = text[end : text.find("\n", end)] if "\n" in text[end:] else text[end:]
         if behind.strip() or lines[-1] in comments:
-            raise Uneditable
+            raise Uneditable(COMMENT_INSIDE)
         return newline + "\n".join(comments).rstrip("\r")
     return "\n".join([comments[0].lstrip(), *comments[1:], ""]) + before

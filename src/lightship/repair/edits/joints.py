@@ -12,7 +12,7 @@ from lightship.dockerfile.shell.scope import (
 from lightship.dockerfile.shell.settings import shell_options
 from lightship.model.value import Value
 from lightship.repair.edits.lines import line_end
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import UNREAD, Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def statements(placed: PlacedScript) -> list[Statement]:
     """
     script = placed.script
     if script.unread or script.has_error or any(each.recovered for each in script.commands):
-        raise Uneditable
+        raise Uneditable(UNREAD)
     found: list[Statement] = [
         each
         for each in script.commands

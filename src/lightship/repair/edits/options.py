@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from lightship.repair.edits.words import (
+    IN_EXEC_FORM,
+    QUOTED,
     Uneditable,
     in_one_piece,
     word_behind,
@@ -45,7 +47,7 @@ def option_behind(site: Site, placed: PlacedCommand, word: Word, text: str) -> R
     if not is_exec_form(placed):
         return site.insertion(end, " " + text)
     if site.source.text[end : end + 1] != '"':
-        raise Uneditable
+        raise Uneditable(QUOTED)
     return site.insertion(end + 1, "".join([f', "{each}"' for each in text.split()]))
 
 
@@ -80,13 +82,13 @@ def option_taken_out(site: Site, placed: PlacedCommand, option: Option) -> Repla
     around one that has a value.
     """
     if is_exec_form(placed):
-        raise Uneditable
+        raise Uneditable(IN_EXEC_FORM)
     if _is_alone(option):
         exact_range(site, placed, option.word)
         return words_taken_out(site, placed, option.word, option.value_word)
     word = option.word
     if option.value is not None or word.quoted:
-        raise Uneditable
+        raise Uneditable(QUOTED)
     start, _ = exact_range(site, placed, word)
     at = word.raw.find(option.name[1], 1)
     if at < 0:

@@ -7,10 +7,8 @@ gets exceptions, or gives way to the very paths that it is for, or is given up.
 
 from __future__ import annotations
 
-import os
-
 from lightship.model.value import Value
-from lightship.project.ignore_file import NAME
+from lightship.project.ignore_file import shared_path
 from lightship.repair.ignore_file.after import context_after
 from lightship.repair.ignore_file.clutter import OTHER_ENVIRONMENTS, SECRETS, SECTIONS
 from lightship.repair.ignore_file.text import completed_text, escaped, new_text
@@ -79,7 +77,7 @@ def completion(
     ignore = files.ignore_file
     if ignore is not None and (ignore.text is None or ignore.patterns.mistakes):
         return None
-    path = os.path.join(files.root, NAME) if ignore is None else ignore.path
+    path = shared_path(files.root) if ignore is None else ignore.path
     if only_safe:
         # What a secret is held back by comes with it, or not at all.
         unsafe = {each for t in takings for c in t.clutter if not c.is_safe for each in c.patterns}

@@ -32,6 +32,7 @@ _OPTIONS = ("OPT", "ARG", "FLAG", "PARAM")
 """What the name of a variable holds that may hold options."""
 
 _BUSYBOX = ("alpine", "busybox", "wolfi")
+"""The systems whose wget is busybox's, if no package brings another one."""
 
 
 class WgetProgressNoise(Rule):
@@ -42,9 +43,10 @@ class WgetProgressNoise(Rule):
     forms), and whose standard error is not redirected.
 
     Only GNU wget has `--progress`, and draws a line of dots for every 50 kB. busybox's wget refuses
-    the option. So the rule is silent where the base image is known to be Alpine or busybox, where
-    its name says so, and where the file calls `apk`, unless the package `wget` is installed there;
-    hadolint reports these, too.
+    the option, and prints a line with a bar every second; it has `-q`, with which it still says
+    what went wrong. It is taken for busybox's where the base image is known to be Alpine or
+    busybox, where its name says so, and where the file calls `apk`, unless the package `wget` is
+    installed there.
 
     ## Why it is bad
     A download of a gigabyte prints 20,000 lines of dots. What went wrong in the build stands among
@@ -68,9 +70,9 @@ class WgetProgressNoise(Rule):
     ```
 
     ## Fix safety
-    Safe where the base image is known, or the file installs packages for a system with GNU's wget:
-    only the log is shorter. Unsafe elsewhere, because busybox's wget refuses the option. The fix
-    gives wget `--progress=dot:giga`.
+    The fix gives GNU's wget `--progress=dot:giga`, and busybox's `-q`. Safe where the base image
+    is known, or the file installs packages for one of the two systems: only the log is shorter.
+    Unsafe elsewhere, because busybox's wget refuses the option.
 
     ## References
     - [GNU wget: download options](https://www.gnu.org/software/wget/manual/html_node/Download-Options.html)
@@ -89,7 +91,7 @@ class WgetProgressNoise(Rule):
         stage = context.stage_of(command.instruction)
         if stage is None or command.instruction.name != "RUN" or _is_quiet(command.command):
             return
-        if "wgetrc" in context.dockerfile.source.text or _is_busybox(stage, context):
+        if "wgetrc" in context.dockerfile.source.text:
             return
         message = "wget prints its progress into the build's log"
         word = command.command.program.word
@@ -126,7 +128,7 @@ def _cluster_silences(letters: str) -> bool:
     return False
 
 
-def _is_busybox(stage: Stage, context: Context) -> bool:
+def has_busybox_wget(stage: Stage, context: Context) -> bool:
     """Return whether ``wget`` is busybox's, as far as the file and its base image tell."""
     return context.once(("busybox wget", stage), lambda: _has_busybox_wget(stage, context))
 

@@ -82,7 +82,7 @@ class DebugToolsInFinalStage(Rule):
     ## Example
     ```dockerfile
     FROM debian:bookworm-slim
-    RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl vim \\
+    RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl vim \
         && rm -rf /var/lib/apt/lists/*
     COPY server /usr/local/bin/server
     CMD ["server"]
@@ -91,11 +91,15 @@ class DebugToolsInFinalStage(Rule):
     ## Use instead
     ```dockerfile
     FROM debian:bookworm-slim
-    RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates \\
+    RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates \
         && rm -rf /var/lib/apt/lists/*
     COPY server /usr/local/bin/server
     CMD ["server"]
     ```
+
+    ## Fix safety
+    The tool is taken out of the packages that are installed. It is unsafe: a program may start
+    it by itself. Left alone where the command installs nothing else.
 
     ## References
     - Case 1, Google's small images: what an intruder finds in the image

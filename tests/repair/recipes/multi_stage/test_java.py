@@ -23,7 +23,7 @@ def text_of(folder: Path, start: str, base: str = MAVEN) -> str:
 
 def test_the_jar_ships_with_a_runtime_of_its_modules(tmp_path: Path) -> None:
     text = text_of(tmp_path, 'CMD ["java", "-jar", "target/a.jar"]')
-    assert "jdeps --ignore-missing-deps --multi-release 17 --print-module-deps" in text
+    assert "RUN jar xf /app/target/a.jar \\\n    && find . -name '*.jar' -exec jar xf" in text
     assert final_lines(text) == [
         "FROM gcr.io/distroless/cc-debian12:nonroot",
         "ENV JAVA_HOME=/opt/java-runtime PATH=/opt/java-runtime/bin:$PATH",
@@ -55,7 +55,9 @@ def test_options_from_the_environment_keep_a_shell(tmp_path: Path) -> None:
 
 def test_a_class_path_is_taken_along_part_by_part(tmp_path: Path) -> None:
     start = 'CMD ["java", "-cp", "target/classes:target/lib/*", "a.Main"]'
-    final = final_lines(text_of(tmp_path, start))
+    text = text_of(tmp_path, start)
+    final = final_lines(text)
+    assert "RUN cp -r /app/target/classes/. . \\\n    && cp -r /app/target/lib/. . \\\n" in text
     assert "COPY --from=build /app/target/classes /app/target/classes" in final
     assert "COPY --from=build /app/target/lib /app/target/lib" in final
 

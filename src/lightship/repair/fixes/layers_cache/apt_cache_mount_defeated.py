@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.mounts import cache_mount, flags_put_in
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.repair.edits.words import HAS_VARIABLE, Uneditable, in_one_piece
 from lightship.repair.fixes.packages.apt_caches import ARCHIVES, LISTS, hook_removed
 from lightship.repair.fixes.packages.found_call import found_run
 from lightship.repair.fixes.packages.index_users import index_users
@@ -75,7 +75,7 @@ def _locked(site: Site, run: Instruction, flag: Flag) -> Replacement:
     start, end = in_one_piece(run.line.segments, flag.start, flag.end)
     written = site.source.text[start:end]
     if '"' in written or "$" in written:
-        raise Uneditable
+        raise Uneditable(HAS_VARIABLE)
     fields = [each for each in written.split(",") if not each.startswith("sharing=")]
     return site.replacement(start, end, ",".join([*fields, "sharing=locked"]))
 

@@ -6,7 +6,7 @@ from lightship.model.fix import Applicability, Fix
 from lightship.repair.edits.commands import command_in_front
 from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.options import option_behind
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import IN_A_COMPOUND, IN_EXEC_FORM, IN_PIECES, Uneditable
 from lightship.repair.fixes.packages.apt_leftovers import apt_taken_out
 from lightship.repair.fixes.packages.found_call import found_call, found_run
 from lightship.repair.fixes.packages.index_users import index_users
@@ -69,6 +69,10 @@ def _refreshed(
         return option_behind(site, its_placed, its_call.verb_word, "--no-cache")
     start, end = placed.command.start, placed.command.end
     text = placed.placed.script.text[start:end]
-    if "\n" in text or placed.command.pipeline is not None or placed.instruction.is_json:
-        raise Uneditable
+    if placed.instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if "\n" in text:
+        raise Uneditable(IN_PIECES)
+    if placed.command.pipeline is not None:
+        raise Uneditable(IN_A_COMPOUND)
     return command_in_front(site, its_placed, " ".join(text.split()))

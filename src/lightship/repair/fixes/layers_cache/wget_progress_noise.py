@@ -1,9 +1,10 @@
-"""wget is told to show its progress in dots, one for each megabyte."""
+"""wget is told to show its progress in dots, one for each megabyte; busybox's, to show none."""
 
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
 from lightship.repair.edits.options import option_behind
+from lightship.rules.layers_cache.wget_progress_noise import has_busybox_wget
 from lightship.rules.package_calls import calls_in, lineage
 
 TYPE_CHECKING = False
@@ -19,14 +20,18 @@ _WITH_GNU = frozenset(("debian", "rpm", "suse", "arch"))
 
 
 def fixes(site: Site) -> Iterator[Fix]:
-    """Yield the fix, unsafe where wget may be busybox's, which refuses the option."""
+    """Yield the fix, unsafe where wget may be busybox's, though nothing says so."""
     placed = site.command
     stage = site.stage
     if placed is None or stage is None or placed.command.program.word is None:
         return
-    edit = option_behind(site, placed, placed.command.program.word, "--progress=dot:giga")
-    title = "Give wget --progress=dot:giga"
-    yield site.safe(title, edit) if _is_gnu(stage, site) else site.unsafe(title, edit)
+    is_busybox = has_busybox_wget(stage, site.context)
+    option = "-q" if is_busybox else "--progress=dot:giga"
+    edit = option_behind(site, placed, placed.command.program.word, option)
+    title = f"Give wget {option}"
+    # Every wget has -q: where it is GNU's after all, it works as well.
+    is_safe = is_busybox or _is_gnu(stage, site)
+    yield site.safe(title, edit) if is_safe else site.unsafe(title, edit)
 
 
 def _is_gnu(stage: Stage, site: Site) -> bool:

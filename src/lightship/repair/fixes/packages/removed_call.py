@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.knowledge.package_manager import CLEAN, REFRESH
 from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.lines import taken_out
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import UNREAD, Uneditable
 from lightship.repair.fixes.packages.found_call import found_run
 from lightship.rules.package_calls import calls_of
 
@@ -23,7 +23,7 @@ def call_removed(site: Site, title: str) -> Iterator[Fix]:
     """Yield the unsafe fix that takes the command of the finding out."""
     placed = site.command
     if placed is None:
-        raise Uneditable
+        raise Uneditable(UNREAD)
     run = found_run(site)
     if serves_only(site, run, placed):
         yield site.unsafe(title, run_taken_out(site, run))

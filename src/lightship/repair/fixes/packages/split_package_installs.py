@@ -11,7 +11,7 @@ from lightship.repair.edits.cuts import commands_cut, has_comment_above
 from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.options import exact_range
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import IN_EXEC_FORM, IN_HEREDOC, Uneditable
 from lightship.repair.fixes.packages.apt_leftovers import apt_taken_out
 from lightship.repair.fixes.packages.found_call import found_call
 from lightship.repair.fixes.packages.removed_call import run_taken_out, serves_only
@@ -33,11 +33,11 @@ def fixes(site: Site) -> Iterator[Fix]:
     call, placed = found_call(site)
     first = _first(site)
     if first is None or placed.instruction.is_json or first[1].instruction.is_json:
-        raise Uneditable
+        raise Uneditable(IN_EXEC_FORM)
     run = placed.instruction
     is_same = run is first[1].instruction
     if run.heredocs and is_whole_heredoc(run):
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     if not is_same and run.start_line < first[1].instruction.start_line:
         raise Uneditable
     gone = [*_refreshes(site, placed), placed]

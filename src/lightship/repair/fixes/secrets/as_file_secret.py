@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Run
 from lightship.repair.edits.lines import taken_out
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.repair.edits.words import COMMENT_INSIDE, IN_HEREDOC, Uneditable, in_one_piece
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
 from lightship.repair.fixes.secrets.file_mentions import mentions_of
@@ -77,12 +77,12 @@ def _in_steps(
         programs = {each.program for each in site.context.commands_of(run)}
         if not found.is_emptied and (found.others or not programs.isdisjoint(readers)):
             is_read = True
-            edits.append(mounted(site, run, _flag(site, run, stage, identifier, file.path)))
+            edits.append(mounted(site, run, mount_flag(site, run, stage, identifier, file.path)))
     return edits, is_read
 
 
-def _flag(site: Site, run: Instruction, stage: Stage, identifier: str, path: str) -> str:
-    """Return the mount; the file is root's alone unless it says otherwise."""
+def mount_flag(site: Site, run: Instruction, stage: Stage, identifier: str, path: str) -> str:
+    """Return the mount at ``path``; the file is root's alone unless it says otherwise."""
     flag = Secret(identifier, target=path).flag
     user = account_at(run, stage, site.context)
     if user is None or is_root(user):
@@ -95,7 +95,7 @@ def source_taken_out(site: Site, file: CredentialFile) -> Replacement:
     """Return the edit that takes the file out of its COPY, with its only file all of it."""
     copy = file.instruction
     if copy.heredocs:
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     if len(copy.words) == 2:
         return taken_out(site, copy)
     index = copy.ranges.index(file.range)
@@ -106,5 +106,5 @@ def source_taken_out(site: Site, file: CredentialFile) -> Replacement:
         low, high = low - 1, high - 1
     gap = site.source.text[low:high]
     if any(line.lstrip().startswith("#") for line in gap.split("\n")[1:]):
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
     return site.replacement(low, high, "")

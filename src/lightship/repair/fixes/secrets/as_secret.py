@@ -6,7 +6,7 @@ import re
 
 from lightship.dockerfile.syntax.instructions import Arg, Env, Run
 from lightship.model.value import Value
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import IN_TRIGGER, QUOTED, Uneditable
 from lightship.repair.fixes.secrets.as_ssh import as_ssh, is_ssh_key
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
@@ -121,7 +121,7 @@ def _declared(site: Site, name: str) -> _Declared:
     is_kept = False
     for instruction in site.dockerfile.instructions:
         if instruction.trigger is not None and _mentions(instruction.text, name):
-            raise Uneditable
+            raise Uneditable(IN_TRIGGER)
         if not isinstance(instruction, (Arg, Env)):
             continue
         stage = site.context.stage_of(instruction)
@@ -154,7 +154,7 @@ def _quoted(value: str) -> str:
     if value[:1] == '"' and value[-1:] == '"' and len(value) > 1:
         return value
     if any(each in value for each in "\"'\\` "):
-        raise Uneditable
+        raise Uneditable(QUOTED)
     return f'"{value}"'
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Env, Run
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import IN_PIECES, Uneditable
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
 from lightship.repair.fixes.secrets.declarations import declared_names, without_names
@@ -96,7 +96,7 @@ def _value(site: Site, placed: PlacedCommand) -> tuple[int, int]:
                 raise Uneditable
             return found, found + len(written.text)
     if "\n" in site.source.text[start:end]:
-        raise Uneditable
+        raise Uneditable(IN_PIECES)
     return start, end
 
 
