@@ -125,12 +125,16 @@ def _overlap(one: Placed, other: Placed) -> bool:
 
 
 def order_of(fix: Fix) -> tuple[object, ...]:
-    """Return what fixes are sorted by: their places, then all that tells one from another.
+    """Return what fixes are sorted by: where they begin, where they end, what tells them apart.
 
-    So the outcome is the same in whatever order they come.
+    So the outcome is the same in whatever order they come; and of two that add to one list what
+    stands further down, the one that takes it from the nearer place is first.
     """
+    places = list(map(_place, fix.edits))
     return (
-        min(map(_place, fix.edits), default=("", 0, 0, 0, 0)),
+        min([place[:3] for place in places], default=("", 0, 0)),
+        max([(place[0], *place[3:]) for place in places], default=("", 0, 0)),
+        places,
         fix.title,
         sorted([(*_place(edit), edit.text) for edit in fix.edits]),
     )

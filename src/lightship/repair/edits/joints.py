@@ -86,9 +86,9 @@ def statements(placed: PlacedScript) -> list[Statement]:
 
 def statement_end(statement: Statement) -> int:
     """Return where ``statement`` ends in its script, its redirections and its pipe included."""
-    if statement.pipeline is not None:
-        return max(statement.pipeline.end, statement.end)
-    return max([statement.end, *[each.end for each in statement.redirects]])
+    members = [statement] if statement.pipeline is None else statement.pipeline.members
+    ends = [redirect.end for each in members for redirect in each.redirects]
+    return max([*ends, *[each.end for each in members]])
 
 
 def joint_of(site: Site, placed: PlacedScript) -> Joint | None:

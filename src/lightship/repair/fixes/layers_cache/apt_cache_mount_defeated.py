@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.repair.edits.commands import command_taken_out
+from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.mounts import cache_mount, flags_put_in
 from lightship.repair.edits.words import HAS_VARIABLE, Uneditable, in_one_piece
 from lightship.repair.fixes.packages.apt_caches import ARCHIVES, LISTS, hook_removed
@@ -58,7 +58,7 @@ def fixes(site: Site) -> Iterator[Fix]:
             )
         )
     if emptying:
-        edits.append(command_taken_out(site, *emptying))
+        edits += commands_cut(site, emptying)
     if "docker-clean deletes" in site.finding.message:
         edits.append(hook_removed(site, run, calls[0][1]))
     if edits:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lightship.knowledge.package_manager import CLEAN
 from lightship.knowledge.package_managers import package_call
-from lightship.repair.edits.commands import command_behind, command_taken_out
+from lightship.repair.edits.commands import command_behind
+from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.words import IN_A_COMPOUND, Uneditable
 from lightship.repair.fixes.packages.index_users import index_users
 from lightship.repair.fixes.packages.removed_call import run_taken_out
@@ -49,7 +50,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     alone = len(site.context.commands_of(run)) == 1
     edits = [
         command_behind(site, made, " ".join(text.split())),
-        run_taken_out(site, run) if alone else command_taken_out(site, placed),
+        *([run_taken_out(site, run)] if alone else commands_cut(site, [placed])),
     ]
     title = "Clean up in the RUN that makes what is cleaned up"
     yield site.safe(title, *edits) if is_cache else site.unsafe(title, *edits)

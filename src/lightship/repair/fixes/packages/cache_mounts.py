@@ -6,7 +6,7 @@ from lightship.knowledge.image_facts import BaseImage
 from lightship.knowledge.package_caches import uncached_directories
 from lightship.knowledge.package_manager import CLEAN
 from lightship.model.value import Value
-from lightship.repair.edits.commands import command_taken_out
+from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.mounts import cache_mount, flags_put_in, may_mount
 from lightship.repair.fixes.packages.index_users import runs_in
 from lightship.repair.fixes.packages.mount_places import is_copied, is_deleted
@@ -107,7 +107,7 @@ def mount_edits(
         for other, each in calls_of(run, context)
         if other.manager is call.manager and other.action == CLEAN
     ]
-    return [*edits, *[command_taken_out(site, each) for each in cleaning]]
+    return [*edits, *(commands_cut(site, cleaning) if cleaning else ())]
 
 
 def _installs_own(call: PackageCall) -> bool:
