@@ -57,7 +57,7 @@ def repaired(folder: Path, runtime: Runtime) -> str:
     if repairs.failures:
         return "; ".join(failure.message for failure in repairs.failures)
     followed = any(change.name == RECIPE for change in repairs.changes)
-    notes = [note for file in repairs.files for note in file.notes]
+    notes = [note.rpartition(" was left out: ")[2] for file in repairs.files for note in file.notes]
     return "" if followed else "; ".join(notes)
 
 

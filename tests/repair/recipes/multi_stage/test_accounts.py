@@ -15,6 +15,7 @@ from lightship.repair.recipes.multi_stage.accounts import changes_account
         ("gunicorn -w 4 -u www-data app:app", True),
         ("python -m gunicorn --user=web app:app", True),
         ("uwsgi --uid 1000 --http :80", True),
+        ("scrapyd -u nobody -g nogroup", True),
         ("gunicorn -w 4 app:app", False),
         ("node -u a", False),
         ("python -u app.py", False),

@@ -117,3 +117,12 @@ def test_crates_of_the_distribution_are_no_libraries(tmp_path: Path) -> None:
     text = rust("debian:bookworm").replace("WORKDIR /src\n", packages)
     final = final_lines(rewritten_in(written(tmp_path, text, CARGO)).text)
     assert final[0] == "FROM gcr.io/distroless/cc-debian12:nonroot"
+
+
+@pytest.mark.parametrize(("base", "is_listed"), [("rust:1-bookworm", True), ("rust:1-slim", False)])
+def test_a_crate_of_a_library_has_it_listed_on_a_full_image(
+    base: str, is_listed: bool, tmp_path: Path
+) -> None:
+    files = {**CARGO, "Cargo.lock": '[[package]]\nname = "pq-sys"\n'}
+    text = rewritten_in(written(tmp_path, rust(base), files)).text
+    assert ("-exec ldd {}" in text) is is_listed

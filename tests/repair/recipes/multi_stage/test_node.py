@@ -202,3 +202,10 @@ def test_a_health_check_by_a_script_keeps_a_shell(check: str, base: str, tmp_pat
     text = FILE.format(start="node a.js").replace("CMD", f"HEALTHCHECK CMD {check}\nCMD", 1)
     folder = written(tmp_path, text, {"package.json": "{}", "check.sh": "#!/bin/sh\n"})
     assert final_lines(rewritten_in(folder).text)[0] == f"FROM {base}"
+
+
+def test_a_module_that_is_compiled_on_a_full_image_has_its_libraries_listed(tmp_path: Path) -> None:
+    manifest = {"dependencies": {"pg-native": "3"}}
+    text = rewritten_in(project(tmp_path, '["node", "a.js"]', manifest)).text
+    assert final_lines(text)[0] == "FROM node:20-bookworm-slim"
+    assert "-exec ldd {}" in text

@@ -173,3 +173,35 @@ def test_what_the_author_gives_to_the_account_stays_its_own(tmp_path: Path) -> N
     assert "COPY --from=build --chown=7000 /app /app\n" in text_of(made(tmp_path, install=own))
     not_own = f"{INSTALL}\nRUN useradd -u 7000 web\nUSER web"
     assert "COPY --from=build /app /app\n" in text_of(made(tmp_path, install=not_own))
+
+
+@pytest.mark.parametrize("line", ["psycopg2==2.9", "mysqlclient>=2", "uWSGI", "psycopg[c]~=3.1"])
+def test_what_is_compiled_on_a_full_image_has_its_libraries_listed(
+    line: str, tmp_path: Path
+) -> None:
+    outcome = made(tmp_path, requirements__txt=f"flask\n{line}\n")
+    assert final_lines(text_of(outcome))[0] == "FROM python:3.11-slim-bookworm"
+    assert "-exec ldd {}" in text_of(outcome)
+    assert not isinstance(outcome, Declined)
+    assert "may be linked with the system's libraries" in outcome.notes[0]
+
+
+@pytest.mark.parametrize("line", ["psycopg2-binary", "my-uwsgi", "uwsgitop", "psycopg[binary]"])
+def test_what_comes_with_its_libraries_has_none_listed(line: str, tmp_path: Path) -> None:
+    assert "ldd" not in text_of(made(tmp_path, requirements__txt=f"flask\n{line}\n"))
+
+
+@pytest.mark.parametrize(
+    ("options", "owns"),
+    [("--pid=a.pid", True), ("--access-logfile a.log", True), ("--access-logfile -", False)],
+)
+def test_a_server_that_is_told_to_write_owns_its_folder(
+    options: str, owns: bool, tmp_path: Path
+) -> None:
+    text = text_of(made(tmp_path, start=f"gunicorn {options} app:app"))
+    assert ("--chown=65532:65532 /app /app" in text) is owns
+
+
+def test_sources_that_are_cloned_are_declined(tmp_path: Path) -> None:
+    clone = f"RUN git clone https://example.com/x plugins\n{INSTALL}"
+    assert isinstance(made(tmp_path, install=clone), Declined)

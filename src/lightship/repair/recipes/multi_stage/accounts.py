@@ -40,7 +40,7 @@ def changes_account(words: Sequence[str]) -> bool:
     if programs & _CHANGERS:
         return True
     names = {word.partition("=")[0] for word in words}
-    return bool(programs & _SERVERS and names & _ACCOUNT_OPTIONS)
+    return bool(programs & _SERVERS and names & _ACCOUNT_OPTIONS) or {"-u", "-g"} <= names
 
 
 def gives_away(single: SingleStage) -> bool:

@@ -75,6 +75,14 @@ def left_outside(single: SingleStage, kept: tuple[str, ...]) -> str:
     return ""
 
 
+def fetched_sources(single: SingleStage) -> str:
+    """Return why what the program is made of cannot be told; "" where it is all copied."""
+    for placed in single.context.commands_in(single.stage):
+        if placed.program == "git" and "clone" in [w.text for w in placed.command.arguments]:
+            return f"line {placed.span.line} fetches sources, so that what they read cannot be told"
+    return ""
+
+
 def _reads_script(placed: PlacedCommand) -> bool:
     """Return whether a shell is piped what it is to do."""
     command = placed.command

@@ -10,8 +10,9 @@ from lightship.repair.recipes.multi_stage.application import Application, applic
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.images import distroless, slim_base
-from lightship.repair.recipes.multi_stage.leftovers import left_outside
+from lightship.repair.recipes.multi_stage.leftovers import fetched_sources, left_outside
 from lightship.repair.recipes.multi_stage.libraries import list_libraries
+from lightship.repair.recipes.multi_stage.linked_packages import linked_packages
 from lightship.repair.recipes.multi_stage.node_modules import (
     manager_of,
     pruning_of,
@@ -95,6 +96,7 @@ class _Planner:
         self.package = package
         self.folder = folder
         self.sources = Sources(single.files, _EXTENSIONS)
+        self.linked = linked_packages(single, "node")
         self.start = self._start()
         starts = self.start.words
         self.shipping = Shipping(single, options, self.sources, _SPAWNS, starts)
@@ -115,6 +117,8 @@ class _Planner:
             shipping.require("its health check starts a program")
         if libraries:
             shipping.require(f"it may be linked with {', '.join(libraries)}")
+        if self.linked:
+            shipping.require(f"{', '.join(self.linked)} may be linked with the system's libraries")
         if self.single.image.libc != "glibc":
             shipping.require("its Node.js is linked with musl")
 
@@ -167,7 +171,7 @@ class _Planner:
         is_told = self.start.words is not None or single.start.needs_shell
         if not is_told and not own and program not in _IN_SLIM:
             return f"it starts {program}, which may stand anywhere in the image"
-        return left_outside(single, kept)
+        return fetched_sources(single) or left_outside(single, kept)
 
     def _stops(self) -> bool:
         """Return whether the program is seen to end at SIGTERM; of what is built that is not."""
@@ -191,7 +195,7 @@ class _Planner:
         return found.lines
 
     def _libraries(self) -> tuple[str, ...]:
-        if not self.shipping.packages.libraries:
+        if not (self.shipping.packages.libraries or self.linked):
             return ()
         return (list_libraries(self.application.folders),)
 

@@ -10,8 +10,9 @@ from lightship.repair.recipes.multi_stage.application import Application, applic
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.images import distroless, slim_base
-from lightship.repair.recipes.multi_stage.leftovers import left_outside
+from lightship.repair.recipes.multi_stage.leftovers import fetched_sources, left_outside
 from lightship.repair.recipes.multi_stage.libraries import list_libraries
+from lightship.repair.recipes.multi_stage.linked_packages import linked_packages
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.python_install import (
     VENV,
@@ -41,6 +42,11 @@ _WRITES: Final = re.compile(
     r"open\([^)\n]*,\s*(?:mode=)?['\"][wax]|sqlite|FileHandler|\.write_(?:text|bytes)\(|\.mkdir\("
     r"|makedirs\(|UPLOAD_FOLDER|\.save\(|shelve|to_csv\("
 )
+_FILES_OF_SERVERS: Final = re.compile(
+    r"--(?:pid|pidfile|(?:access-?|error-?)?log-?file)[ =](?!-(?: |$))\S"
+)
+"""Options by which servers are told to write files."""
+
 _SPAWNS: Final = ("subprocess", "os.system", "os.popen", "pexpect", "sh.Command")
 _INTERPRETERS: Final = frozenset(("python", "python3", "sh", "bash"))
 
@@ -77,6 +83,7 @@ class _Planner:
         self.venv = own or (VENV if how.into_venv else "")
         self.makes_venv = how.into_venv and not own
         self.sources = Sources(single.files, (".py",))
+        self.linked = linked_packages(single, "python")
         self.start = python_start(single)
         self.takes_shell = bool(self.start.script) or single.start.needs_shell
         enough = () if self.start.shell_is_enough else None
@@ -96,6 +103,8 @@ class _Planner:
         if shipping.packages.libraries:
             names = ", ".join(shipping.packages.libraries)
             shipping.require(f"it may be linked with {names}")
+        if self.linked:
+            shipping.require(f"{', '.join(self.linked)} may be linked with the system's libraries")
         if self.how.project:
             shipping.require("uv links its environment with the image's Python")
 
@@ -153,7 +162,7 @@ class _Planner:
             return "it starts by uv, which the image would need to keep"
         if not self._comes_along(single.start.program, kept):
             return f"where {single.start.program} comes from cannot be told"
-        return left_outside(single, kept)
+        return fetched_sources(single) or left_outside(single, kept)
 
     def _comes_along(self, program: str, kept: tuple[str, ...]) -> bool:
         """Return whether what is started is in the last stage, too."""
@@ -198,7 +207,8 @@ class _Planner:
 
     def _owner(self, owner: str) -> str:
         """Return whom the application's files belong to: ``owner`` where it writes to them."""
-        writes = self.sources.matches(_WRITES) or gives_away(self.single)
+        is_told = _FILES_OF_SERVERS.search(" ".join(self.single.start.words)) is not None
+        writes = is_told or self.sources.matches(_WRITES) or gives_away(self.single)
         return owner if writes else ""
 
     def _copies(self, owner: str) -> Iterator[str]:
@@ -207,7 +217,7 @@ class _Planner:
         yield from self.application.copies(self.single.builder, owner)
 
     def _libraries(self) -> tuple[str, ...]:
-        if not self.shipping.packages.libraries:
+        if not (self.shipping.packages.libraries or self.linked):
             return ()
         paths = (self.venv,) if self._is_apart else ()
         return (list_libraries((*paths, *self.application.folders)),)
