@@ -22,7 +22,7 @@ from lightship.rules.user_permissions.start_account import account_at, is_root
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -124,9 +124,18 @@ def _is_free_elsewhere(
     return all(
         each in gone
         or enters < each.command.start < leaves
-        or is_folder_free(each.command, lambda text, by=each: address_of(text, by, site.context))
+        or is_folder_free(each.command, _place(site, each))
         for each in commands
     )
+
+
+def _place(site: Site, placed: PlacedCommand) -> Callable[[str], str]:
+    """Return what puts what is known of variables into a word of the command."""
+
+    def place(text: str) -> str:
+        return address_of(text, placed, site.context)
+
+    return place
 
 
 def _minds(site: Site, placed: PlacedCommand, folder: str) -> bool:
