@@ -6,8 +6,6 @@ back, does the same in whatever folder it runs. The step stays one layer.
 
 from __future__ import annotations
 
-from functools import partial
-
 from lightship.repair.edits.cuts import commands_taken_out
 from lightship.repair.edits.stage_lines import line_above, line_after
 from lightship.repair.fixes.shell_script.folder_free import is_folder_free
@@ -24,7 +22,7 @@ from lightship.rules.user_permissions.start_account import account_at, is_root
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -126,13 +124,18 @@ def _is_free_elsewhere(
     return all(
         each in gone
         or enters < each.command.start < leaves
-        or is_folder_free(each.command, partial(_known, site, each))
+        or is_folder_free(each.command, _place(site, each))
         for each in commands
     )
 
 
-def _known(site: Site, placed: PlacedCommand, text: str) -> str:
-    return address_of(text, placed, site.context)
+def _place(site: Site, placed: PlacedCommand) -> Callable[[str], str]:
+    """Return what puts what is known of variables into a word of the command."""
+
+    def place(text: str) -> str:
+        return address_of(text, placed, site.context)
+
+    return place
 
 
 def _minds(site: Site, placed: PlacedCommand, folder: str) -> bool:
