@@ -125,17 +125,16 @@ def _overlap(one: Placed, other: Placed) -> bool:
 
 
 def order_of(fix: Fix) -> tuple[object, ...]:
-    """Return what fixes are sorted by: where they begin, where they end, what tells them apart.
+    """Return what fixes are sorted by: where they begin, what they do, where they end, the rest.
 
-    So the outcome is the same in whatever order they come; and of two that add to one list what
-    stands further down, the one that takes it from the nearer place is first.
+    So the outcome is the same in whatever order they come; and of fixes of one kind that all
+    bring something up to one place, the one that takes it from the nearest is first.
     """
-    places = list(map(_place, fix.edits))
+    places = [_place(edit) for edit in fix.edits]
     return (
         min([place[:3] for place in places], default=("", 0, 0)),
-        max([(place[0], *place[3:]) for place in places], default=("", 0, 0)),
-        places,
         fix.title,
+        max([(place[0], *place[3:]) for place in places], default=("", 0, 0)),
         sorted([(*_place(edit), edit.text) for edit in fix.edits]),
     )
 

@@ -107,6 +107,8 @@ def test_a_pipe_goes_whole_where_it_may() -> None:
 def test_comments_that_are_not_about_it_stay() -> None:
     before = "RUN a && \\\n    X && \\\n    # b is\n    # needed\n    b\n"
     assert cut(before) == "RUN a && \\\n    # b is\n    # needed\n    b\n"
+    before = "RUN a \\\n    && X \\\n    # b is\n    && b\n"
+    assert cut(before) == "RUN a \\\n    # b is\n    && b\n"
     before = "RUN a && \\\n    # the last\n    X\n"
     assert cut(before) == "RUN a\n    # the last\n"
 

@@ -167,51 +167,55 @@ def _row_cut(
     site: Site, script: PlacedScript, beside: list[Statement], first: int, last: int
 ) -> Replacement:
     """Return the edit that takes the statements from ``first`` to ``last`` out, and one joint."""
-    segments = script.segments
     joints = [each.joined for each in beside[first : last + 1]]
     behind = beside[last + 1] if last + 1 < len(beside) else None
     end = _terminator(beside[last]) if behind is None else behind.joined
     if not {*joints, end} <= _JOINTS or (behind is not None and behind.negated):
         raise Uneditable(IN_A_COMPOUND)
-    if behind is not None and _is_cut_forwards(joints, end):
-        low, high = segments.to_file(_start(beside[first])), segments.to_file(_start(behind))
-        _check_gap(site, segments.end_to_file(statement_end(beside[last])), high)
-        if end == "\n":
-            low, high = _line_start(site, low), _line_start(site, high)
-    elif first:
-        low = segments.end_to_file(statement_end(beside[first - 1]))
-        high = segments.end_to_file(statement_end(beside[last]))
-    else:
+    segments, ranges = script.segments, []
+    low = segments.to_file(_start(beside[first]))
+    high = segments.end_to_file(statement_end(beside[last]))
+    if behind is not None and _may_keep(joints[0], [*joints, end]):
+        ranges.append(_up_to(site, low, high, segments.to_file(_start(behind)), end))
+    if first and (behind is None or _may_keep(end, joints)):
+        ranges.append((segments.end_to_file(statement_end(beside[first - 1])), high))
+    if not ranges:
         raise Uneditable(IN_A_COMPOUND)
-    return site.replacement(low, high, _comments_kept(site, low, high))
+    start, stop = min(ranges, key=lambda each: _has_comment(site, *each))
+    return site.replacement(start, stop, _comments_kept(site, start, stop))
+
+
+def _may_keep(joint: str, joints: Sequence[str]) -> bool:
+    """Return whether ``joint``, of those around what goes, can be the one that stays.
+
+    It has to be the loosest: of ``a; X && b`` the ``;`` stays.
+    """
+    return not joint or joint in _SEPARATORS or _SEPARATORS.isdisjoint(joints)
+
+
+def _up_to(site: Site, start: int, end: int, behind: int, joint: str) -> tuple[int, int]:
+    """Return the range from ``start`` to ``behind``; ``end`` is where what goes ends.
+
+    Raises :class:`Uneditable` where a comment stands behind it on its line, as
+    here-documents may have it.
+    """
+    if "#" in site.source.text[end:behind].partition("\n")[0]:
+        raise Uneditable(COMMENT_INSIDE)
+    if joint == "\n":
+        return _line_start(site, start), _line_start(site, behind)
+    return start, behind
+
+
+def _has_comment(site: Site, start: int, end: int) -> bool:
+    """Return whether a line of comment stands between."""
+    lines = site.source.text[start:end].split("\n")[1:]
+    return any(line.lstrip().startswith("#") for line in lines)
 
 
 def _line_start(site: Site, at: int) -> int:
     """Return where the line begins in which nothing but blanks stands before ``at``; or ``at``."""
     start = site.source.text.rfind("\n", 0, at) + 1
     return at if site.source.text[start:at].strip(" \t") else start
-
-
-def _check_gap(site: Site, start: int, end: int) -> None:
-    """Raise where a comment stands behind what goes, on its line, as here-documents may have it."""
-    if "#" in site.source.text[start:end].partition("\n")[0]:
-        raise Uneditable(COMMENT_INSIDE)
-
-
-def _is_cut_forwards(joints: Sequence[str], end: str) -> bool:
-    """Return whether the joint behind goes, and not the one in front.
-
-    The one that stays has to be the looser one. Raises :class:`Uneditable` where that is
-    one in between.
-    """
-    if not joints[0]:
-        return True
-    is_loose = [each in _SEPARATORS for each in (*joints, end)]
-    if is_loose[0] or not any(is_loose):
-        return True
-    if not is_loose[-1]:
-        raise Uneditable(IN_A_COMPOUND)
-    return False
 
 
 def _start(statement: Statement) -> int:

@@ -52,7 +52,7 @@ def fixes(site: Site) -> Iterator[Fix]:
         edits = _one_behind_the_other(added, *commands_cut(site, gone))
     else:
         edits = [added, apt_taken_out(site, run, gone)]
-    title = f"Install {'these' if len(call.operands) > 1 else 'this'} along with the others"
+    title = "Install all by one call"
     if _is_next(site, first, placed):
         yield site.safe(title, *edits)
     else:
