@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lightship.model.value import Value
+from lightship.project.ignore_file import NAME
 from lightship.project.language import languages_in
 from lightship.project.sensitive import sensitive_among
 from lightship.repair.ignore_file.history_use import uses_history
@@ -122,6 +123,8 @@ def precautions(context: Context, files: BuildContext) -> tuple[Clutter, ...]:
         for pattern, tool in _USUAL.get(language, ()):
             if re.search(tool, text):
                 found.append((pattern, DEPENDENCIES))
+    if NAME not in text:
+        found.append((NAME, OTHERS))  # or what is written would be copied along itself
     return tuple([Clutter((pattern,), (), section, is_safe=True) for pattern, section in found])
 
 

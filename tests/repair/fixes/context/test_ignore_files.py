@@ -40,7 +40,7 @@ def test_a_missing_file_is_written_from_what_is_there(tmp_path: Path) -> None:
         "# Version control\n**/.git\n\n"
         "# Secrets\n**/.env\n**/.env.*\n!.env.example\n\n"
         "# Dependencies and caches, which the build makes itself\n**/node_modules\n\n"
-        "# What the image does not need\nDockerfile\nREADME.md\n"
+        "# What the image does not need\n.dockerignore\nDockerfile\nREADME.md\n"
     )
     assert {"package.json", "src/index.js", ".env.example"} <= sent(folder)
 
