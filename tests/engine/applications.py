@@ -42,6 +42,12 @@ TRIALS: Mapping[str, Trial] = {
 """How each application is tried, by its folder below the root of the project."""
 
 
+def leaky_trial(url: str) -> Trial:
+    """Return the trial of leaky-build, which downloads what it needs from ``url``."""
+    arguments = (f"--build-arg=STYLE_URL={url}/style.css", f"--build-arg=FEED_URL={url}/feed")
+    return TRIALS["examples/leaky-build"]._replace(build=("--network=host", *arguments))
+
+
 def folders() -> frozenset[str]:
     """Return the folders that hold a Dockerfile, from the root of the project."""
     found = [*ROOT.glob("examples/*/Dockerfile"), *ROOT.glob("tests/applications/*/*/Dockerfile")]

@@ -135,7 +135,8 @@ def precautions(context: Context, files: BuildContext) -> tuple[Clutter, ...]:
 
 def _of_the_build_itself(context: Context, files: BuildContext) -> Iterator[str]:
     """Yield the ignore file that is written, and the Dockerfile where it stands beside it."""
-    yield IGNORE_FILE
+    if IGNORE_FILE not in context.dockerfile.source.text:
+        yield IGNORE_FILE
     path = os.path.relpath(os.path.realpath(context.path), os.path.realpath(files.root))
     if os.sep not in path and files.exists(path):
         yield escaped(path)
