@@ -39,7 +39,9 @@ def test_the_wget_of_a_base_that_is_not_known_may_be_another() -> None:
 )
 def test_wget_of_busybox_is_told_to_be_quiet(base: str, option: str) -> None:
     """busybox's wget knows ``-q``; the option may come before a line break."""
-    before = f"FROM {base}\nRUN version=9 \\\n    && wget \\\n        https://example.com/$version\n"
+    before = (
+        f"FROM {base}\nRUN version=9 \\\n    && wget \\\n        https://example.com/$version\n"
+    )
     assert repaired(before, CODE) == before.replace("wget", f"wget {option}")
 
 
