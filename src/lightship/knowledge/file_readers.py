@@ -15,7 +15,7 @@ READERS: Final[dict[str, frozenset[str]]] = {
     ".npmrc": _NODE,
     ".yarnrc": _NODE,
     ".yarnrc.yml": _NODE,
-    ".netrc": _GIT | _PYTHON | {"curl", "wget", "apt-get", "apt"},
+    ".netrc": _GIT | _PYTHON | {"curl", "wget"},
     ".git-credentials": _GIT,
     ".gitconfig": _GIT,
     "pip.conf": _PYTHON,

@@ -7,7 +7,6 @@ from lightship.knowledge.build_secret import build_option, identifier_of_file
 from lightship.repair.dependency_plans.plan import Declined
 from lightship.repair.fixes.context.completed_ignore_file import edit_of
 from lightship.repair.fixes.layers_cache.early_manifests import placement_of
-from lightship.repair.fixes.secrets.as_file_secret import mount_flag
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
 from lightship.repair.fixes.secrets.file_mentions import mentions_of
@@ -18,6 +17,7 @@ from lightship.repair.ignore_file.takings import Taking, takings_of
 from lightship.repair.ignore_file.text import escaped
 from lightship.rules.context_reads import context_reads
 from lightship.rules.secrets.settings_file import SettingsFile
+from lightship.rules.secrets.settings_mount import settings_mount
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +96,9 @@ def _in_steps(
         if found.others or (settings.readers_in(run, stage, site.context) and not found.is_emptied):
             is_read = True
             edits.append(
-                mounted(site, run, mount_flag(site, run, stage, identifier, settings.path))
+                mounted(
+                    site, run, settings_mount(run, stage, site.context, identifier, settings.path)
+                )
             )
     return edits if is_read else []
 

@@ -10,20 +10,14 @@ from lightship.repair.edits.words import COMMENT_INSIDE, IN_HEREDOC, Uneditable,
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
 from lightship.repair.fixes.secrets.file_mentions import mentions_of
-from lightship.repair.fixes.secrets.secret_step import Secret, mounted
-from lightship.rules.user_permissions.start_account import (
-    account_at,
-    account_name,
-    is_number,
-    is_root,
-)
+from lightship.repair.fixes.secrets.secret_step import mounted
+from lightship.rules.secrets.settings_mount import settings_mount
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.stages.stage import Stage
-    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
     from lightship.rules.secrets.credential_file import CredentialFile
@@ -78,18 +72,10 @@ def _in_steps(
         programs = {each.program for each in site.context.commands_of(run)}
         if not found.is_emptied and (found.others or not programs.isdisjoint(readers)):
             is_read = True
-            edits.append(mounted(site, run, mount_flag(site, run, stage, identifier, file.path)))
+            edits.append(
+                mounted(site, run, settings_mount(run, stage, site.context, identifier, file.path))
+            )
     return edits, is_read
-
-
-def mount_flag(site: Site, run: Instruction, stage: Stage, identifier: str, path: str) -> str:
-    """Return the mount at ``path``; the file is root's alone unless it says otherwise."""
-    flag = Secret(identifier, target=path).flag
-    user = account_at(run, stage, site.context)
-    if user is None or is_root(user):
-        return flag
-    name = account_name(user)
-    return f"{flag},uid={name}" if is_number(name) else f"{flag},mode=0444"
 
 
 def source_taken_out(site: Site, file: CredentialFile) -> Replacement:
