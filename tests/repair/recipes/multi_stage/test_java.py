@@ -121,3 +121,9 @@ def test_a_long_start_is_cut_short_in_the_note(tmp_path: Path) -> None:
     start = f"CMD java $OPTS {'-Da=b ' * 40}-jar a.jar"
     outcome = rewritten_in(written(tmp_path, FILE.format(base=MAVEN, start=start), {"pom.xml": ""}))
     assert len(outcome.notes[0]) < 120
+
+
+def test_a_folder_that_everybody_may_write_to_is_not_copied(tmp_path: Path) -> None:
+    text = text_of(tmp_path, 'VOLUME /tmp /data\nCMD ["java", "-jar", "a.jar"]')
+    assert "RUN mkdir -p /data\n" in text
+    assert "/tmp /tmp" not in text

@@ -209,3 +209,28 @@ def test_a_module_that_is_compiled_on_a_full_image_has_its_libraries_listed(tmp_
     text = rewritten_in(project(tmp_path, '["node", "a.js"]', manifest)).text
     assert final_lines(text)[0] == "FROM node:20-bookworm-slim"
     assert "-exec ldd {}" in text
+
+
+LOCK = "__metadata:\n  version: {}\n"
+
+
+def yarn(folder: Path, lock: str, settings: str) -> Path:
+    """Write a project that is installed by a modern Yarn."""
+    manifest = {"dependencies": {"a": "1"}, "devDependencies": {"b": "1"}}
+    project(folder, '["node", "a.js"]', manifest, yarn__lock=lock)
+    text = (folder / "Dockerfile").read_text().replace("npm ci", "yarn install --immutable")
+    return written(folder, text, {".yarnrc.yml": settings})
+
+
+@pytest.mark.parametrize(("version", "prunes"), [(8, True), (6, False)])
+def test_a_modern_yarn_focuses_on_production(version: int, prunes: bool, tmp_path: Path) -> None:
+    folder = yarn(tmp_path, LOCK.format(version), "nodeLinker: node-modules\n")
+    text = rewritten_in(folder).text
+    assert ("RUN yarn workspaces focus --all --production\n" in text) is prunes
+
+
+@pytest.mark.parametrize("settings", ["", "nodeLinker: pnp\n", "yarnPath: x\n"])
+def test_what_yarn_maps_into_its_cache_is_declined(settings: str, tmp_path: Path) -> None:
+    outcome = outcome_in(yarn(tmp_path, LOCK.format(8), settings))
+    assert isinstance(outcome, Declined)
+    assert "Plug'n'Play" in outcome.reasons[0]

@@ -205,3 +205,55 @@ def test_a_server_that_is_told_to_write_owns_its_folder(
 def test_sources_that_are_cloned_are_declined(tmp_path: Path) -> None:
     clone = f"RUN git clone https://example.com/x plugins\n{INSTALL}"
     assert isinstance(made(tmp_path, install=clone), Declined)
+
+
+POETRY = {"pyproject__toml": "[tool.poetry]\n", "poetry__lock": ""}
+
+
+@pytest.mark.parametrize(
+    "tool", ["pip install poetry==1.8", "pip install -U pip && pip install poetry"]
+)
+def test_an_installer_stays_out_of_the_environment(tool: str, tmp_path: Path) -> None:
+    install = f"RUN {tool}\nRUN poetry install --no-root"
+    builder = text_of(made(tmp_path, install=install, **POETRY)).partition("\n\nFROM ")[0]
+    assert f"RUN {tool}\nRUN python3 -m venv /opt/venv\nENV VIRTUAL_ENV=" in builder
+
+
+def test_an_installer_among_other_packages_does_not(tmp_path: Path) -> None:
+    install = "RUN pip install flask\nRUN pip install poetry\nRUN poetry install --no-root"
+    builder = text_of(made(tmp_path, install=install, **POETRY)).partition("\n\nFROM ")[0]
+    assert builder.index("-m venv") < builder.index("WORKDIR")
+
+
+@pytest.mark.parametrize(
+    ("start", "command"),
+    [
+        ('["poetry", "run", "python", "app.py"]', '["python", "app.py"]'),
+        ("poetry run gunicorn app:app", '["gunicorn", "app:app"]'),
+        ('["uv", "run", "app.py"]', '["python", "app.py"]'),
+    ],
+)
+def test_what_an_installer_starts_is_started_itself(
+    start: str, command: str, tmp_path: Path
+) -> None:
+    tool = start.strip('["').partition(" ")[0].partition('"')[0]
+    verb = {"uv": "sync", "poetry": "install --no-root"}[tool]
+    install = f"RUN pip install {tool}\nRUN {tool} {verb}"
+    text = text_of(made(tmp_path, start=start, install=install, **POETRY))
+    assert text.endswith(f"CMD {command}\n")
+    assert ("ENV PATH=/app/.venv/bin:$PATH\n" in text) is (tool == "uv")
+
+
+@pytest.mark.parametrize("start", ['["uv", "run", "--with", "x", "a.py"]', '["poetry", "shell"]'])
+def test_an_installer_that_does_more_is_declined(start: str, tmp_path: Path) -> None:
+    install = "RUN pip install uv poetry\nRUN uv sync"
+    assert isinstance(made(tmp_path, start=start, install=install), Declined)
+
+
+def test_the_program_uv_may_come_from_its_own_image(tmp_path: Path) -> None:
+    install = "COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /uvx /usr/local/bin/\nRUN uv sync"
+    final = final_lines(text_of(made(tmp_path, install=install, start='["uv", "run", "app.py"]')))
+    assert final[0] == "FROM python:3.11-slim-bookworm"
+    assert not any("/uv" in line for line in final)
+    other = "COPY --from=hashicorp/vault /bin/vault /usr/local/bin/\n" + INSTALL
+    assert isinstance(made(tmp_path, install=other), Declined)

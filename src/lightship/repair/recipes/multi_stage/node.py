@@ -15,6 +15,7 @@ from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.linked_packages import linked_packages
 from lightship.repair.recipes.multi_stage.node_modules import (
     manager_of,
+    plugs_and_plays,
     pruning_of,
     runs_sources,
 )
@@ -162,6 +163,8 @@ class _Planner:
         single, packages = self.single, self.shipping.packages
         if packages.refusal:
             return packages.refusal
+        if manager_of(single) == "yarn" and plugs_and_plays(single, self.folder):
+            return "Yarn maps its packages into a cache (Plug'n'Play), which is not the program's"
         if packages.libraries and not single.is_debian:
             names = ", ".join(packages.libraries)
             return f"which libraries of {names} it needs when it runs cannot be told"

@@ -15,13 +15,18 @@ from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.linked_packages import linked_packages
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.python_install import (
+    INSTALLERS,
     VENV,
     PythonInstall,
     installs_as_other,
     makes_own_environment,
     python_install,
 )
-from lightship.repair.recipes.multi_stage.python_start import python_start
+from lightship.repair.recipes.multi_stage.python_start import (
+    STOPPING,
+    python_start,
+    started_by_installer,
+)
 from lightship.repair.recipes.multi_stage.scripts import copy
 from lightship.repair.recipes.multi_stage.shipping import Shipping
 from lightship.repair.recipes.multi_stage.sources import Sources
@@ -85,6 +90,7 @@ class _Planner:
         self.sources = Sources(single.files, (".py",))
         self.linked = linked_packages(single, "python")
         self.start = python_start(single)
+        self.started = started_by_installer(single)
         self.takes_shell = bool(self.start.script) or single.start.needs_shell
         enough = () if self.start.shell_is_enough else None
         self.shipping = Shipping(single, options, self.sources, _SPAWNS, enough)
@@ -122,14 +128,15 @@ class _Planner:
         listing = self._libraries()
         if shipping.parts_nothing(base):
             return Declined(f"all that it has is needed, and it stands on {base} already")
-        entrypoint, cmd = shipping.started(init, None)
+        entrypoint, cmd = shipping.started(init, self.started or None)
         if entrypoint is None and single.start.entrypoint is None and not is_slim:
             # Distroless images of Python have an ENTRYPOINT, which is not to stay.
             entrypoint = ()
         return Plan(
             base,
             user=account.user,
-            builder_head=(*init.builder, *self._head()),
+            builder_head=(*init.builder, *(() if self.how.behind else self._head())),
+            inserted=(self.how.behind, self._head()) if self.how.behind else None,
             builder_tail=(*folders.builder, *listing, *self._tail()),
             setup=(*shipping.setup(libraries=bool(listing)), *account.setup),
             environment=self._environment(),
@@ -158,8 +165,8 @@ class _Planner:
             return f"it installs packages as {single.user}, who cannot write to {VENV}"
         if self.makes_venv and "-packages/" in single.context.dockerfile.source.text:
             return "it names the folder of the system's Python packages"
-        if single.start.program == "uv":
-            return "it starts by uv, which the image would need to keep"
+        if single.start.program in INSTALLERS and not self.started:
+            return f"it starts by {single.start.program}, which the image would need to keep"
         if not self._comes_along(single.start.program, kept):
             return f"where {single.start.program} comes from cannot be told"
         return fetched_sources(single) or left_outside(single, kept)
@@ -175,7 +182,8 @@ class _Planner:
         return any(path == each or path.startswith(each + "/") for each in kept)
 
     def _init(self) -> Init:
-        if self.start.stops or self.sources.has("SIGTERM"):
+        is_server = bool(self.started) and self.started[0].rpartition("/")[2] in STOPPING
+        if is_server or self.start.stops or self.sources.has("SIGTERM"):
             return Init()
         return init_for(self.single, whole_group=self.takes_shell)
 
@@ -185,6 +193,8 @@ class _Planner:
         return (f"RUN python3 -m venv {VENV}", *self._environment())
 
     def _environment(self) -> tuple[str, ...]:
+        if self.started and self.how.project:
+            return (f"ENV PATH={self.single.workdir.rstrip('/')}/.venv/bin:$PATH",)
         return (f"ENV VIRTUAL_ENV={VENV} PATH={VENV}/bin:$PATH",) if self.makes_venv else ()
 
     def _tail(self) -> tuple[str, ...]:

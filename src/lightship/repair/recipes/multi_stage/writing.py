@@ -30,7 +30,11 @@ def write(single: SingleStage, plan: Plan) -> str:
     newline = blocks.newline
     builder = [blocks.head.above, _named_from(single)]
     builder += _lines(plan.builder_head, newline)
-    builder += [each.above + each.text for each in placed.builder]
+    at, inserted = plan.inserted or (0, ())
+    for each in placed.builder:
+        builder.append(each.above + each.text)
+        if each.instruction.start_line == at:
+            builder += _lines(inserted, newline)
     builder += _lines(_as_root(placed, plan.builder_tail), newline)
     final = _lines((_final_from(single, plan), *plan.setup), newline)
     final += [_repeated(each) for each in placed.environment]
