@@ -70,3 +70,41 @@ def test_what_has_no_place_for_workdir_is_left(rest: str) -> None:
 def test_an_unknown_folder_cannot_be_gone_back_to() -> None:
     text = "FROM example.com/base:1\nRUN cd /src && make\nRUN true\n"
     assert "go back to" in left(CODE, text, unsafe=True)
+
+
+def test_nothing_leads_back_before_the_next_workdir_where_nothing_needs_it() -> None:
+    before = (
+        "WORKDIR /app\n"
+        "RUN set -ex \\\n    && cd /srv \\\n    && make\n"
+        "COPY composer.json /srv/\n"
+        "ENV A=b\n"
+        "RUN cd /srv && make install\n"
+        "USER app\n"
+        "WORKDIR /srv/public\n"
+    )
+    assert fixed(CODE, FROM + before) == FROM + (
+        "WORKDIR /app\n"
+        "WORKDIR /srv\n"
+        "RUN set -ex \\\n    && make\n"
+        "COPY composer.json /srv/\n"
+        "ENV A=b\n"
+        "RUN make install\n"
+        "USER app\n"
+        "WORKDIR /srv/public\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "step",
+    ["COPY a b/", "RUN make", "RUN make && cd /srv", "RUN cd /other && a || b", "ONBUILD RUN make"],
+)
+def test_what_works_in_the_folder_before_still_does(step: str) -> None:
+    before = f"WORKDIR /app\nRUN cd /srv && make\n{step}\nWORKDIR /x\n"
+    after = "WORKDIR /app\nWORKDIR /srv\nRUN make\nWORKDIR /app\n"
+    assert fixed(CODE, FROM + before).startswith(FROM + after)
+
+
+def test_a_relative_workdir_behind_needs_the_way_back() -> None:
+    before = "WORKDIR /app\nRUN cd /srv && make\nWORKDIR x\n"
+    after = "WORKDIR /app\nWORKDIR /srv\nRUN make\nWORKDIR /app\nWORKDIR x\n"
+    assert fixed(CODE, FROM + before) == FROM + after

@@ -7,17 +7,18 @@ from lightship.dockerfile.syntax.instructions import Run
 from lightship.knowledge.image_facts import BaseImage
 from lightship.repair.edits.cuts import commands_taken_out, is_all
 from lightship.repair.edits.stage_lines import line_above, line_after, replaced_by_line
+from lightship.repair.edits.words import Uneditable
 from lightship.rules.shell_script.address import address_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
-    from lightship.model.fix import Fix
+    from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
 
 BETWEEN = (
@@ -29,6 +30,15 @@ BACK = frozenset(("", "-", "..", "/", "~"))
 
 SYSTEM = ("/etc", "/usr/bin", "/usr/sbin", "/bin", "/sbin", "/lib", "/proc", "/sys", "/dev", "/run")
 """Folders that are nobody's place to work in: WORKDIR there is a finding of its own."""
+
+
+_ANYWHERE = frozenset(
+    (
+        *("ARG", "CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "MAINTAINER"),
+        *("SHELL", "STOPSIGNAL", "USER", "VOLUME"),
+    )
+)
+"""What does the same in whatever folder it stands: what is started is in the last one."""
 
 
 def fixes(site: Site) -> Iterator[Fix]:
@@ -105,7 +115,7 @@ def _first(
             yield site.display("the folder that the step starts in is not known")
             return
         written = target = clean(f"{before}/{target}")
-    edits = commands_taken_out(site, [command])
+    edits = list(commands_taken_out(site, [command]))
     if target == before:
         yield site.safe(f"Take out the cd to {target}, where the step starts anyway", *edits)
         return
@@ -114,13 +124,30 @@ def _first(
         return
     above = line_above(site, instruction, f"WORKDIR {written}")
     title = f"Change to {target} with WORKDIR"
-    if not _is_needed_behind(site, instruction, stage):
+    behind = stage.instructions[stage.instructions.index(instruction) + 1 :]
+    if not _is_needed_behind(site, behind, target, stage):
+        edits += _in_same_folder(site, behind, target)
         yield site.safe(title, above, *edits)
     elif before is not None:
         back = line_after(site, instruction, f"WORKDIR {before}")
         yield site.safe(f"{title}, and back behind the step", above, *edits, back)
     else:
         yield site.display("the folder to go back to behind the step is not known")
+
+
+def _in_same_folder(
+    site: Site, behind: Sequence[Instruction], target: str
+) -> Iterator[Replacement]:
+    """Yield the edits that take out the ``cd`` of steps before the next WORKDIR, if it is to it."""
+    for each in behind:
+        if each.name == "WORKDIR":
+            return
+        opening = _opening(site, each) if each.name == "RUN" else None
+        if opening is not None and _target(opening) == target:
+            try:
+                yield from commands_taken_out(site, [opening])
+            except Uneditable:
+                continue  # it does no harm
 
 
 def _target(command: PlacedCommand) -> str | None:
@@ -150,17 +177,33 @@ def _before(site: Site, instruction: Instruction, stage: Stage) -> str | None:
     return None
 
 
-def _is_needed_behind(site: Site, instruction: Instruction, stage: Stage) -> bool:
-    """Return whether anything behind the step works in the folder that was set before."""
-    at = stage.instructions.index(instruction)
-    behind = stage.instructions[at + 1 :]
-    if (
-        behind
-        and behind[0].name == "WORKDIR"
-        and behind[0].words[:1]
-        and behind[0].words[0].startswith("/")
-    ):
-        return False
-    is_end = all(each.name in ("LABEL", "ARG", "ENV", "EXPOSE", "STOPSIGNAL") for each in behind)
+def _is_needed_behind(site: Site, behind: Sequence[Instruction], target: str, stage: Stage) -> bool:
+    """Return whether anything of ``behind`` a step works in the folder that was set before."""
+    for each in behind:
+        if each.name == "WORKDIR":
+            return not (each.words and each.words[0].startswith("/"))
+        if _works_in_folder(site, each, target):
+            return True
     is_base = any(each.parent is stage for each in stage.graph)
-    return not is_end or is_base or stage is site.context.target
+    return is_base or stage is site.context.target
+
+
+def _works_in_folder(site: Site, instruction: Instruction, target: str) -> bool:
+    """Return whether it is another step in another folder; ``target`` is where it changes to."""
+    if instruction.name in ("COPY", "ADD"):
+        return not (instruction.words and instruction.words[-1].startswith("/"))
+    if instruction.name == "RUN":
+        opening = _opening(site, instruction)
+        return opening is None or _target(opening) != target
+    return instruction.name not in _ANYWHERE
+
+
+def _opening(site: Site, instruction: Instruction) -> PlacedCommand | None:
+    """Return the ``cd`` that opens a step; None where the step works in its own folder first."""
+    for placed in site.context.commands_of(instruction):
+        if placed.command.name == "cd":
+            is_taken = isinstance(instruction, Run) and not instruction.mounts
+            is_only = _opens(placed) and not _others(placed) and is_taken
+            is_only = is_only and placed.command.terminator in ("&&", ";", "\n")
+            return placed if is_only else None
+    return None
