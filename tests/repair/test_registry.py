@@ -105,7 +105,6 @@ BY_HAND = {
     "LS4205": "which of the files the image needs",
     "LS5004": "what a private key is for",
     "LS5006": "what a printed secret was to show",
-    "LS5106": "which files are programs",
     "LS6009": "the example has no package.json",
     "LS6011": "which program the image is for",
     "LS8001": "the example is one that ShellCheck has no fix for",

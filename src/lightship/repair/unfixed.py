@@ -72,6 +72,20 @@ UNFIXED: dict[str, str] = {
     "LS7012": "whether the comment describes it only you know",
     "LS8011": "the sum that it should have is known to whoever made the file",
     "LS8012": "fetch it to a file, check its sum, which whoever made it knows, and run that",
+    # Images are not edited: what is said here is what to do about the Dockerfile, and how.
+    "LS9001": "change it elsewhere too; fix mends the credential-file-copied of its Dockerfile",
+    "LS9002": "change it elsewhere too; fix mends the secret-in-arg-or-env of its Dockerfile",
+    "LS9003": "only you know which of the programs somebody needs; a RUN takes the bits from the others",
+    "LS9004": "fix mends the password-set-in-build of its Dockerfile; one of a base has to be locked",
+    "LS9005": "only you know which of the two accounts is to have another number",
+    "LS9006": "fix mends the dockerignore-incomplete and the caches that its Dockerfile leaves",
+    "LS9007": "the build gives the tag, with --tag",
+    "LS9011": "a base without them is yours to choose; fix --recipe multi-stage takes one",
+    "LS9012": "fix --recipe multi-stage leaves them in the stage that builds",
+    "LS9013": "fix mends the cleanup-in-later-layer and copy-without-owner of its Dockerfile",
+    "LS9015": "only you know which program was meant to be where",
+    "LS9016": "only you know whether it needs the capability, or a port above 1023 will do",
+    "LS9017": "only you know what the variable is needed for; its ENV is in the Dockerfile",
 }
 """Half a sentence, for people who see the finding left, by the codes of the rules."""
 

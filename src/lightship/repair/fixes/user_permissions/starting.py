@@ -91,7 +91,8 @@ def reason_for_root(stage: Stage, context: Context) -> str:
     image = context.base_image(stage)
     reference = image.reference
     name = "" if reference is None else reference.familiar_name
-    programs = [each.program for each in start_commands(context)]
+    # php-fpm8.3 is php-fpm.
+    programs = [each.program.rstrip(".0123456789") for each in start_commands(context)]
     for program in programs:
         is_the_images = bool(name) and (program in name or name in program)
         if program in ROOT_PROGRAMS and not is_the_images:
