@@ -63,7 +63,7 @@ OF_RULES: Mapping[str, Sequence[Allowed]] = {
     "LS3024": _NPM,
     "LS3026": _gone("/var/lib/gems/*/doc/*", "/var/lib/gems/*/doc"),
     "LS3030": (Allowed("/var/lib/dpkg/status-old", ("content",)),),
-    "LS3039": _NPM,
+    "LS3039": (*_NPM, Allowed("*/package-lock.json", ("content",))),
     "LS4001": _APT,
     "LS4004": _APT,
     "LS4006": (*_NPM, *_PIP),
