@@ -30,6 +30,10 @@ def _made_anew(*patterns: str) -> tuple[Allowed, ...]:
     return tuple(Allowed(each, ("content", "new", "gone")) for each in patterns)
 
 
+def _empty(*names: str) -> tuple[Allowed, ...]:
+    return tuple(Allowed(f"/var/lib/apt/lists/{name}", ("new",)) for name in names)
+
+
 OF_TWO_BUILDS = (
     Allowed("/var/log/*", ("content",)),  # what was installed, with the time
     Allowed("/var/cache/ldconfig/aux-cache", ("content",)),  # numbers of inodes
@@ -53,12 +57,13 @@ _PIP = _gone("/root/.cache", "/root/.cache/pip*")
 OF_RULES: Mapping[str, Sequence[Allowed]] = {
     "LS3014": (Allowed("/var/cache/apt/archives/*.deb", ("new",)),),
     "LS3016": _APT,
-    "LS3017": _APT,
+    "LS3017": (*_APT, *_empty("auxfiles", "lock", "partial")),
     "LS3022": _PIP,
     "LS3023": _NPM,
     "LS3024": _NPM,
     "LS3026": _gone("/var/lib/gems/*/doc/*", "/var/lib/gems/*/doc"),
-    "LS3039": _NPM,
+    "LS3030": (Allowed("/var/lib/dpkg/status-old", ("content",)),),
+    "LS3039": (*_NPM, Allowed("*/package-lock.json", ("content",))),
     "LS4001": _APT,
     "LS4004": _APT,
     "LS4006": (*_NPM, *_PIP),
