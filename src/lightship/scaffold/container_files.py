@@ -47,7 +47,7 @@ def container_files(
         text, secrets = with_mounts(text, folder, settings)
     values["secrets"] = [{"id": each.identifier, "path": each.source} for each in secrets]
     needed = (*needed_paths(text, folder), *_start_file(folder, app))
-    values["ignored"] = ignored(folder, app.language, needed)
+    values["ignored"] = ignored(folder, app.language, needed, _products(folder, app))
     # A build of a Dockerfile below the context heeds the ignore file beside it.
     ignore_file = f"{dockerfile}.dockerignore" if app.path else ".dockerignore"
     files = [
@@ -67,6 +67,12 @@ def _start_file(folder: SourceFolder, app: Application) -> tuple[str, ...]:
     if not isinstance(entry, str) or app.values.get("has_build") or not folder.has(entry):
         return ()
     return (folder.full(entry.partition("/")[0]),)
+
+
+def _products(folder: SourceFolder, app: Application) -> list[str]:
+    """Return what the build makes and may be there from a build on this machine."""
+    made = app.values.get("products")
+    return [folder.full(str(each)) for each in made] if isinstance(made, list) else []
 
 
 def _values(app: Application) -> Mapping[str, object]:

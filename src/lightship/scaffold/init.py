@@ -9,6 +9,7 @@ from lightship.model.errors import NotAFile, UsageError
 from lightship.scaffold.container_files import container_files
 from lightship.scaffold.init_options import InitOptions
 from lightship.scaffold.initialisation import Initialisation
+from lightship.scaffold.left_to_people import tell_of_what_is_left
 from lightship.scaffold.mounted_settings import tell_of_variables
 from lightship.scaffold.recognition import LANGUAGES, recognise
 from lightship.scaffold.source_folder import SourceFolder
@@ -44,9 +45,10 @@ def init(path: str = ".", options: InitOptions | None = None) -> Initialisation:
     if asked.ci == "github":
         _tell_of_the_workflow(path, said)
     tell_of_variables(folder, app, said)
+    tell_of_what_is_left(folder, app, said)
     made, secrets = container_files(folder, app, asked, library)
     for each in secrets:
-        said.recognise("secrets", "mounted where it is read, and never copied", each.source)
+        said.recognise("secrets", f"{each.source} is mounted where it is read, never copied", "")
     kept = tuple(file.path for file in made if _is_kept(file, asked))
     files = tuple(file for file in made if file.path not in kept)
     if not asked.dry_run:
