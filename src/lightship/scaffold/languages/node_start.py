@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.scaffold.naming import is_plain_path
 from lightship.scaffold.source_folder import table, text
 
@@ -31,7 +31,7 @@ _BINARIES: Final = {
 _FLAGS: Final = re.compile(r"--[\w-]+(?:=[\w./:-]+)?")
 
 
-class EntryPoint(Value):
+class EntryPoint(PlainValue):
     """What starts: ``file`` below the application's folder, ``start`` all words of the command."""
 
     __slots__ = ("file", "start")
