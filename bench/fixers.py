@@ -11,7 +11,7 @@ import environment
 from lightship.version import VERSION
 from refusals import is_named
 from timing import Failure, children_seconds, in_parts, run, show_progress
-from tools import DOCTOR, HADOLINT, TALLY, Tool
+from tools import DOCTOR, HADOLINT, SHELLCHECK, TALLY, Tool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,19 @@ SAFE = Fixer(
     OURS_CLEAN,
 )
 BOLD = Fixer("lightship fix --unsafe", None, (*SAFE.arguments, "--unsafe"), OURS_CLEAN)
+# The same Lightship, and what hadolint has built in.
+REVIEWED = Fixer(
+    "lightship fix, ShellCheck",
+    SHELLCHECK,
+    (*LIGHTSHIP, "fix", "--offline", "--force", "--shellcheck"),
+    OURS_CLEAN,
+)
+REVIEWED_BOLD = Fixer(
+    "lightship fix --unsafe, ShellCheck",
+    SHELLCHECK,
+    (*LIGHTSHIP, "fix", "--offline", "--force", "--unsafe", "--shellcheck"),
+    OURS_CLEAN,
+)
 DOCTORED = Fixer(
     "dockerfile-doctor",
     DOCTOR,
@@ -53,7 +66,7 @@ TALLIED = Fixer(
         *("--fix", "--fix-unsafe"),
     ),
 )
-FIXERS = (SAFE, BOLD, DOCTORED, TALLIED)
+FIXERS = (SAFE, BOLD, REVIEWED, REVIEWED_BOLD, DOCTORED, TALLIED)
 
 
 class Peers:
@@ -61,7 +74,8 @@ class Peers:
 
     def __init__(self, place: Path, without: Sequence[str]) -> None:
         self.place = environment.Environment(place)
-        wanted = [tool for tool in (HADOLINT, DOCTOR, TALLY) if tool.name not in without]
+        tools = (HADOLINT, DOCTOR, TALLY, SHELLCHECK)
+        wanted = [tool for tool in tools if tool.name not in without]
         missing = [tool for tool in wanted if not (self.place.programs / tool.name).exists()]
         if missing:
             self.place, _ = environment.prepare(place, missing, plain=True)
@@ -75,11 +89,15 @@ class Peers:
         if fixer.tool is None:
             return list(fixer.arguments)
         program = self.program(fixer.tool)
-        return None if program is None else [program, *fixer.arguments[1:]]
+        if program is None:
+            return None
+        if fixer.tool is SHELLCHECK:
+            return [*fixer.arguments, program]
+        return [program, *fixer.arguments[1:]]
 
     def version(self, fixer: Fixer) -> str:
         """Return the version of the fixer."""
-        if fixer.tool is None:
+        if fixer.tool in (None, SHELLCHECK):
             return VERSION
         return self.place.version(fixer.tool)
 

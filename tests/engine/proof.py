@@ -107,8 +107,11 @@ def image_of(name: str, folder: Path, trial: Trial) -> Iterator[str]:
         docker("rmi", "-f", tag)
 
 
-def show(tag: str, trial: Trial) -> Shown:
-    """Run the image ``tag`` as ``trial`` says, stop it, and return what it came to."""
+def show(tag: str, trial: Trial, patience: int = 10) -> Shown:
+    """Run the image ``tag`` as ``trial`` says, stop it, and return what it came to.
+
+    ``patience`` is how many seconds it is given to end after SIGTERM before it is killed.
+    """
     facts = json.loads(docker("image", "inspect", tag))[0]
     size, layers = int(facts["Size"]), len(facts["RootFS"]["Layers"])
     publish = () if trial.port is None else ("-p", f"127.0.0.1::{trial.port}")
@@ -121,7 +124,7 @@ def show(tag: str, trial: Trial) -> Shown:
             answers = _answers(container, trial)
             if trial.checks_health:
                 answers["health"] = str(exit_code_beside(tag, container, health_words(tag)))
-            seconds = _stop(container)
+            seconds = _stop(container, patience)
         masked = {path: _masked(text, trial.masks) for path, text in answers.items()}
         state = json.loads(docker("inspect", "-f", "{{json .State}}", container))
         return Shown(size, masked, uid, seconds, int(state["ExitCode"]), layers)
@@ -209,10 +212,10 @@ def _output(container: str) -> str:
     return docker("logs", container)
 
 
-def _stop(container: str) -> float:
-    """Send SIGTERM and return the seconds until the container is gone; 10 are the most."""
+def _stop(container: str, patience: int) -> float:
+    """Send SIGTERM and return the seconds until the container is gone."""
     start = time.monotonic()
-    docker("stop", "--time", "10", container)
+    docker("stop", "--time", str(patience), container)
     return time.monotonic() - start
 
 

@@ -26,12 +26,12 @@ from lightship.repair.fix import fix
 from lightship.repair.fix_options import CACHES, MOUNT, FixOptions
 from lightship.repair.recipes.outcome import Runtime
 from lightship.repair.recipes.registry import RECIPES
+from lightship.repair.result import Repairs
 from lightship.repair.written import write_repairs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.cli.options import Arguments
-    from lightship.repair.result import Repairs
 
 TEXT, JSON = "text", "json"
 FORMATS = (TEXT, JSON)
@@ -157,7 +157,9 @@ def _write_filtered(repairs: Repairs, options: FixOptions) -> None:
         write_bytes(options.check.standard_input or b"")
     else:
         write_bytes(text.encode("utf-8", "surrogateescape"))
-    write_error(_in_words(repairs, colour=has_colour(sys.stderr)))
+    # What was to be done has been: the text that it was asked for is out.
+    done = Repairs([file.but(is_written=bool(file.changed)) for file in repairs.files])
+    write_error(_in_words(done, colour=has_colour(sys.stderr)))
 
 
 def _in_words(repairs: Repairs, *, colour: bool) -> str:

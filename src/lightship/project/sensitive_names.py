@@ -153,6 +153,11 @@ _PATHS: Final = {
     ".cargo/credentials": Suspicion("a package registry's token"),
     ".cargo/credentials.toml": Suspicion("a package registry's token"),
     ".gem/credentials": Suspicion("a package registry's token"),
+    ".bundle/config": Suspicion(
+        "a gem server's password",
+        (b"__com:", b"__org:", b"__net:", b"__io:", b"__dev:", b"__internal:", b"__local:"),
+        needs_proof=True,
+    ),
     ".m2/settings.xml": _MAVEN,
 }
 """By the last two components of a path in lower case."""

@@ -39,15 +39,18 @@ class Change(Value):
 class Left(Value):
     """A finding that is still there, and why, in half a sentence.
 
-    ``needs_unsafe`` says that ``--unsafe`` would fix it.
+    ``needs_unsafe`` says that ``--unsafe`` would fix it, ``recipe`` which recipe deals with it.
     """
 
-    __slots__ = ("finding", "needs_unsafe", "reason")
+    __slots__ = ("finding", "needs_unsafe", "reason", "recipe")
 
-    def __init__(self, finding: Finding, reason: str, *, needs_unsafe: bool = False) -> None:
+    def __init__(
+        self, finding: Finding, reason: str, *, needs_unsafe: bool = False, recipe: str = ""
+    ) -> None:
         self.finding: Final = finding
         self.reason: Final = reason
         self.needs_unsafe: Final = needs_unsafe
+        self.recipe: Final = recipe
 
 
 class FileRepair(Value):

@@ -187,7 +187,12 @@ class Rounds:
 
     def _ended(self, sight: Sight, untouched: str = "") -> FileRepair:
         left = [
-            Left(each.finding, self._reason(each), needs_unsafe=each.needs_unsafe)
+            Left(
+                each.finding,
+                self._reason(each),
+                needs_unsafe=each.needs_unsafe,
+                recipe=each.recipe,
+            )
             for each in sight.proposals
         ]
         return FileRepair(

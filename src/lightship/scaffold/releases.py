@@ -90,7 +90,9 @@ def take(
         words, source, shown = asked.version, "--runtime-version", ""
     line = releases.choose(words) if words else ""
     if line and names_version(words):
-        said.recognise("version", f"{title} {line} ({_shown(shown or words)})", source)
+        told = _shown(shown or words)
+        more = "" if told == line else f" ({told})"
+        said.recognise("version", f"{title} {line}{more}", source)
     elif words and not line and asked.version:
         # Newer than what is known here, or older: a person has said so.
         line = asked.version

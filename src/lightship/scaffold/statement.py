@@ -49,7 +49,7 @@ class Statements:
         self.made: Final[list[Statement]] = []
 
     def recognise(self, subject: str, text: str, source: str) -> None:
-        """Say what the file or option ``source`` tells."""
+        """Say what the file or option ``source`` tells; "" where the text names the file itself."""
         self.made.append(Statement(Certainty.RECOGNISED, subject, text, source))
 
     def assume(self, subject: str, text: str, option: str = "") -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 
+from lightship.knowledge.file_readers import readers_of
 from lightship.model.value import Value
 from lightship.project.ignore_file import NAME as IGNORE_FILE
 from lightship.project.language import languages_in
 from lightship.project.sensitive import sensitive_among
-from lightship.repair.fixes.secrets.file_readers import READERS
 from lightship.repair.ignore_file.history_use import uses_history
 from lightship.repair.ignore_file.outputs import outputs_of
 from lightship.repair.ignore_file.text import escaped
@@ -135,7 +135,8 @@ def precautions(context: Context, files: BuildContext) -> tuple[Clutter, ...]:
 
 def _of_the_build_itself(context: Context, files: BuildContext) -> Iterator[str]:
     """Yield the ignore file that is written, and the Dockerfile where it stands beside it."""
-    yield IGNORE_FILE
+    if IGNORE_FILE not in context.dockerfile.source.text:
+        yield IGNORE_FILE
     path = os.path.relpath(os.path.realpath(context.path), os.path.realpath(files.root))
     if os.sep not in path and files.exists(path):
         yield escaped(path)
@@ -196,8 +197,8 @@ def _is_read(path: str, read: ContextRead, context: Context) -> bool:
     It does not need to once they are given as a secret.
     """
     name = path.rpartition("/")[2]
-    readers = READERS.get(name.lower())
-    if readers is None or _mounts(name, context):
+    readers = readers_of(path)
+    if not readers or _mounts(name, context):
         return False
     return any(
         placed.program in readers

@@ -48,12 +48,14 @@ class ChangeJson(msgspec.Struct):
 class LeftFindingJson(FindingJson):
     """A finding that is still there, in the file ``path`` as it is now, and why.
 
-    ``needs_unsafe`` says that ``--unsafe`` would fix it.
+    ``needs_unsafe`` says that ``--unsafe`` would fix it; ``recipe`` is the name of the recipe
+    that would deal with it, or empty.
     """
 
     path: str
     reason: str
     needs_unsafe: bool
+    recipe: str
 
 
 class FixedDockerfileJson(msgspec.Struct):
@@ -165,6 +167,7 @@ def _left(left: Sequence[Left]) -> Iterator[LeftFindingJson]:
             path=unicode_text(each.finding.path),
             reason=unicode_text(each.reason),
             needs_unsafe=each.needs_unsafe,
+            recipe=each.recipe,
         )
 
 

@@ -85,6 +85,7 @@ class SplitPackageInstalls(Rule):
     those of the first call, a line each where those stand so. The later call goes, with what
     cleans up behind it and its mounts, or with its RUN where that did no more. One that a comment
     stands right above is left: the comment would be about nothing.
+    `/var/lib/dpkg/status-old`, what dpkg knew before its last call, is another one then.
 
     ## References
     - [Best practices, apt-get](https://docs.docker.com/build/building/best-practices/#apt-get)

@@ -57,8 +57,17 @@ class CdInsteadOfWorkdir(Rule):
     something needs it before the next WORKDIR; steps in between that open with the same `cd` lose
     it. That is safe; it is done where the folder before is known and the step does
     not change it again. A `cd` at the end that only leads back goes, which is safe; any other
-    becomes a WORKDIR that lasts, which is unsafe. Left alone: a `cd` between other commands, and
-    folders of the system.
+    becomes a WORKDIR that lasts, which is unsafe.
+
+    A `cd` between others becomes WORKDIR above the step, which stays one layer, where all that runs
+    before it does the same in any folder: it installs packages of the system, or unpacks and
+    fetches to paths that begin with `/`. So does what follows a second `cd`, that leads back, and
+    goes. A `mkdir` of the folder, right in front of it, goes as well. This is safe where the folder
+    is one that is there anyway (`/tmp`, `/usr/src`) or that the step begins with. It is unsafe
+    where something before may make the folder, because the builder makes it first, as root.
+
+    Left alone: a `cd` in front of which, or behind whose way back, something minds the folder;
+    folders of the system; folders that are mounted.
 
     ## References
     - [Docker: WORKDIR](https://docs.docker.com/build/building/best-practices/#workdir)

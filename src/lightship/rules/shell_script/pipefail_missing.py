@@ -84,10 +84,10 @@ class PipefailMissing(Rule):
 
     Safe where every step behind it, down to the next SHELL and in stages that build on this one,
     means the same to bash as to dash, and has no pipe that may fail as a matter of course: `grep`
-    that finds nothing, a reader that stops early (`| head`). A download, an unpacking or a build
-    that fails does end the step now. Else unsafe. Left alone where `yes` feeds a pipe, which would
-    always fail, and where it is not known which shells the image has. Images that are built on
-    this one inherit SHELL.
+    that finds nothing (but for `| sha256sum -c`, which fails then anyway), `find /`, a reader that
+    stops early (`| head`). A download, an unpacking or a build that fails does end the step now.
+    Else unsafe. Left alone where `yes` feeds a pipe, which would always fail, and where it is not
+    known which shells the image has. Images that are built on this one inherit SHELL.
 
     ## References
     - [Docker: using pipes](https://docs.docker.com/build/building/best-practices/#using-pipes)

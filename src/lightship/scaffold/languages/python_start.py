@@ -140,8 +140,6 @@ def _django(folder: SourceFolder, said: Statements) -> Start:
         said.wonder(
             "entry point", f"manage.py names no settings; {target} is taken", "--entrypoint"
         )
-    if any("STATIC_ROOT" in text for path, text in folder.sources(".py") if "settings" in path):
-        said.wonder("static files", "collectstatic is not run: add it where it needs no secret", "")
     return Start(framework="django", server=server, target=target, port=PORT)
 
 

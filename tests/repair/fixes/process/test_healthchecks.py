@@ -36,6 +36,15 @@ def test_a_port_is_asked_by_what_the_image_has(image: str, port: int, command: s
     assert fixed("LS6004", text) == text
 
 
+@pytest.mark.parametrize("target", ["/usr/local/bin/node", "/usr/local/bin/", "/bin"])
+def test_an_interpreter_that_is_copied_in_asks(target: str) -> None:
+    copied = f"COPY --from=node:20 /usr/local/bin/node {target}\n"
+    text = 'FROM gcr.io/distroless/cc-debian12\n{}EXPOSE 3000\nCMD ["node", "/a.js"]\n'
+    assert 'CMD ["node", "-e", "require(' in fixed("LS6004", text.format(copied), unsafe=True)
+    other = "COPY node /usr/local/bin/\nCOPY --from=node:20 /usr/local/bin/node /x/node\n"
+    assert "a command of its own" in left("LS6004", text.format(other), unsafe=True)
+
+
 @pytest.mark.parametrize(
     "image", ["gcr.io/distroless/static-debian12", "gcr.io/distroless/java21-debian12", "scratch"]
 )

@@ -44,12 +44,47 @@ def test_an_unknown_base_is_known_by_what_it_runs(call: str, shell: str) -> None
         "RUN ./mine | tee /log",
         "RUN cat /list | grep -q foo && make",
         "RUN curl -fsSL https://example.com/a | (cd /x && tar -x)",
+        "RUN awk '/a/ { exit 1 }' /list | tee /n",
+        "RUN grep a /list | tee /n",
+        "RUN grep a /list | sha256sum > /n",
+        "RUN find / -name '*.pyc' | xargs rm -f",
+        "RUN { grep a /list; } | tee /n",
+        "RUN ldd /usr/bin/* | awk '{ print $3 }' | sort -u",
     ],
 )
 def test_a_pipe_that_may_fail_as_a_matter_of_course_is_unsafe(step: str) -> None:
     text = f"FROM debian:bookworm-slim\n{step}\n"
     assert fixed(CODE, text) == text
     assert fixed(CODE, text, unsafe=True) == f"FROM debian:bookworm-slim\n{BASH}{step}\n"
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "RUN awk '$2 == file' /sums | sha512sum -c",
+        'RUN grep " a.tgz\\$" /sums | sha256sum -c -',
+        "RUN find /usr/share/doc -type f | xargs rm -f",
+        "RUN dd if=/dev/urandom bs=24 count=1 | base64 > /key",
+        "RUN { curl -fsSL https://example.com/a; echo b; } | tee /list",
+        "RUN (cat /a /b) | sort > /list",
+    ],
+)
+def test_a_pipe_that_fails_only_when_something_went_wrong_is_safe(step: str) -> None:
+    text = f"FROM debian:bookworm-slim\n{step}\n"
+    assert fixed(CODE, text) == f"FROM debian:bookworm-slim\n{BASH}{step}\n"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "RUN sed -i 's/^a$' /f || true",
+        "RUN grep -v '^$' /f; echo \"a &> b |& c$\"",
+        "RUN echo 'a &> b' > \"/a$\"",
+    ],
+)
+def test_what_only_looks_like_words_of_bash_is_safe(later: str) -> None:
+    text = f"FROM debian:bookworm-slim\n{PIPE}{later}\n"
+    assert fixed(CODE, text) == f"FROM debian:bookworm-slim\n{BASH}{PIPE}{later}\n"
 
 
 @pytest.mark.parametrize(
@@ -60,6 +95,9 @@ def test_a_pipe_that_may_fail_as_a_matter_of_course_is_unsafe(step: str) -> None
         "RUN touch /a{1,2}",
         "RUN make &> /log",
         "RUN echo $'a'",
+        "RUN x=$'a' make",
+        "RUN make > $'/a'",
+        "RUN (make) |& tee /log",
         "RUN test a == b || true",
         "RUN echo $RANDOM > /f",
         "CMD echo -e a",

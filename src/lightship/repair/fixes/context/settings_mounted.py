@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Run
+from lightship.knowledge.build_secret import build_option, identifier_of_file
 from lightship.repair.dependency_plans.plan import Declined
 from lightship.repair.fixes.context.completed_ignore_file import edit_of
 from lightship.repair.fixes.layers_cache.early_manifests import placement_of
-from lightship.repair.fixes.secrets.as_file_secret import mount_flag
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
 from lightship.repair.fixes.secrets.file_mentions import mentions_of
-from lightship.repair.fixes.secrets.secret_step import identifier_of, mounted
-from lightship.repair.fixes.secrets.settings_readers import SettingsFile
+from lightship.repair.fixes.secrets.secret_step import mounted
 from lightship.repair.ignore_file.clutter import SECRETS, Clutter, precautions
 from lightship.repair.ignore_file.completion import completion
 from lightship.repair.ignore_file.takings import Taking, takings_of
 from lightship.repair.ignore_file.text import escaped
 from lightship.rules.context_reads import context_reads
+from lightship.rules.secrets.settings_file import SettingsFile
+from lightship.rules.secrets.settings_mount import settings_mount
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _fix(site: Site, path: str) -> Fix | None:
     )
     if settings is None or not settings.is_known:
         return None
-    identifier = identifier_of(path.rpartition("/")[2])
+    identifier = identifier_of_file(path)
     edits = _in_steps(site, settings, read, identifier)
     if not edits:
         return None
@@ -63,7 +64,7 @@ def _fix(site: Site, path: str) -> Fix | None:
     ordered = sorted(edits, key=lambda edit: (edit.span.line, edit.span.column))
     title = (
         f"Mount {path} where it is read, and build with docker build "
-        f"--secret id={identifier},src={path}"
+        f"{build_option(identifier, path)}"
     )
     return site.unsafe(title, *ordered, _ignored(site, path), *edits_of_build_calls(site, grant))
 
@@ -95,7 +96,9 @@ def _in_steps(
         if found.others or (settings.readers_in(run, stage, site.context) and not found.is_emptied):
             is_read = True
             edits.append(
-                mounted(site, run, mount_flag(site, run, stage, identifier, settings.path))
+                mounted(
+                    site, run, settings_mount(run, stage, site.context, identifier, settings.path)
+                )
             )
     return edits if is_read else []
 

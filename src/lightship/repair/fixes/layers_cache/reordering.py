@@ -14,7 +14,7 @@ from lightship.repair.edits.blocks import block_of, block_replaced, newline_of
 from lightship.repair.edits.run_parts import STATEFUL, RunParts, parted, parted_before
 from lightship.repair.edits.words import IN_A_COMPOUND, IN_PIECES, Uneditable, in_one_piece
 from lightship.repair.fixes.layers_cache.early_manifests import brought_before, copy_lines
-from lightship.repair.fixes.layers_cache.source_free import is_source_free
+from lightship.repair.fixes.layers_cache.source_free import is_source_free, takes_away
 from lightship.rules.context_reads import context_reads, is_plain
 from lightship.rules.packages.build_order import step_of, workdir_of
 
@@ -284,4 +284,6 @@ class Reordering:
         is_whole = all(is_source_free(each.command) or self._is_alike(each) for each in behind)
         if is_whole and not self._run.heredocs:
             return RunParts("", (), "")
+        if any(takes_away(each.command) for each in behind):
+            raise Declined("what the RUN deletes at its end would stay in a layer of its own")
         return parted(self._run, self._placed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lightship.dockerfile.syntax.instructions import Arg, Env, Run
+from lightship.knowledge.build_secret import identifier_of
 from lightship.model.value import Value
 from lightship.repair.edits.words import IN_TRIGGER, QUOTED, Uneditable
 from lightship.repair.fixes.secrets.as_ssh import as_ssh, is_ssh_key
@@ -12,7 +13,7 @@ from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
 from lightship.repair.fixes.secrets.build_tools import may_read, readers_of
 from lightship.repair.fixes.secrets.declarations import declared_names, without_names
-from lightship.repair.fixes.secrets.secret_step import Secret, given, identifier_of
+from lightship.repair.fixes.secrets.secret_step import Secret, given
 from lightship.rules.secrets.credential_file import arrived_credentials
 from lightship.rules.secrets.declared_credential import declared_credentials
 

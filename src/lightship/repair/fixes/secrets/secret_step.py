@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.heredoc import is_marker
+from lightship.knowledge.build_secret import mount_of
 from lightship.model.value import Value
 from lightship.repair.edits.joints import statements, usual_joint
 from lightship.repair.edits.lines import line_end
@@ -56,8 +57,7 @@ class Secret(Value):
     @property
     def flag(self) -> str:
         """The mount."""
-        target = f",target={self.target}" if self.target else ""
-        return f"--mount=type=secret,id={self.identifier}{target}"
+        return mount_of(self.identifier, self.target)
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -69,12 +69,6 @@ class Secret(Value):
 
 
 SSH = "--mount=type=ssh"
-
-
-def identifier_of(name: str) -> str:
-    """Return what a secret is called whose variable or file is called ``name``."""
-    kept = [letter if letter.isalnum() and letter.isascii() else "_" for letter in name.lower()]
-    return "".join(kept).strip("_") or "secret"
 
 
 def given(site: Site, run: Instruction, secret: Secret) -> tuple[Replacement, ...]:

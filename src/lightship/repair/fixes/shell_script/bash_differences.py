@@ -12,10 +12,13 @@ from lightship.dockerfile.shell.quoting import past
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Final
 
     from lightship.dockerfile.shell.command import Command
+    from lightship.dockerfile.shell.scope import Scope
     from lightship.dockerfile.shell.script import Script
+    from lightship.dockerfile.shell.word import Word
 
 BASH_COMMANDS = frozenset(
     (
@@ -42,12 +45,40 @@ def means_the_same_in_bash(script: Script) -> bool:
     """Return whether ``script``, which works in dash, does the same in bash."""
     if script.has_error or script.unread:
         return False
-    text = script.text
-    if "&>" in text or "|&" in text or "$'" in text or '$"' in text:
+    if any(_stands_outside(script, operator) for operator in ("&>", "|&")):
+        return False
+    if any(map(_is_quoted_by_bash, _words(script))):
         return False
     if any(use.name in BASH_VARIABLES for use in script.variables):
         return False
     return all(map(_is_common, script.commands))
+
+
+def _words(script: Script) -> Iterator[Word]:
+    for command in script.commands:
+        yield from command.words
+        yield from (each.value for each in command.assignments if each.value is not None)
+    owners: list[Command | Scope] = [*script.commands, *script.scopes]
+    for owner in owners:
+        yield from (each.target for each in owner.redirects if each.target is not None)
+
+
+def _stands_outside(script: Script, operator: str) -> bool:
+    """Return whether ``operator`` stands in the script where it is no part of a word."""
+    text = script.text
+    places = [at for at in range(len(text)) if text.startswith(operator, at)]
+    words = list(_words(script)) if places else []
+    return any(not any(word.start <= at < word.end for word in words) for at in places)
+
+
+def _is_quoted_by_bash(word: Word) -> bool:
+    """Return whether ``$'...'`` or ``$"..."`` stands in ``word``, which dash does not know."""
+    raw, at = word.source, 0
+    while at < len(raw):
+        if raw.startswith(("$'", '$"'), at):
+            return True
+        at = past(raw, at)
+    return False
 
 
 def _is_common(command: Command) -> bool:

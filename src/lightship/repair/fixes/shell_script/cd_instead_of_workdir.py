@@ -4,41 +4,35 @@ from __future__ import annotations
 
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.syntax.instructions import Run
-from lightship.knowledge.image_facts import BaseImage
 from lightship.repair.edits.cuts import commands_taken_out, is_all
 from lightship.repair.edits.stage_lines import line_above, line_after, replaced_by_line
 from lightship.repair.edits.words import Uneditable
+from lightship.repair.fixes.shell_script.cd_between import workdir_above
+from lightship.repair.fixes.shell_script.step_folder import (
+    folder_before,
+    is_mounted,
+    is_needed_behind,
+    is_of_the_system,
+    target_of,
+)
 from lightship.rules.shell_script.address import address_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.stages.stage import Stage
-    from lightship.dockerfile.syntax.instruction import Instruction
-    from lightship.model.fix import Fix, Replacement
+    from lightship.model.fix import Fix
     from lightship.repair.site import Site
 
 BETWEEN = (
-    "it stands between commands that share a layer: a subshell, ( cd DIR && ... ), or an option "
+    "what runs before it may mind the folder: a subshell, ( cd DIR && ... ), or an option "
     "such as -C says where it ends"
 )
 BACK = frozenset(("", "-", "..", "/", "~"))
 """Where one goes back to."""
-
-SYSTEM = ("/etc", "/usr/bin", "/usr/sbin", "/bin", "/sbin", "/lib", "/proc", "/sys", "/dev", "/run")
-"""Folders that are nobody's place to work in: WORKDIR there is a finding of its own."""
-
-
-_ANYWHERE = frozenset(
-    (
-        *("ARG", "CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "MAINTAINER"),
-        *("SHELL", "STOPSIGNAL", "USER", "VOLUME"),
-    )
-)
-"""What does the same in whatever folder it stands: what is started is in the last one."""
 
 
 def fixes(site: Site) -> Iterator[Fix]:
@@ -46,7 +40,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     instruction, command, stage = site.instruction, site.command, site.stage
     if instruction is None or command is None or stage is None:
         return
-    if not isinstance(instruction, Run) or instruction.mounts:
+    if not isinstance(instruction, Run):
         return
     commands = command.placed.script.commands
     if command.command is commands[-1]:
@@ -54,7 +48,14 @@ def fixes(site: Site) -> Iterator[Fix]:
     elif _opens(command) and not _others(command):
         yield from _first(site, instruction, command, stage)
     else:
-        yield site.display(BETWEEN)
+        yield _between(site, instruction, stage)
+
+
+def _between(site: Site, instruction: Run, stage: Stage) -> Fix:
+    try:
+        return workdir_above(site, instruction, stage) or site.display(BETWEEN)
+    except Uneditable:
+        return site.display(BETWEEN)
 
 
 def _opens(placed: PlacedCommand) -> bool:
@@ -82,8 +83,8 @@ def _lasts(command: Command) -> bool:
     return not any(scope.own_process for scope in chain)
 
 
-def _last(site: Site, instruction: Instruction, command: PlacedCommand) -> Iterator[Fix]:
-    target = _target(command)
+def _last(site: Site, instruction: Run, command: PlacedCommand) -> Iterator[Fix]:
+    target = target_of(command)
     if is_all([command]):
         if target and target not in BACK:
             title = f"Change to {target} with WORKDIR, which lasts"
@@ -98,11 +99,9 @@ def _last(site: Site, instruction: Instruction, command: PlacedCommand) -> Itera
         yield site.unsafe(title, *edits, behind)
 
 
-def _first(
-    site: Site, instruction: Instruction, command: PlacedCommand, stage: Stage
-) -> Iterator[Fix]:
-    written = target = _target(command)
-    before = _before(site, instruction, stage)
+def _first(site: Site, instruction: Run, command: PlacedCommand, stage: Stage) -> Iterator[Fix]:
+    written = target = target_of(command)
+    before = folder_before(site, instruction, stage)
     if not written or not target or target in ("-", "~"):
         return
     if "$" in target:
@@ -115,95 +114,22 @@ def _first(
             yield site.display("the folder that the step starts in is not known")
             return
         written = target = clean(f"{before}/{target}")
-    edits = list(commands_taken_out(site, [command]))
+    edits = commands_taken_out(site, [command])
     if target == before:
         yield site.safe(f"Take out the cd to {target}, where the step starts anyway", *edits)
         return
-    if any(f"{target}/".startswith(f"{folder}/") for folder in SYSTEM):
+    if is_mounted(instruction, target):
+        yield site.display("what is mounted there is no place for WORKDIR")
+        return
+    if is_of_the_system(target):
         yield site.display(f"{target} is a folder of the system, and no place for WORKDIR")
         return
     above = line_above(site, instruction, f"WORKDIR {written}")
     title = f"Change to {target} with WORKDIR"
-    behind = stage.instructions[stage.instructions.index(instruction) + 1 :]
-    if not _is_needed_behind(site, behind, target, stage):
-        edits += _in_same_folder(site, behind, target)
+    if not is_needed_behind(site, instruction, stage):
         yield site.safe(title, above, *edits)
     elif before is not None:
         back = line_after(site, instruction, f"WORKDIR {before}")
         yield site.safe(f"{title}, and back behind the step", above, *edits, back)
     else:
         yield site.display("the folder to go back to behind the step is not known")
-
-
-def _in_same_folder(
-    site: Site, behind: Sequence[Instruction], target: str
-) -> Iterator[Replacement]:
-    """Yield the edits that take out the ``cd`` of steps before the next WORKDIR, if it is to it."""
-    for each in behind:
-        if each.name == "WORKDIR":
-            return
-        opening = _opening(site, each) if each.name == "RUN" else None
-        if opening is not None and _target(opening) == target:
-            try:
-                yield from commands_taken_out(site, [opening])
-            except Uneditable:
-                continue  # it does no harm
-
-
-def _target(command: PlacedCommand) -> str | None:
-    """Return the folder as written; empty for none given, None where it cannot be told."""
-    operands = command.command.operands()
-    if not operands:
-        return ""
-    if len(operands) != 1 or command.command.redirects or command.command.has_flag("-P"):
-        return None
-    word = operands[0]
-    if " " in word.text or "`" in word.text or "$(" in word.text:
-        return None
-    is_plain = word.literal or (word.expands and not any(each in word.text for each in "*?["))
-    return word.text if is_plain or word.text == "~" else None
-
-
-def _before(site: Site, instruction: Instruction, stage: Stage) -> str | None:
-    """Return the folder that the step starts in; None where that is not known."""
-    setting = stage.state_at(instruction).workdir
-    if setting.is_set:
-        return setting.value if setting.is_known and "$" not in setting.value else None
-    if stage.external_base.is_scratch:
-        return "/"
-    image = site.context.base_image(stage)
-    if isinstance(image, BaseImage) and image.working_directory is not None:
-        return image.working_directory or "/"
-    return None
-
-
-def _is_needed_behind(site: Site, behind: Sequence[Instruction], target: str, stage: Stage) -> bool:
-    """Return whether anything of ``behind`` a step works in the folder that was set before."""
-    for each in behind:
-        if each.name == "WORKDIR":
-            return not (each.words and each.words[0].startswith("/"))
-        if _works_in_folder(site, each, target):
-            return True
-    is_base = any(each.parent is stage for each in stage.graph)
-    return is_base or stage is site.context.target
-
-
-def _works_in_folder(site: Site, instruction: Instruction, target: str) -> bool:
-    """Return whether it is another step in another folder; ``target`` is where it changes to."""
-    if instruction.name in ("COPY", "ADD"):
-        return not (instruction.words and instruction.words[-1].startswith("/"))
-    if instruction.name == "RUN":
-        opening = _opening(site, instruction)
-        return opening is None or _target(opening) != target
-    return instruction.name not in _ANYWHERE
-
-
-def _opening(site: Site, instruction: Instruction) -> PlacedCommand | None:
-    """Return the ``cd`` that opens a step; None where the step works in its own folder first."""
-    for placed in site.context.commands_of(instruction):
-        if placed.command.name == "cd":
-            is_taken = isinstance(instruction, Run) and not instruction.mounts
-            is_only = _opens(placed) and not _others(placed) and is_taken
-            is_only = is_only and placed.command.terminator in ("&&", ";", "\n")
-            return placed if is_only else None
-    return None

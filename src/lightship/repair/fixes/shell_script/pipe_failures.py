@@ -8,7 +8,13 @@ where the reader stops early, so that the writer is killed by SIGPIPE.
 from __future__ import annotations
 
 from lightship.dockerfile.shell.command import Command
-from lightship.rules.shell_script.untold_failure import cannot_fail, is_filter, is_setter
+from lightship.dockerfile.shell.scope import GROUP, SUBSHELL
+from lightship.rules.shell_script.untold_failure import (
+    cannot_fail,
+    commands_in,
+    is_filter,
+    is_setter,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +29,8 @@ HONEST = frozenset(
         *("base64", "gpg", "gpg2", "jq", "envsubst", "git", "make", "cmake", "ninja", "cargo"),
         *("go", "mvn", "gradle", "npm", "yarn", "pnpm", "pip", "pip3", "poetry", "composer"),
         *("apt-get", "apt", "apk", "dnf", "yum", "microdnf", "rpm", "dpkg-deb", "sha256sum"),
-        *("sha512sum", "sha1sum", "md5sum", "tee", "cp", "xxd", "od", "dpkg-architecture"),
+        *("sha512sum", "sha1sum", "md5sum", "shasum", "tee", "cp", "xxd", "od", "dd"),
+        *("dpkg-architecture", "filterdiff"),
     )
 )
 """Programs that fail only when something went wrong."""
@@ -31,13 +38,18 @@ HONEST = frozenset(
 EARLY = frozenset(("head", "true", "false", ":", "read", "less", "more", "grep", "egrep", "fgrep"))
 """Readers that may stop before their input ends; ``grep`` does with ``-q`` and ``-m``."""
 
+SUMS = frozenset(("sha512sum", "sha384sum", "sha256sum", "sha1sum", "md5sum", "shasum", "b2sum"))
+"""Programs that fail by themselves where they are to check sums, and are given none."""
+
+_AWKS = frozenset(("awk", "gawk", "mawk"))
+
 NEVER_ENDING = frozenset(("yes",))
 """Writers that end only when nobody reads any more, and fail then."""
 
 
 def goes_on(script: Script) -> bool:
     """Return whether every pipe of ``script`` that works now works under pipefail, too."""
-    return all(_goes_on(pipeline) for pipeline in script.pipelines)
+    return all(_goes_on(pipeline, script) for pipeline in script.pipelines)
 
 
 def is_endless(script: Script) -> bool:
@@ -49,22 +61,44 @@ def is_endless(script: Script) -> bool:
     )
 
 
-def _goes_on(pipeline: Pipeline) -> bool:
+def _goes_on(pipeline: Pipeline, script: Script) -> bool:
     members = pipeline.members
     if any(_stops_early(member) for member in members[1:]):
         return False
-    return all(_is_honest(member, position) for position, member in enumerate(members[:-1]))
+    return all(
+        _is_honest(member, script, position) or _is_asked_for_sums(member, members[position + 1])
+        for position, member in enumerate(members[:-1])
+    )
 
 
-def _is_honest(member: Command | Scope, position: int) -> bool:
+def _is_honest(member: Command | Scope, script: Script, position: int) -> bool:
     if not isinstance(member, Command):
-        return False
+        inside = commands_in(member, script.commands)
+        return member.kind in (GROUP, SUBSHELL) and all(
+            _is_honest(each, script, position) for each in inside
+        )
     name = member.program.name
     if name in NEVER_ENDING:
         return False
     if name in HONEST or cannot_fail(member) or is_setter(member):
         return True
+    if name == "find":
+        # Below / are processes, which end while it looks at them: it fails then.
+        return not any(word.text in ("/", "/proc") for word in member.arguments)
+    if name in _AWKS:
+        return not any("exit" in word.text for word in member.arguments)
     return position > 0 and is_filter(member)
+
+
+def _is_asked_for_sums(member: Command | Scope, reader: Command | Scope) -> bool:
+    """Return whether ``member`` picks the lines of sums that ``reader`` checks.
+
+    Where it finds none, the reader fails already.
+    """
+    if not isinstance(member, Command) or not isinstance(reader, Command):
+        return False
+    is_check = reader.program.name in SUMS and reader.has_flag("-c", "--check")
+    return is_check and member.program.name in ("grep", "egrep", "fgrep")
 
 
 def _stops_early(member: Command | Scope) -> bool:

@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
 
 
@@ -45,6 +46,8 @@ def application_of(single: SingleStage) -> Application | Declined:
     projects: list[tuple[str, str]] = []
     for instruction in single.named("COPY") + single.named("ADD"):
         if instruction.flag("from") is not None:
+            if _is_installer(instruction):
+                continue
             return Declined(f"line {instruction.start_line} copies from another image")
         if not all(each.is_known for each in single.stage.expanded_words(instruction)):
             return Declined(f"line {instruction.start_line} copies what a variable names")
@@ -69,6 +72,17 @@ _SYSTEM: Final = frozenset(
         "/tmp",
     )
 )
+
+
+def _is_installer(instruction: Instruction) -> bool:
+    """Return whether only programs are copied that install, which the builder alone needs."""
+    sources = instruction.words[:-1]
+    return {each.rpartition("/")[2] for each in sources} <= _INSTALLERS and "bin" in (
+        instruction.words[-1].strip("/").split("/")[:3]
+    )
+
+
+_INSTALLERS: Final = frozenset(("uv", "uvx"))
 
 
 def _inside(path: str, folders: list[str]) -> bool:

@@ -21,11 +21,13 @@ _NEVER: Final = frozenset(
     (
         *("dockerfile", "makefile", "license", "readme", "vendor", "node_modules", "go", "cmd"),
         *("cargo", "target", "src", "internal", "pkg", "test", "tests", "docs", "changelog"),
-        *("docker-compose", "compose", "contributing", "main"),
+        *("docker-compose", "compose", "contributing", "main", "rustfmt", "rust-toolchain"),
+        *("clippy"),
     )
 )
 """Stems of names that nobody is told of when they are left out."""
 
+_PAPERS: Final = (".md", ".dockerfile")
 _SETTINGS: Final = (".yaml", ".yml", ".json", ".toml", ".ini", ".conf")
 
 
@@ -59,7 +61,7 @@ def assets_of(single: SingleStage, sources: Sources, skipped: tuple[str, ...]) -
             needed.append(path)
         elif inside:
             needed += inside
-        elif stem.lower() not in _NEVER and not name.lower().endswith(".md"):
+        elif stem.lower() not in _NEVER and not name.lower().endswith(_PAPERS):
             left.append(path)
     return Assets(tuple(dict.fromkeys(needed)), tuple(dict.fromkeys(left)))
 
@@ -90,4 +92,7 @@ def _has_data(landing: Landing, single: SingleStage, skipped: tuple[str, ...]) -
         return True
     found = single.files.find(landing.source)
     entries = single.files.below(found.path) if found is not None else ()
-    return any(each.kind == FILE and not each.path.endswith(skipped) for each in entries)
+    return any(
+        each.kind == FILE and "/src/main/" not in each.path and not each.path.endswith(skipped)
+        for each in entries
+    )

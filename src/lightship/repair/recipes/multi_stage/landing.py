@@ -46,6 +46,15 @@ def landings_of(single: SingleStage) -> Iterator[Landing]:
                 yield landing
 
 
+def brings_sources(single: SingleStage) -> bool:
+    """Return whether anything of the build context is copied."""
+    return any(
+        each.flag("from") is None and (each.name == "COPY" or "://" not in each.text)
+        for each in single.stage.instructions
+        if each.name in {"COPY", "ADD"}
+    )
+
+
 def arrivals(instruction: Instruction, single: SingleStage) -> Iterator[Landing]:
     """Yield what one COPY or ADD of the build context brings, a landing for each of its sources."""
     words = [each for each in single.stage.expanded_words(instruction) if each.index >= 0]

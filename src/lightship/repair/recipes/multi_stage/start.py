@@ -96,13 +96,18 @@ def line_of(instruction: Instruction, context: Context) -> Line:
     if instruction.is_json:
         if len(words) == 3 and words[0].rpartition("/")[2] in SHELLS and words[1] == "-c":
             inner = [] if script is None else [c for c in script.script.commands if c.carrier]
-            shell_words = (*words[:2], with_exec(words[2]))
+            shell_words = (*words[:2], with_exec(_on_one_line(words[2])))
             return Line(instruction, _plain(inner, None), words[2], shell_words)
         return Line(instruction, words)
     plain = None if script is None else _plain(list(script.script.commands), script.script)
     stage = context.stage_of(instruction)
     shell = ("/bin/sh", "-c") if stage is None else stage.final_state.default_shell()
-    return Line(instruction, plain, text, (*shell, with_exec(text)))
+    return Line(instruction, plain, text, (*shell, with_exec(_on_one_line(text))))
+
+
+def _on_one_line(text: str) -> str:
+    """Return shell text without the blanks that continued lines leave, where they mean nothing."""
+    return text if any(letter in text for letter in "\"'\\\n#") else " ".join(text.split())
 
 
 def with_exec(text: str) -> str:

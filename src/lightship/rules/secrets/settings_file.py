@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import posixpath
 
+from lightship.knowledge.file_readers import readers_of
 from lightship.knowledge.package_manager import DOWNLOAD, INSTALL, UPGRADE
 from lightship.knowledge.package_managers import package_call
-from lightship.repair.fixes.secrets.file_readers import READERS
 from lightship.rules.layers_cache.shell_folders import ShellFolders
 
 TYPE_CHECKING = False
@@ -56,7 +56,7 @@ class SettingsFile:
     def __init__(self, path: str, text: str) -> None:
         self.path: Final = path
         self._name: Final = posixpath.basename(path).lower()
-        self._readers: Final = READERS.get(self._name, frozenset())
+        self._readers: Final = readers_of(path)
         self._is_for_fetching: Final = self._name in _FOR_FETCHING and (
             self._name == "pip.conf" or _only_registries(text)
         )
@@ -97,7 +97,8 @@ class SettingsFile:
     def _is_in_place(self) -> bool:
         """Return whether it stands where its programs look wherever they run."""
         top, _, rest = self.path[1:].partition("/")
-        return top == "root" or (top == "home" and "/" in rest) or self.path == "/etc/pip.conf"
+        in_home = top == "root" or (top == "home" and "/" in rest)
+        return in_home or self.path in _IN_SYSTEM
 
     def _is_named(self, run: Instruction, stage: Stage) -> bool:
         state = stage.state_at(run)
@@ -110,12 +111,22 @@ class SettingsFile:
             return False
         folder = folders.of(placed.command)
         call = package_call(placed.command)
+        if call is not None and call.options.has("-g", "--global"):
+            return False  # npm passes over the project's settings there
         option = None if call is None else call.options.option(*_FOLDER_OPTIONS)
         if option is not None and option.value and folder is not None:
             folder = posixpath.normpath(posixpath.join(folder, option.value))
         above = posixpath.dirname(self.path).rstrip("/") + "/"
         return folder is None or f"{folder.rstrip('/')}/".startswith(above)
 
+
+_IN_SYSTEM: Final = frozenset(
+    (
+        *("/etc/pip.conf", "/usr/local/cargo/credentials.toml", "/usr/local/cargo/credentials"),
+        "/usr/local/bundle/config",
+    )
+)
+"""Where tools look wherever they run; Cargo and Bundler as their official images are set up."""
 
 _FOLDER_OPTIONS: Final = ("--prefix", "-C", "--cwd", "--dir", "--working-dir", "--project-dir")
 
