@@ -43,7 +43,7 @@ OF_TWO_BUILDS = (
     Allowed("/root/.m2/repository/*/_remote.repositories", ("content",)),  # a comment with the time
     Allowed("/root/.m2/repository/*.lastUpdated", ("content",)),
     Allowed("/root/.m2/repository/*/resolver-status.properties", ("content",)),
-    *_made_anew("/root/.npm/_logs*", "/root/.npm/_cacache/*", "/root/.npm/_update-notifier*"),
+    *_made_anew("*/.npm/_logs*", "*/.npm/_cacache/*", "*/.npm/_update-notifier*"),
     Allowed("/root/.gnupg/*", ("content",)),  # when keys were imported
     Allowed("*.pyc", ("content",)),  # the time of the source
     Allowed("/app/target/*.jar", ("content",)),  # times of entries
