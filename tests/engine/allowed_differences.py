@@ -87,7 +87,9 @@ OF_SETTINGS: Mapping[str, tuple[str, ...]] = {
 }
 """By the code of a rule, which settings of the image its page says that it changes."""
 
-IGNORE_FILE_RULES = frozenset(("LS4111", "LS4201", "LS4202", "LS4203", "LS4204", "LS4205"))
+IGNORE_FILE_RULES = frozenset(
+    ("LS4002", "LS4111", "LS4201", "LS4202", "LS4203", "LS4204", "LS4205")
+)
 """The rules whose fix writes or completes the ignore file."""
 
 
