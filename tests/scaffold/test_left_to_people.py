@@ -8,7 +8,7 @@ import pytest
 
 from lightship import init
 from lightship.scaffold.statement import Certainty
-from tests.scaffold.samples import SAMPLES, Files, lay_out
+from tests.scaffold.samples import SAMPLES, Files, lay_out, package
 from tests.scaffold.test_no_findings import findings
 
 if TYPE_CHECKING:
@@ -130,3 +130,47 @@ def test_static_files_that_need_more_are_left_to_people(
     assert f"not collected, as {'the settings ' if 'need' in why else ''}{why}" in said
     assert "RUN python manage.py collectstatic --noinput" in said
     assert "collectstatic" not in (tmp_path / "Dockerfile").read_text()
+
+
+SCHEMA = 'generator client {\n  provider = "%s"\n}\n'
+CLIENT = {"prisma/schema.prisma": SCHEMA % "prisma-client-js"}
+
+
+def with_prisma(scripts: str, kind: str) -> Files:
+    more = f', "{kind}": {{"prisma": "6.0.0"}}' if kind != "dependencies" else ""
+    used = '{"prisma": "6.0.0", "@prisma/client": "6.0.0"}' if not more else '{"koa": "2.0.0"}'
+    return {"package.json": package(scripts, used, more), "server.js": "", **CLIENT}
+
+
+def test_prisma_is_generated_before_the_build_and_taken_along(tmp_path: Path) -> None:
+    text = dockerfile(tmp_path, with_prisma('{"build": "tsc"}', "devDependencies"))
+    assert "COPY . .\nRUN npx prisma generate\nRUN npm run build\n" in text
+    assert "COPY --from=build /app/node_modules/.prisma ./node_modules/.prisma\n" in text
+    assert text.count("openssl") == 2
+
+
+def test_prisma_is_generated_behind_the_install_of_what_is_not_built(tmp_path: Path) -> None:
+    text = dockerfile(tmp_path, with_prisma("{}", "dependencies"))
+    assert "COPY prisma/ prisma/\n" in text
+    assert "npm install --omit=dev\nRUN npx prisma generate\n" in text
+    assert "node_modules/.prisma" not in text
+
+
+def test_a_build_that_generates_itself_is_left_to_it(tmp_path: Path) -> None:
+    files = with_prisma('{"build": "prisma generate && tsc"}', "devDependencies")
+    text = dockerfile(tmp_path, files)
+    assert "RUN npx" not in text
+    assert "/app/node_modules/.prisma" in text
+
+
+def test_a_client_in_typescript_is_compiled_with_the_rest(tmp_path: Path) -> None:
+    files = with_prisma('{"build": "tsc"}', "devDependencies")
+    text = dockerfile(tmp_path, {**files, "prisma/schema.prisma": SCHEMA % "prisma-client"})
+    assert "RUN npx prisma generate\n" in text
+    assert "node_modules/.prisma" not in text
+    assert "openssl" not in text
+
+
+def test_prisma_that_has_no_place_is_told(tmp_path: Path) -> None:
+    files = {**with_prisma("{}", "devDependencies"), "pnpm-lock.yaml": ""}
+    assert "add RUN npx prisma generate" in unknown(tmp_path, files)
