@@ -2,8 +2,9 @@
 
     python bench/sizes.py [--examples FOLDER]
 
-needs an engine (``DOCKER_HOST``). The first table has every example, the second one the Go
-example on each of the bases that case 1 compares. Sizes are the engine's own, in bytes.
+needs an engine (``DOCKER_HOST``). The first table has every example that the recipe takes, the
+second one the Go example on each of the bases that case 1 compares. Sizes are the engine's own.
+``--examples tests/applications/rust`` does the same for the applications of one language.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ TAGS = ("latest-base", "untagged-base", "loose-base-tag")
 
 
 class Sizes(NamedTuple):
-    """What one example came to; ``after`` is None where the recipe declined."""
+    """What one example came to; ``after`` is None where the recipe declined, and nothing built."""
 
     name: str
     before: int
@@ -56,7 +57,7 @@ def repaired(folder: Path, runtime: Runtime) -> str:
     if repairs.failures:
         return "; ".join(failure.message for failure in repairs.failures)
     followed = any(change.name == RECIPE for change in repairs.changes)
-    notes = [note for file in repairs.files for note in file.notes]
+    notes = [note.rpartition(" was left out: ")[2] for file in repairs.files for note in file.notes]
     return "" if followed else "; ".join(notes)
 
 
@@ -81,8 +82,10 @@ def sizes_of(example: Path, runtime: Runtime, before: int | None = None) -> Size
         folder = Path(scratch) / example.name
         shutil.copytree(example, folder, symlinks=True)
         reason = repaired(folder, runtime)
+        if reason:
+            return Sizes(example.name, 0, None, reason)
         size = built_size(example) if before is None else before
-        return Sizes(example.name, size, None if reason else built_size(folder), reason)
+        return Sizes(example.name, size, built_size(folder))
 
 
 def megabytes(size: int) -> str:
@@ -104,11 +107,11 @@ def print_examples(folder: Path) -> None:
         try:
             found = sizes_of(example, Runtime.DISTROLESS)
         except subprocess.CalledProcessError as error:
-            said = str(error.stderr, "utf-8", "replace").strip().splitlines()
-            print(row(example.name, "did not build", said[-1] if said else "", ""))
+            said = str(error.stderr, "utf-8", "replace").strip().rpartition(": ")[2]
+            print(row(example.name, "", f"does not build here ({said})", ""), flush=True)
             continue
         if found.after is None:
-            print(row(found.name, megabytes(found.before), "as it was", found.reason))
+            print(row(found.name, "", f"declined: {found.reason}", ""), flush=True)
             continue
         shares.append(found.saved)
         cells = (megabytes(found.before), megabytes(found.after), f"{found.saved:.1f} %")
@@ -140,7 +143,8 @@ def main() -> None:
     parser.add_argument("--examples", type=Path, default=EXAMPLES)
     chosen = parser.parse_args()
     print_examples(chosen.examples)
-    print_bases(chosen.examples / GO)
+    if (chosen.examples / GO).is_dir():
+        print_bases(chosen.examples / GO)
 
 
 if __name__ == "__main__":

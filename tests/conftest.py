@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 SLOW_IS_WELL = [HealthCheck.too_slow]
@@ -13,3 +14,8 @@ settings.register_profile(
 )
 settings.register_profile("exploring", deadline=None, suppress_health_check=SLOW_IS_WELL)
 settings.load_profile("lightship")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have what needs the engine begin first: it takes longest, and the rest fills the gaps."""
+    items.sort(key=lambda item: item.get_closest_marker("engine") is None)

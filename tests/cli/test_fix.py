@@ -73,6 +73,50 @@ def test_diff_writes_nothing_and_is_zero(folder: Path) -> None:
     assert run(folder, "fix", "--diff", "--check", *ONLY).code == 1
 
 
+def test_what_is_not_written_is_not_called_fixed(folder: Path) -> None:
+    done = run(folder, "fix", "--check", *ONLY)
+    assert "\nwould fix Replace ADD by COPY (LS4101), lines 2, 4\n" in done.output
+
+
+def test_only_what_was_written_is_told_as_fixed(folder: Path) -> None:
+    (folder / "closed").mkdir()
+    (folder / "closed" / "Dockerfile").write_text(FAULTY.replace("ADD d", "COPY d"))
+    (folder / "closed" / "Dockerfile").chmod(0o444)
+    done = run(folder, "fix", *ONLY)
+    assert done.output.startswith("2 fixes in 1 of 2 Dockerfiles (1 could not be written)")
+    assert "\nfixed     Replace ADD by COPY (LS4101), Dockerfile:2, 4\n" in done.output
+    assert "\nbroken    closed/Dockerfile is read-only;" in done.output
+    assert done.code == 2
+
+
+def test_a_filter_says_what_it_did(folder: Path) -> None:
+    done = run(folder, "fix", "-", *ONLY, standard_input=FAULTY.encode())
+    assert done.output == FIXED
+    assert done.errors.startswith("2 fixes in 1 Dockerfile, ")
+    assert "\nfixed     Replace ADD by COPY" in done.errors
+    assert "writes it" not in done.errors
+
+
+SECRET = "q8.zR4v_2LpX0nTb7KcW"
+
+
+@pytest.mark.parametrize("form", [("--diff",), ("--check", "--format", "json")])
+def test_a_secret_is_covered_in_pipes_unless_it_is_asked_for(
+    folder: Path, form: tuple[str, ...]
+) -> None:
+    (folder / "Dockerfile").write_text(f"FROM debian:12-slim\nENV TOKEN={SECRET}\nADD a /b\n")
+    done = run(folder, "fix", *form, *ONLY)
+    assert SECRET not in done.output
+    assert f"TOKEN={SECRET[:4]}****" in done.output
+    assert done.errors == (
+        "lightship: secrets are covered in this diff, so it is no patch; "
+        "--with-secrets leaves them whole\n"
+    )
+    whole = run(folder, "fix", "--with-secrets", *form, *ONLY)
+    assert f"TOKEN={SECRET}" in whole.output
+    assert whole.errors == ""
+
+
 ODD = (
     b"FROM debian:12-slim\r\n# caf\xe9 \x0c \xe2\x80\xa8 form feed\r\nADD a /b\r\nRUN c\r\nADD d /e"
 )

@@ -23,26 +23,36 @@ def test_it_says_what_it_recognised_and_what_it_wrote(folder: Path) -> None:
     done = run(folder, "init")
     assert (done.code, done.errors) == (0, "")
     lines = done.output.splitlines()
-    assert lines[0] == "+ language     go  from go.mod"
-    assert "+ port         8080  from main.go" in lines
-    assert "wrote    Dockerfile" in lines
-    assert "wrote    .dockerignore" in lines
-    assert lines[-1] == "build it with: docker build --tag shop ."
+    assert lines[:2] == ["recognised", "  language     go, from go.mod"]
+    assert "  port         8080, from main.go" in lines
+    assert "wrote     Dockerfile" in lines
+    assert "wrote     .dockerignore" in lines
+    assert lines[-1] == "next: docker build --tag shop ."
 
 
 def test_what_it_assumed_comes_with_the_option_that_says_better(tmp_path: Path) -> None:
     lay_out(tmp_path, SAMPLES["flask"])
     lines = run(tmp_path, "init", "--dry-run").output.splitlines()
-    assert (
-        "~ version      Python 3.13; no file says which  (say it with --runtime-version)" in lines
+    said = "  version      Python 3.13; no file says which (say it with --runtime-version)"
+    assert lines.index(said) > lines.index("assumed")
+    assert max(map(len, lines[: lines.index("")])) < 80
+
+
+def test_a_build_that_needs_a_secret_is_told_with_it(tmp_path: Path) -> None:
+    lay_out(
+        tmp_path, {**SAMPLES["express"], ".npmrc": "//r.example.com/:_authToken=0123456789abc\n"}
     )
+    done = run(tmp_path, "init")
+    assert done.code == 0
+    last = done.output.splitlines()[-1]
+    assert last.startswith("next: docker build --secret id=npmrc,src=.npmrc --tag ")
 
 
 def test_a_second_run_finds_all_as_it_was(folder: Path) -> None:
     run(folder, "init")
     done = run(folder, "init")
     assert done.code == 0
-    assert "same     Dockerfile" in done.output
+    assert "same      Dockerfile" in done.output
 
 
 def test_a_dockerfile_that_is_there_is_an_error_with_a_hint(folder: Path) -> None:
@@ -65,7 +75,7 @@ def test_a_diff_is_printed_and_nothing_written(folder: Path) -> None:
 
 def test_a_dry_run_prints_the_files(folder: Path) -> None:
     done = run(folder, "init", "--dry-run", "--ci", "github")
-    assert "would be .github/workflows/shop-image.yml" in done.output
+    assert "would be  .github/workflows/shop-image.yml" in done.output
     assert "==> Dockerfile <==\nFROM " in done.output
     assert not (folder / "Dockerfile").exists()
 

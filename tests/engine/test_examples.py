@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-import http.server
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -15,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tests.engine.docker import built_image, docker, needs_engine
+from tests.engine.file_server import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,13 +105,8 @@ def files_url(tmp_path: Path) -> Iterator[str]:
     """The URL of a server on this machine that stands in for the public files of the build."""
     (tmp_path / "style.css").write_text(STYLE)
     (tmp_path / "feed").write_text(FEED)
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with served(tmp_path) as url:
+        yield url
 
 
 def test_the_leaky_example_builds_from_files_of_this_machine_and_answers(files_url: str) -> None:

@@ -47,6 +47,14 @@ RUN rm /root/.netrc
 CMD cat /sum; ls -A /root
 """
 
+SETTINGS = """\
+FROM node:20-bookworm-slim
+WORKDIR /app
+COPY . .
+RUN npm ci && npm config get @acme:registry > /seen
+CMD cat /seen; ls -A
+"""
+
 LITERAL = """\
 FROM debian:bookworm-slim
 RUN curl() { echo "$*"; }; curl -u "me:Zx81-pluto-Kettle" x | sha256sum > /sum
@@ -108,6 +116,29 @@ def test_a_file(tmp_path: Path) -> None:
     secret = f"id=netrc,src={tmp_path / '.netrc'}"
     with built_image("file", tmp_path, "--secret", secret, "--no-cache") as tag:
         assert docker("run", "--rm", tag) == before
+        assert not _holds(tag, SECRET)
+
+
+def test_settings_that_a_copy_of_all_takes_along(tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text(SETTINGS)
+    lock = '{"name": "a", "lockfileVersion": 3, "packages": {"": {"name": "a"}}}'
+    (tmp_path / "package.json").write_text('{"name": "a"}')
+    (tmp_path / "package-lock.json").write_text(lock)
+    settings = (
+        f"@acme:registry=https://npm.acme.example/\n//npm.acme.example/:_authToken={SECRET}\n"
+    )
+    (tmp_path / ".npmrc").write_text(settings)
+    with built_image("settings", tmp_path) as tag:
+        assert "https://npm.acme.example/" in docker("run", "--rm", tag)
+        assert _holds(tag, SECRET)
+    after = _fixed(tmp_path, "LS4002", "LS4204")
+    assert after.index("COPY package.json package-lock.json ./") < after.index("COPY . .")
+    secret = f"id=npmrc,src={tmp_path / '.npmrc'}"
+    with built_image("settings", tmp_path, "--secret", secret, "--no-cache") as tag:
+        shown = docker("run", "--rm", tag)
+        assert "https://npm.acme.example/" in shown
+        assert "package.json" in shown
+        assert ".npmrc" not in shown
         assert not _holds(tag, SECRET)
 
 

@@ -111,7 +111,7 @@ def test_what_may_not_be_read_is_an_error_and_the_rest_is_checked(tmp_path: Path
     (tmp_path / "closed").mkdir(0o000)
     unreadable = ["unreadable"]
     assert kinds(tmp_path) == {
-        "./.dockerignore": unreadable,
+        ".dockerignore": unreadable,
         "Dockerfile": [],
         "Dockerfile.closed": unreadable,
     }

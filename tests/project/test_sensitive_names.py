@@ -26,7 +26,7 @@ def test_a_file_of_this_name_is_suspect(path: str) -> None:
     [
         *(".env.example", ".env.sample", ".env.template", ".env.dist", "env", ".environment"),
         *("config.json", "credentials", "config", "id_rsa.pub", "key", "pem", "package.json"),
-        *("settings.xml", "service-account.yaml", "main.tfvars.example", ".gitignore", "keys.md"),
+        *("settings.json", "service-account.yaml", "main.tfvars.example", ".gitignore", "keys.md"),
         *("docker/config.json", "İ.env2"),
     ],
 )

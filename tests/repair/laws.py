@@ -187,10 +187,21 @@ def _changed_stages(old: Dockerfile, new: Dockerfile, touched: set[Instruction])
         if not any(each.name == "FROM" for each in touched):
             yield f"stages: {names}, then {[each.name for each in new.stages]}"
         return
+    defaults = any(each.name == "ARG" and _is_global(each, old) for each in touched)
     for before, after in zip(old.stages, new.stages, strict=True):
-        if before.from_instruction not in touched and before.base.text != after.base.text:
+        by_argument = defaults and any("$" in word for word in before.from_instruction.words)
+        if by_argument or before.from_instruction in touched:
+            pass
+        elif before.base.text != after.base.text:
             yield f"base: {before.base.text}, then {after.base.text}"
         yield from _changed_state(before, after, {each.name for each in touched})
+
+
+def _is_global(instruction: Instruction, dockerfile: Dockerfile) -> bool:
+    """Return whether it stands before all stages, whose bases it may name."""
+    return all(
+        instruction.start_line < each.from_instruction.start_line for each in dockerfile.stages
+    )
 
 
 def _changed_state(before: Stage, after: Stage, touched: set[str]) -> Iterator[str]:

@@ -115,3 +115,16 @@ def test_the_order_in_which_fixes_are_given_does_not_matter(text: str, random: R
     expected = apply({PATH: text}, taken).texts
     random.shuffle(taken)
     assert apply({PATH: text}, taken).texts == expected
+
+
+def test_a_base_may_change_where_its_variable_s_default_does() -> None:
+    text = 'ARG BASE=debian:12\nFROM $BASE\nCMD ["x"]\n'
+    before = seen(text)
+    (proposed,) = [each for each in before.fixes if each.finding.name == "heavy-final-base"]
+    assert list(broken_laws(text, proposed, before)) == []
+    assert "ARG BASE=debian:12-slim\n" in apply({PATH: text}, [proposed.fix]).texts[PATH]
+
+
+def test_a_base_that_others_have_by_the_same_variable_does_not_change() -> None:
+    text = 'ARG BASE=debian:12\nFROM $BASE AS a\nRUN make\nFROM $BASE\nCMD ["x"]\n'
+    assert not [each for each in seen(text).fixes if each.finding.name == "heavy-final-base"]

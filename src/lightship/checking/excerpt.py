@@ -5,6 +5,7 @@ A line is shown for any finding on it, so it is looked at whatever rules ran.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from lightship.knowledge.credentials import (
@@ -39,6 +40,12 @@ REMEMBERED = 4096
 WRITTEN_OUT = ("LS5003",)
 """The rules whose places are secrets and nothing else."""
 
+MAPPED = re.compile(
+    r"""\s*(?:-\s+)?["']?(?P<name>[\w.-]+)["']?:\s+"""
+    r"""(?:(?P<mark>["'])(?P<quoted>.*)(?P=mark)|(?P<plain>\S.*?))\s*$"""
+)
+"""A line of YAML that gives a key a value."""
+
 DECLARING = ("ENV", "ARG", "LABEL")
 
 
@@ -52,11 +59,20 @@ def excerpt(line: str, findings: Iterable[Finding] = ()) -> str:
     return _cover(line, (*places, *_secrets_in(line))) if places else _covered_line(line)
 
 
+def whole_line(line: str, *, is_yaml: bool = False) -> str:
+    """Return all of ``line``, however long it is, with its secrets covered.
+
+    In YAML a colon gives a value as a sign of equality does.
+    """
+    mapped = _by_name(line, _mapped(line)) if is_yaml else ()
+    return _cover(line, (*_secrets_in(line), *mapped))
+
+
 def covered(finding: Finding) -> Finding:
     """Return ``finding`` with the secrets covered that its words quote from the file."""
-    message = _covered_words(finding.message)
+    message = covered_words(finding.message)
     related = tuple(
-        Related(each.path, each.span, _covered_words(each.note)) for each in finding.related
+        Related(each.path, each.span, covered_words(each.note)) for each in finding.related
     )
     if message == finding.message and related == finding.related:
         return finding
@@ -64,7 +80,8 @@ def covered(finding: Finding) -> Finding:
 
 
 @lru_cache(REMEMBERED)
-def _covered_words(text: str) -> str:
+def covered_words(text: str) -> str:
+    """Return words that may quote a file with the secrets covered that they quote."""
     return _cover(text, _by_text(text, _settings(text)))
 
 
@@ -78,10 +95,14 @@ def _secrets_in(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _cover(line: str, places: Iterable[tuple[int, int]]) -> str:
-    for start, end in tuple(places):
+    found = tuple(places)
+    if not found:
+        return line
+    letters = list(line)
+    for start, end in found:
         covered = max(end - start - SHOWN, 0)
-        line = line[: end - covered] + "*" * covered + line[end:]
-    return line
+        letters[end - covered : end] = "*" * covered
+    return "".join(letters)
 
 
 def _by_finding(findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:
@@ -97,6 +118,11 @@ def _by_text(line: str, named: Iterable[Named]) -> Iterator[tuple[int, int]]:
         return
     for match in find_credentials(line):
         yield match.start, match.end
+    yield from _by_name(line, named)
+
+
+def _by_name(line: str, named: Iterable[Named]) -> Iterator[tuple[int, int]]:
+    """Yield which of the values that are ``named`` in ``line`` are secrets."""
     for name, start, end in named:
         is_named = name_suggests_credential(name)
         if is_named and isinstance(judge_assignment(name, line[start:end]), Credential):
@@ -109,6 +135,13 @@ def _declared(line: str) -> Iterator[Named]:
     if len(words) == 3 and words[0].upper() in DECLARING and "=" not in words[1]:
         start = line.rindex(words[2])
         yield words[1], start, len(line.rstrip())
+
+
+def _mapped(line: str) -> Iterator[Named]:
+    """Yield what reads like a key of YAML with a value on the same line."""
+    match = MAPPED.match(line)
+    if match is not None:
+        yield match["name"], *match.span("quoted" if match["quoted"] else "plain")
 
 
 def _settings(line: str) -> Iterator[Named]:

@@ -26,21 +26,27 @@ from lightship.repair.fix import fix
 from lightship.repair.fix_options import CACHES, MOUNT, FixOptions
 from lightship.repair.recipes.outcome import Runtime
 from lightship.repair.recipes.registry import RECIPES
+from lightship.repair.result import Repairs
 from lightship.repair.written import write_repairs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.cli.options import Arguments
-    from lightship.repair.result import Repairs
 
 TEXT, JSON = "text", "json"
 FORMATS = (TEXT, JSON)
+
+COVERED = (
+    "lightship: secrets are covered in this diff, so it is no patch; "
+    "--with-secrets leaves them whole\n"
+)
 
 USAGE = Usage(
     "lightship fix",
     "[PATH...]",
     (
         Option("--diff", "", "print what would change, and write nothing"),
+        Option("--with-secrets", "", "leave secrets in the diff whole, so that it is a patch"),
         Option("--check", "", "write nothing, and exit with 1 if anything would change"),
         Option("--unsafe", "", "take fixes that may change what the image does, too"),
         Option(
@@ -110,11 +116,9 @@ def _delivered(repairs: Repairs, options: FixOptions, arguments: Arguments) -> R
     if writes and not is_filter:
         repairs = write_repairs(repairs)
     if arguments.last("--format") == JSON:
-        from lightship.report.repair.fix_json import json  # noqa: PLC0415 - msgspec is not small
-
-        write_bytes(json(repairs).encode())
+        _write_json(repairs, with_secrets=arguments.has("--with-secrets"))
     elif arguments.has("--diff"):
-        _write_difference(repairs)
+        _write_difference(repairs, with_secrets=arguments.has("--with-secrets"))
     elif is_filter and writes:
         _write_filtered(repairs, options)
     else:
@@ -122,14 +126,25 @@ def _delivered(repairs: Repairs, options: FixOptions, arguments: Arguments) -> R
     return repairs
 
 
-def _write_difference(repairs: Repairs) -> None:
+def _write_json(repairs: Repairs, *, with_secrets: bool) -> None:
+    from lightship.report.repair.fix_json import answer, json  # noqa: PLC0415 - msgspec is not small
+
+    said = answer(repairs, with_secrets=with_secrets)
+    write_bytes(json(said).encode())
+    if any(file.is_covered for file in said.changed):
+        write_error(COVERED)
+
+
+def _write_difference(repairs: Repairs, *, with_secrets: bool) -> None:
     from lightship.report.repair.difference import difference, for_terminal  # noqa: PLC0415
 
-    diff = difference(repairs)
+    diff = difference(repairs, with_secrets=with_secrets)
     if sys.stdout.isatty() or has_colour(sys.stdout):
-        write_text(for_terminal(diff, colour=has_colour(sys.stdout)))
+        write_text(for_terminal(diff.text, colour=has_colour(sys.stdout)))
     else:
-        write_bytes(diff.encode("utf-8", "surrogateescape"))
+        write_bytes(diff.text.encode("utf-8", "surrogateescape"))
+    if diff.is_covered:
+        write_error(COVERED)
     if repairs.failures:
         write_error(_failures_in_words(repairs))
 
@@ -142,7 +157,9 @@ def _write_filtered(repairs: Repairs, options: FixOptions) -> None:
         write_bytes(options.check.standard_input or b"")
     else:
         write_bytes(text.encode("utf-8", "surrogateescape"))
-    write_error(_in_words(repairs, colour=has_colour(sys.stderr)))
+    # What was to be done has been: the text that it was asked for is out.
+    done = Repairs([file.but(is_written=bool(file.changed)) for file in repairs.files])
+    write_error(_in_words(done, colour=has_colour(sys.stderr)))
 
 
 def _in_words(repairs: Repairs, *, colour: bool) -> str:

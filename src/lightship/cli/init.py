@@ -40,8 +40,8 @@ USAGE = Usage(
     """\
 Writes a Dockerfile and a .dockerignore for the application in a folder, which is
 the current one if no PATH is given: multi-stage, with a small last image, not
-root, and a health check. It says what it recognised (+), what it assumed (~)
-and what it could not find out (?), and how to say that better.
+root, and a health check. It says what it recognised, what it assumed, and what
+it does not know or do, and how to say that better.
 
 PATH is the build context. Of a monorepo it is the root, and --app the
 application's folder below it.

@@ -69,7 +69,12 @@ def find_ignore_file(
         found = _look_at(dockerfile + NAME, edited, beside_dockerfile=True)
         if found is not None:
             return found
-    return _look_at(os.path.join(root, NAME), edited, beside_dockerfile=False)
+    return _look_at(shared_path(root), edited, beside_dockerfile=False)
+
+
+def shared_path(root: str) -> str:
+    """Return where the ignore file stands that all builds with the context ``root`` heed."""
+    return NAME if root == os.curdir else os.path.join(root, NAME)
 
 
 def _look_at(path: str, edited: EditedTexts, *, beside_dockerfile: bool) -> FoundIgnoreFile | None:

@@ -54,8 +54,8 @@ def _tells(line: bytes) -> bool:
     if line.startswith((b"#", b";")) or line.endswith((b"=", b"=''", b'=""')):
         return False
     _, _, value = line.partition(b"=" if b"=" in line else b":")
-    # A variable's value, or a template's, is not written here.
-    return not value.lstrip(b"\"' ").startswith((b"$", b"{{", b"<"))
+    # A variable's value, or a template's, is not written here; nor is that of an XML element.
+    return b">${" not in line and not value.lstrip(b"\"' ").startswith(_VARIABLES_BEGIN)
 
 
 def _names_password(text: bytes) -> bool:
@@ -64,11 +64,15 @@ def _names_password(text: bytes) -> bool:
     while at >= 0:
         authority = text[at + 3 : at + 300].split(b"/", 1)[0].split(b"\n", 1)[0]
         user, separator, _ = authority.rpartition(b"@")
-        if separator and b":" in user:
+        password = user.partition(b":")[2]
+        if separator and password and not password.startswith(_VARIABLES_BEGIN):
             return True
         at = text.find(b"://", at + 3)
     return False
 
+
+_VARIABLES_BEGIN: Final = (b"$", b"{{", b"<")
+"""How something begins that is put in later."""
 
 _SECRET_WORDS: Final = (
     *(b"password", b"passwd", b"secret", b"token", b"api_key", b"apikey", b"access_key"),
@@ -84,6 +88,9 @@ _KEY_STORE: Final = Suspicion("a key store")
 _HISTORY: Final = Suspicion("the history of a repository, with what was once deleted from it")
 _NPM: Final = Suspicion("npm's settings", (b"_authtoken", b"_auth=", b"_auth =", b"_password"))
 _YARN: Final = Suspicion("yarn's settings", (b"authtoken", b"authident"), needs_proof=True)
+_MAVEN: Final = Suspicion(
+    "a package repository's password", (b"<password>", b"<passphrase>"), needs_proof=True
+)
 _PASSWORDS: Final = (b"password", b"token")
 _SERVICE_ACCOUNT: Final = Suspicion(
     "a cloud account's key",
@@ -102,6 +109,8 @@ _NAMES: Final = {
     ".pypirc": Suspicion("the password of a package index", _PASSWORDS),
     ".netrc": Suspicion("passwords of hosts", (b"password",)),
     "_netrc": Suspicion("passwords of hosts", (b"password",)),
+    "pip.conf": Suspicion("pip's settings", (b"password",), needs_proof=True),
+    "settings.xml": _MAVEN,
     ".dockercfg": Suspicion("a registry's password", (b'"auth"',)),
     ".git-credentials": Suspicion("a git host's password"),
     ".htpasswd": Suspicion("password hashes", (b":",)),
@@ -144,9 +153,12 @@ _PATHS: Final = {
     ".cargo/credentials": Suspicion("a package registry's token"),
     ".cargo/credentials.toml": Suspicion("a package registry's token"),
     ".gem/credentials": Suspicion("a package registry's token"),
-    ".m2/settings.xml": Suspicion(
-        "a package repository's password", (b"<password>", b"<passphrase>"), needs_proof=True
+    ".bundle/config": Suspicion(
+        "a gem server's password",
+        (b"__com:", b"__org:", b"__net:", b"__io:", b"__dev:", b"__internal:", b"__local:"),
+        needs_proof=True,
     ),
+    ".m2/settings.xml": _MAVEN,
 }
 """By the last two components of a path in lower case."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.source import Source
 from lightship.model.fix import Creation
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.lines import CRLF, line_end
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     """An edit as offsets: from, to (exclusive), and what comes there."""
 
 
-class Applied(Value):
+class Applied(PlainValue):
     """What applying came to.
 
     ``texts`` are all texts, by path, also those that did not change; ``taken``
@@ -125,13 +125,16 @@ def _overlap(one: Placed, other: Placed) -> bool:
 
 
 def order_of(fix: Fix) -> tuple[object, ...]:
-    """Return what fixes are sorted by: their places, then all that tells one from another.
+    """Return what fixes are sorted by: where they begin, what they do, where they end, the rest.
 
-    So the outcome is the same in whatever order they come.
+    So the outcome is the same in whatever order they come; and of fixes of one kind that all
+    bring something up to one place, the one that takes it from the nearest is first.
     """
+    places = [_place(edit) for edit in fix.edits]
     return (
-        min(map(_place, fix.edits), default=("", 0, 0, 0, 0)),
+        min([place[:3] for place in places], default=("", 0, 0)),
         fix.title,
+        max([(place[0], *place[3:]) for place in places], default=("", 0, 0)),
         sorted([(*_place(edit), edit.text) for edit in fix.edits]),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lightship.checking.run import crashed
 from lightship.model.fix import Applicability
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.words import Uneditable
+from lightship.repair.recipes.offer import offered, words
 from lightship.repair.registry import fixer_of, questioner_of
 from lightship.repair.site import Site
 from lightship.repair.unfixed import reason_for
@@ -24,28 +25,42 @@ if TYPE_CHECKING:
     from lightship.repair.questions.asker import Asker
     from lightship.repair.questions.question import Question
 
-IN_PIECES = "it is written in pieces over several lines, and is left to you"
 BROKEN = "its fix broke, which is a fault of lightship"
 
 
-class Proposal(Value):
+class Proposal(PlainValue):
     """A finding, the fix that is to be applied, or why there is none; ``reason`` is then told.
 
-    ``needs_unsafe`` says that there is one which may change what the image does.
+    ``needs_unsafe`` says that there is one which may change what the image does; ``recipe``
+    is the one that would deal with it, where no fix does.
     """
 
-    __slots__ = ("finding", "fix", "needs_unsafe", "reason")
+    __slots__ = ("finding", "fix", "needs_unsafe", "reason", "recipe")
 
     def __init__(
-        self, finding: Finding, fix: Fix | None, reason: str, *, needs_unsafe: bool = False
+        self,
+        finding: Finding,
+        fix: Fix | None,
+        reason: str,
+        *,
+        needs_unsafe: bool = False,
+        recipe: str = "",
     ) -> None:
         self.finding: Final = finding
         self.fix: Final = fix
         self.reason: Final = reason
         self.needs_unsafe: Final = needs_unsafe
+        self.recipe: Final = recipe
+
+    def by(self, recipe: str) -> Proposal:
+        """Return the same with what ``recipe`` would do about it, if anything."""
+        done = words(recipe, self.finding.code)
+        if not done or self.fix is not None or self.needs_unsafe:
+            return self
+        return Proposal(self.finding, None, f"{self.reason}; {done}", recipe=recipe)
 
 
-class Proposals(Value):
+class Proposals(PlainValue):
     """What can be done about all findings of one look, and which fixers broke."""
 
     __slots__ = ("all", "failures")
@@ -69,12 +84,29 @@ def propose(look: Look, options: FixOptions, asker: Asker) -> Proposals:
         site = Site(finding, look.context, options, answers)
         try:
             proposals.append(_proposal(site))
-        except Uneditable:
-            proposals.append(Proposal(finding, None, IN_PIECES))
+        except Uneditable as declined:
+            proposals.append(Proposal(finding, None, declined.reason))
         except Exception as error:  # one fixer must not take the others with it
             failures.setdefault(finding.code, broken(finding, error))
             proposals.append(Proposal(finding, None, BROKEN))
+    if not options.recipe and all(each.fix is None for each in proposals):
+        proposals = _with_recipe(proposals, look, options, failures)
     return Proposals(tuple(proposals), tuple(failures.values()))
+
+
+def _with_recipe(
+    proposals: list[Proposal], look: Look, options: FixOptions, failures: dict[str, Failure]
+) -> list[Proposal]:
+    """Return ``proposals`` with the recipe that deals with what is left, where there is one."""
+    codes = [each.finding.code for each in proposals if not each.needs_unsafe]
+    try:
+        recipe = offered(codes, look.context, options.runtime)
+    except Exception as error:  # a recipe that was not asked for must not take the fixes with it
+        what = f"a recipe for {look.context.path}"
+        hint = "this is a bug of lightship; report it with the file"
+        failures.setdefault("", crashed("recipe-crashed", what, error, hint))
+        return proposals
+    return [each.by(recipe) for each in proposals]
 
 
 def questions(findings: Iterable[Finding], look: Look, options: FixOptions) -> Iterator[Question]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.checking.excerpt import covered_words
 from lightship.repair.applier import apply
 from lightship.repair.draft import readable
 from lightship.repair.result import Change, FileRepair, Left
@@ -160,9 +161,9 @@ class Rounds:
         for each in taken:
             finding, fix = each.finding, each.fix
             assert fix is not None
-            line = finding.span.line
+            line, title = finding.span.line, covered_words(fix.title)
             self._changes.append(
-                Change(finding.code, finding.name, finding.path, line, fix.title, fix.applicability)
+                Change(finding.code, finding.name, finding.path, line, title, fix.applicability)
             )
         return after
 
@@ -186,7 +187,12 @@ class Rounds:
 
     def _ended(self, sight: Sight, untouched: str = "") -> FileRepair:
         left = [
-            Left(each.finding, self._reason(each), needs_unsafe=each.needs_unsafe)
+            Left(
+                each.finding,
+                self._reason(each),
+                needs_unsafe=each.needs_unsafe,
+                recipe=each.recipe,
+            )
             for each in sight.proposals
         ]
         return FileRepair(
@@ -203,7 +209,7 @@ class Rounds:
 
     def _reason(self, proposal: Proposal) -> str:
         refused = self._refused.get(_key(proposal)) if proposal.fix is not None else None
-        return refused or proposal.reason or COLLIDES
+        return refused or covered_words(proposal.reason) or COLLIDES
 
 
 def _key(proposal: Proposal) -> tuple[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from difflib import unified_diff
 
+from lightship.knowledge.build_secret import build_option
 from lightship.report.paint import Paint
 from lightship.report.printable import printable
+from lightship.report.text import wrapped
 from lightship.scaffold.statement import Certainty
 
 TYPE_CHECKING = False
@@ -16,25 +18,25 @@ if TYPE_CHECKING:
     from lightship.scaffold.new_file import NewFile
     from lightship.scaffold.statement import Statement
 
-_MARKS = {Certainty.RECOGNISED: "+", Certainty.ASSUMED: "~", Certainty.UNKNOWN: "?"}
-_STYLES = {Certainty.RECOGNISED: "good", Certainty.ASSUMED: "warning", Certainty.UNKNOWN: "error"}
+_TITLES = {
+    Certainty.RECOGNISED: ("recognised", "good"),
+    Certainty.ASSUMED: ("assumed", "warning"),
+    Certainty.UNKNOWN: ("not known, or for you to look at", "error"),
+}
 
 
 def initialisation_text(found: Initialisation, *, colour: bool = False) -> str:
     """Return what was recognised, assumed and not found out, and which files there are now."""
     paint = Paint(on=colour)
-    width = max((len(each.subject) for each in found.statements), default=0)
-    lines = [_statement(each, width, paint) for each in found.statements]
+    lines = [line for certainty in _TITLES for line in _statements(found, certainty, paint)]
     lines.append("")
-    lines += [_outcome(file, found.written) for file in found.files]
-    lines += [f"kept     {printable(path)}: it was there already" for path in found.kept]
-    lines += [
-        paint("warning", f"finding  {printable(each.path)}:{each.span.line}: {each.code} ")
-        + printable(each.message)
-        for each in found.findings
-    ]
+    lines += [_outcome(file, found.written, paint) for file in found.files]
+    lines += [f"{'kept':<{_GUTTER}}{printable(path)}: it was there" for path in found.kept]
+    for each in found.findings:
+        says = f"{printable(each.path)}:{each.span.line}: {each.code} {printable(each.message)}"
+        lines += _painted(wrapped(says, _gutter("finding")), "finding", "warning", paint)
     if found.written:
-        lines += ["", f"build it with: {_build_command(found)}"]
+        lines += ["", f"next: {_build_command(found)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -48,31 +50,53 @@ def contents_text(found: Initialisation) -> str:
     return "\n".join(f"==> {printable(file.path)} <==\n{file.text}" for file in found.files)
 
 
-def _statement(said: Statement, width: int, paint: Paint) -> str:
-    mark = paint(_STYLES[said.certainty], _MARKS[said.certainty])
-    line = f"{mark} {said.subject:<{width}}  {printable(said.text)}"
+_GUTTER = 10
+"""The columns of the word in front of a file."""
+
+
+def _statements(found: Initialisation, certainty: Certainty, paint: Paint) -> Iterator[str]:
+    said = [each for each in found.statements if each.certainty is certainty]
+    if not said:
+        return
+    title, style = _TITLES[certainty]
+    yield paint(style, title)
+    width = max(len(each.subject) for each in found.statements) + 2
+    for each in said:
+        yield from wrapped(_words(each), f"  {each.subject:<{width}}")
+
+
+def _words(said: Statement) -> str:
     if said.source:
-        line += paint("dim", f"  from {printable(said.source)}")
-    elif said.option:
-        line += paint("dim", f"  (say it with {said.option})")
-    return line
+        return f"{printable(said.text)}, from {printable(said.source)}"
+    return printable(said.text) + (f" (say it with {said.option})" if said.option else "")
 
 
-def _outcome(file: NewFile, written: bool) -> str:
+def _gutter(word: str) -> str:
+    return f"{word:<{_GUTTER}}"
+
+
+def _painted(lines: list[str], word: str, style: str, paint: Paint) -> list[str]:
+    return [paint(style, word) + lines[0][len(word) :], *lines[1:]]
+
+
+def _outcome(file: NewFile, written: bool, paint: Paint) -> str:
     if file.before == file.text:
-        word = "same"
+        word, style = "same", "dim"
     elif not written:
-        word = "would be"
+        word, style = "would be", "dim"
+    elif file.before is None:
+        word, style = "wrote", "good"
     else:
-        word = "wrote" if file.before is None else "replaced"
-    return f"{word:<9}{printable(file.path)}"
+        word, style = "replaced", "good"
+    return paint(style, word) + " " * (_GUTTER - len(word)) + printable(file.path)
 
 
 def _build_command(found: Initialisation) -> str:
     dockerfile = found.files[0].path
     named = "" if dockerfile == "Dockerfile" else f"--file {dockerfile} "
     where = "" if found.root in (".", "") else f"cd {printable(found.root)} && "
-    return f"{where}docker build {named}--tag {found.application.name} ."
+    secrets = "".join(f"{build_option(each.identifier, each.source)} " for each in found.secrets)
+    return f"{where}docker build {named}{secrets}--tag {found.application.name} ."
 
 
 def _difference(file: NewFile) -> Iterator[str]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 
 from lightship.scaffold.ignored import ignored
+from lightship.scaffold.mounted_settings import (
+    settings_with_secrets,
+    with_mounts,
+    without_paths,
+)
 from lightship.scaffold.needed_paths import needed_paths
 from lightship.scaffold.new_file import NewFile
 from lightship.version import VERSION
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
 
     from lightship.scaffold.application import Application
     from lightship.scaffold.init_options import InitOptions
+    from lightship.scaffold.mounted_settings import MountedSettings
     from lightship.scaffold.source_folder import SourceFolder
     from lightship.scaffold.template_library import TemplateLibrary
 
@@ -27,15 +33,21 @@ HOMES = {"php": "/var/www/html"}
 
 def container_files(
     folder: SourceFolder, app: Application, asked: InitOptions, library: TemplateLibrary
-) -> tuple[NewFile, ...]:
-    """Return the files that are to be written, the Dockerfile first."""
+) -> tuple[tuple[NewFile, ...], tuple[MountedSettings, ...]]:
+    """Return the files that are to be written, the Dockerfile first, and the build's secrets."""
     dockerfile = folder.full("Dockerfile")
-    values = {**_values(app), "dockerfile": dockerfile}
+    settings = settings_with_secrets(folder, app)
+    values = without_paths(_values(app), [each.source for each in settings])
+    values["dockerfile"] = dockerfile
     own = f"{app.framework}.Dockerfile"
     template = own if app.framework and library.has_own(own) else f"{app.template}.Dockerfile"
-    text = library.fill_in(template, {**values, "ignored": []})
+    text = library.fill_in(template, {**values, "ignored": [], "secrets": []})
+    secrets: tuple[MountedSettings, ...] = ()
+    if settings:
+        text, secrets = with_mounts(text, folder, settings)
+    values["secrets"] = [{"id": each.identifier, "path": each.source} for each in secrets]
     needed = (*needed_paths(text, folder), *_start_file(folder, app))
-    values["ignored"] = ignored(folder, app.language, needed)
+    values["ignored"] = ignored(folder, app.language, needed, _products(folder, app))
     # A build of a Dockerfile below the context heeds the ignore file beside it.
     ignore_file = f"{dockerfile}.dockerignore" if app.path else ".dockerignore"
     files = [
@@ -45,7 +57,8 @@ def container_files(
     files += [
         NewFile(path, library.fill_in(name, values)) for name, path in _more(folder, app, asked)
     ]
-    return tuple(file.but(before=_standing(folder.root, file.path)) for file in files)
+    standing = [file.but(before=_standing(folder.root, file.path)) for file in files]
+    return tuple(standing), secrets
 
 
 def _start_file(folder: SourceFolder, app: Application) -> tuple[str, ...]:
@@ -54,6 +67,12 @@ def _start_file(folder: SourceFolder, app: Application) -> tuple[str, ...]:
     if not isinstance(entry, str) or app.values.get("has_build") or not folder.has(entry):
         return ()
     return (folder.full(entry.partition("/")[0]),)
+
+
+def _products(folder: SourceFolder, app: Application) -> list[str]:
+    """Return what the build makes and may be there from a build on this machine."""
+    made = app.values.get("products")
+    return [folder.full(str(each)) for each in made] if isinstance(made, list) else []
 
 
 def _values(app: Application) -> Mapping[str, object]:

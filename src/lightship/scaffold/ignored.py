@@ -61,11 +61,13 @@ _WITH_TESTS: Final = frozenset(("rust",))
 """Languages whose builds look at the tests, too, though they do not run them."""
 
 
-def ignored(folder: SourceFolder, language: str, needed: Iterable[str]) -> Groups:
+def ignored(
+    folder: SourceFolder, language: str, needed: Iterable[str], made: Iterable[str] = ()
+) -> Groups:
     """Return the patterns of the ignore file, in groups with titles.
 
     ``needed`` are paths below the context's root that the Dockerfile names, or
-    that a build reads beside them.
+    that a build reads beside them; ``made`` are paths of what the build itself makes.
     """
     kept = set(needed)
     entries = list(_entries(folder))
@@ -78,7 +80,7 @@ def ignored(folder: SourceFolder, language: str, needed: Iterable[str]) -> Group
     paths = [entry.path for entry in entries]
     groups: Groups = [
         ("Secrets", ["**/.env", "**/.env.*", *_secrets(secret)]),
-        ("What the build makes again", list(LEFT_BEHIND.get(language, ()))),
+        ("What the build makes again", [*LEFT_BEHIND.get(language, ()), *made]),
         ("History and tools of the workshop", [*_HISTORY, *_there(_WORKSHOP, folder)]),
         ("What is about images", list(_ABOUT_IMAGES)),
         ("Papers and tests", [path for path in papers if not _is_read(path, folder)]),

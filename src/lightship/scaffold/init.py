@@ -9,6 +9,8 @@ from lightship.model.errors import NotAFile, UsageError
 from lightship.scaffold.container_files import container_files
 from lightship.scaffold.init_options import InitOptions
 from lightship.scaffold.initialisation import Initialisation
+from lightship.scaffold.left_to_people import tell_of_what_is_left
+from lightship.scaffold.mounted_settings import tell_of_variables
 from lightship.scaffold.recognition import LANGUAGES, recognise
 from lightship.scaffold.source_folder import SourceFolder
 from lightship.scaffold.statement import Statements
@@ -42,7 +44,11 @@ def init(path: str = ".", options: InitOptions | None = None) -> Initialisation:
     _tell_of_the_end(app.build_image, said)
     if asked.ci == "github":
         _tell_of_the_workflow(path, said)
-    made = container_files(folder, app, asked, library)
+    tell_of_variables(folder, app, said)
+    tell_of_what_is_left(folder, app, said)
+    made, secrets = container_files(folder, app, asked, library)
+    for each in secrets:
+        said.recognise("secrets", f"{each.source} is mounted where it is read, never copied", "")
     kept = tuple(file.path for file in made if _is_kept(file, asked))
     files = tuple(file for file in made if file.path not in kept)
     if not asked.dry_run:
@@ -56,7 +62,8 @@ def init(path: str = ".", options: InitOptions | None = None) -> Initialisation:
         files,
         kept=kept,
         written=not asked.dry_run,
-        findings=() if asked.dry_run else _findings(path, files[0].path),
+        findings=() if asked.dry_run else _findings(path, files),
+        secrets=secrets,
     )
 
 
@@ -114,13 +121,17 @@ def _tell_of_the_workflow(root: str, said: Statements) -> None:
         said.wonder("workflow", f"GitHub reads workflows in {repository} alone: move it there")
 
 
-def _findings(root: str, dockerfile: str) -> tuple[Finding, ...]:
+def _findings(root: str, written: tuple[NewFile, ...]) -> tuple[Finding, ...]:
+    """Return what there is to say of what was written; files that were there are not init's."""
     from lightship.checking.check import check  # noqa: PLC0415 - only once files are written
     from lightship.checking.check_options import CheckOptions  # noqa: PLC0415 - likewise
 
     options = CheckOptions(context=root, shellcheck=None)
+    places = [os.path.join(root, file.path) for file in written]
+    ours = {os.path.normpath(place) for place in places}
     return tuple(
         finding
-        for file in check([os.path.join(root, dockerfile)], options).files
+        for file in check(places[:1], options).files
         for finding in file.findings
+        if os.path.normpath(finding.path) in ours
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,21 +10,26 @@ if TYPE_CHECKING:
 
     from lightship.model.finding import Finding
     from lightship.scaffold.application import Application
+    from lightship.scaffold.mounted_settings import MountedSettings
     from lightship.scaffold.new_file import NewFile
     from lightship.scaffold.statement import Statement
 
 
-class Initialisation(Value):
+class Initialisation(PlainValue):
     """What came of ``init``.
 
     ``root`` is the build context, ``application`` what is in it, ``statements``
     what was recognised, assumed and not found out. ``files`` are those that are
     written, unless ``written`` is false, as in a dry run; ``kept`` are paths of
     files that were there and were left as they are. ``findings`` are what
-    Lightship's own rules say of what was written.
+    Lightship's own rules say of what was written. ``secrets`` are settings that the build
+    is to be given as secrets.
     """
 
-    __slots__ = ("application", "files", "findings", "kept", "root", "statements", "written")
+    __slots__ = (
+        *("application", "files", "findings", "kept", "root", "secrets", "statements"),
+        "written",
+    )
 
     def __init__(
         self,
@@ -36,6 +41,7 @@ class Initialisation(Value):
         kept: tuple[str, ...] = (),
         written: bool = False,
         findings: tuple[Finding, ...] = (),
+        secrets: tuple[MountedSettings, ...] = (),
     ) -> None:
         self.root: Final = root
         self.application: Final = application
@@ -44,3 +50,4 @@ class Initialisation(Value):
         self.kept: Final = kept
         self.written: Final = written
         self.findings: Final = findings
+        self.secrets: Final = secrets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Certainty(Enum):
     UNKNOWN = "unknown"
 
 
-class Statement(Value):
+class Statement(PlainValue):
     """One thing that is said of an application.
 
     ``subject`` is what it is about ("port"), ``text`` what is said of it.
@@ -49,7 +49,7 @@ class Statements:
         self.made: Final[list[Statement]] = []
 
     def recognise(self, subject: str, text: str, source: str) -> None:
-        """Say what the file or option ``source`` tells."""
+        """Say what the file or option ``source`` tells; "" where the text names the file itself."""
         self.made.append(Statement(Certainty.RECOGNISED, subject, text, source))
 
     def assume(self, subject: str, text: str, option: str = "") -> None:

@@ -8,10 +8,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lightship.dockerfile.parse import parse
-from lightship.knowledge.base_images import Catalogue
-from lightship.model.finding import Finding
-from lightship.model.severity import Severity
-from lightship.model.span import Span
 from lightship.repair.applier import apply
 from lightship.repair.edits.exec_form import (
     insertion_in_string,
@@ -19,23 +15,15 @@ from lightship.repair.edits.exec_form import (
     text_as_array,
     words_as_array,
 )
-from lightship.repair.fix_options import FixOptions
 from lightship.repair.site import Site
-from lightship.rules.rule_context import Context
-from lightship.rules.settings import Settings
+from tests.repair.edits.editing import site_of
 
 if TYPE_CHECKING:
     from lightship.model.fix import Replacement
+    from lightship.repair.site import Site
 
 TEXTS = st.text("ab '\"\\$\t&é\U0001f600;|/.-={}", min_size=1, max_size=12)
 LINES = st.lists(TEXTS, min_size=1, max_size=4)
-
-
-def site_of(text: str) -> Site:
-    """Return a site in the Dockerfile ``text``, with its CMD on the second line."""
-    context = Context(parse(text, "Dockerfile"), None, Catalogue(), Settings())
-    finding = Finding("LS6001", "x", Severity.INFO, "x", "Dockerfile", Span(2, 1, 2, 2))
-    return Site(finding, context, FixOptions())
 
 
 def words_after(site: Site, text: str, edits: tuple[Replacement, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Moves of whole commands in a RUN: put behind all others, in front of one, taken out."""
+"""Moves of whole commands in a RUN: put behind all others, in front of one, right behind one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from lightship.repair.edits.joints import (
     usual_joint,
 )
 from lightship.repair.edits.lines import line_end
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import (
+    COMMENT_INSIDE,
+    IN_A_COMPOUND,
+    IN_EXEC_FORM,
+    IN_HEREDOC,
+    UNREAD,
+    Uneditable,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,8 +39,10 @@ def script_of(site: Site, instruction: Instruction) -> PlacedScript:
     Raises :class:`Uneditable` where no POSIX shell reads it, or it is an exec form.
     """
     placed = site.context.script_of(instruction)
-    if placed is None or instruction.is_json:
-        raise Uneditable
+    if instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if placed is None:
+        raise Uneditable(UNREAD)
     return placed
 
 
@@ -75,11 +84,11 @@ def _end(placed: PlacedScript) -> int:
     found = statements(placed)
     text = placed.script.text
     if not found or _leaves(found):
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     if placed.instruction.heredocs:
         line = text.partition("\n")[0]
         if " #" in line or line.rstrip().endswith(("&", ";", "|")):
-            raise Uneditable
+            raise Uneditable(COMMENT_INSIDE)
         return len(line.rstrip())
     end = max([statement_end(each) for each in found])
     rest = text[end:].strip()
@@ -107,7 +116,7 @@ def _behind_lines(site: Site, placed: PlacedScript, text: str) -> Replacement:
     found = statements(placed)
     script = placed.script.text
     if not found or _leaves(found):
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     end = max([statement_end(each) for each in found])
     behind = script[end:].partition("\n")[0].strip()
     at = placed.segments.end_to_file(end)
@@ -121,7 +130,7 @@ def _behind_lines(site: Site, placed: PlacedScript, text: str) -> Replacement:
             indent = line if not line.strip() else indent
         return site.insertion(at, line_end(site.source) + indent + text)
     if any(each.body is not None for each in found[-1].redirects) or behind[:1] == "&":
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     return site.insertion(at, f" && {text}")
 
 
@@ -134,10 +143,12 @@ def command_in_front(
     Raises :class:`Uneditable` where the command is not one that always runs.
     """
     command, script = placed.command, placed.placed
-    if placed.instruction.is_json or command.carrier is not None or command.negated:
-        raise Uneditable
+    if placed.instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if command.carrier is not None or command.negated:
+        raise Uneditable(IN_A_COMPOUND)
     if command.position or command.joined == "||":
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     at = script.segments.to_file(command.start)
     if is_whole_heredoc(placed.instruction) or command.scope is not None:
         return site.insertion(at, f"{text} && ")
@@ -157,12 +168,14 @@ def command_right_behind(site: Site, placed: PlacedCommand, text: str) -> Replac
     Raises :class:`Uneditable` where that would not be so: in the middle of a pipe, behind ``||``.
     """
     command, script = placed.command, placed.placed
-    if placed.instruction.is_json or command.carrier is not None or command.negated:
-        raise Uneditable
+    if placed.instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if command.carrier is not None or command.negated:
+        raise Uneditable(IN_A_COMPOUND)
     if "||" in (command.joined, command.terminator) or command.terminator == "&":
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     if any(each.body is not None for each in command.redirects):
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     if command in statements(script) and not is_whole_heredoc(placed.instruction):
         at = script.segments.end_to_file(statement_end(command))
         joint = joint_near(site, script, command.start)
@@ -170,95 +183,5 @@ def command_right_behind(site: Site, placed: PlacedCommand, text: str) -> Replac
             return site.insertion(at, _on_line(site, script, at, text) + text)
         return site.insertion(at, joint.conditional().text(site) + text)
     if command.pipeline is not None:
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     return site.insertion(script.segments.end_to_file(command.end), f" && {text}")
-
-
-def command_taken_out(site: Site, *commands: PlacedCommand) -> Replacement:
-    """Return the edit that takes commands, and what joins them to a neighbour, out of their RUN.
-
-    They follow one another. Raises :class:`Uneditable` where nothing else stands in the RUN, or
-    what is left would do something else.
-    """
-    script = commands[0].placed
-    run = commands[0].instruction
-    if run.is_json:
-        raise Uneditable
-    found = statements(script)
-    if is_whole_heredoc(run):
-        return _line_taken_out(site, found, *commands)
-    places = sorted([_place(found, each) for each in commands])
-    first, last = places[0], places[-1]
-    if last - first + 1 != len(places):
-        raise Uneditable
-    to_file, end_to_file = script.segments.to_file, script.segments.end_to_file
-    if last + 1 < len(found):
-        _check_joins(found, first, last + 1)
-        start, end = to_file(found[first].start), to_file(found[last + 1].start)
-    else:
-        _check_last(found, first)
-        start = end_to_file(statement_end(found[first - 1]))
-        end = end_to_file(statement_end(found[last]))
-    return site.replacement(start, end, _comments_kept(site, start, end))
-
-
-def _comments_kept(site: Site, start: int, end: int) -> str:
-    """Return what stays of the text from ``start`` to ``end``: the lines of comment in it.
-
-    Raises :class:`Uneditable` where they would come to stand behind something on its line.
-    """
-    text = site.source.text
-    first, *lines = text[start:end].split("\n")
-    comments = [line for line in lines if line.lstrip().startswith("#")]
-    if not comments:
-        return ""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    if before.strip():
-        # The last command goes: what followed the one before it on its line goes along.
-        newline = "\r\n" if first.endswith("\r") else "\n"
-        behind = text[end : text.find("\n", end)] if "\n" in text[end:] else text[end:]
-        if behind.strip() or lines[-1] in comments:
-            raise Uneditable
-        return newline + "\n".join(comments).rstrip("\r")
-    return "\n".join([comments[0].lstrip(), *comments[1:], ""]) + before
-
-
-def _line_taken_out(
-    site: Site, found: list[Statement], placed: PlacedCommand, *more: PlacedCommand
-) -> Replacement:
-    """Return the edit that takes a command out of a here-document, with the lines it fills."""
-    command, text = placed.command, site.source.text
-    is_alone = command.joined in ("", "\n", ";") and command.terminator in ("", "\n", ";")
-    if more or len(found) == 1 or not is_alone:
-        raise Uneditable
-    _place(found, placed)
-    low = placed.placed.segments.to_file(command.start)
-    high = placed.placed.segments.end_to_file(statement_end(command))
-    start = text.rfind("\n", 0, low) + 1
-    end = text.find("\n", high) + 1
-    if text[start:low].strip() or text[high:end].strip() or not end:
-        raise Uneditable
-    return site.replacement(start, end, "")
-
-
-def _place(found: list[Statement], placed: PlacedCommand) -> int:
-    command = placed.command
-    if command not in found or command.pipeline is not None or command.negated:
-        raise Uneditable
-    return found.index(command)
-
-
-def _check_joins(found: list[Statement], first: int, behind: int) -> None:
-    """Raise where what follows would then be joined otherwise to what comes before."""
-    joins = {each.joined for each in found[first + 1 : behind + 1]}
-    if found[first].joined:
-        joins.add(found[first].joined)
-    if len(joins) != 1 or not joins <= {"&&", ";"}:
-        raise Uneditable
-
-
-def _check_last(found: list[Statement], first: int) -> None:
-    if first == 0 or found[-1].terminator not in ("", ";"):
-        raise Uneditable
-    if any(each.joined not in ("&&", ";") for each in found[first:]):
-        raise Uneditable

@@ -6,7 +6,7 @@ them, without comments and continuations, before it reads the JSON array.
 
 from __future__ import annotations
 
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.repair.edits.words import IN_PIECES, Uneditable, in_one_piece
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def text_as_array(
     first = len(text) - len(text.lstrip())
     pieces = [(low, file, size) for low, file, size in placed.segments.pieces if low < end]
     if not pieces or "\n" in text:
-        raise Uneditable
+        raise Uneditable(IN_PIECES)
     edits = []
     for number, (low, file, size) in enumerate(pieces):
         start = max(low, first) if number == 0 else low

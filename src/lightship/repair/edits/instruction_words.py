@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.repair.edits.lines import taken_out
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.repair.edits.words import COMMENT_INSIDE, IN_PIECES, Uneditable, in_one_piece
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def written_at_site(site: Site) -> str:
     """
     text = site.source.text[site.start : site.end]
     if not text or "\n" in text:
-        raise Uneditable
+        raise Uneditable(IN_PIECES)
     return text
 
 
@@ -64,7 +64,7 @@ def item_taken_out(
     else:
         low, high = segments.end_to_file(items[index - 1][1]), segments.end_to_file(end)
     if "#" in site.source.text[low:high].replace(instruction.text[start:end], ""):
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
     return site.replacement(low, high, "")
 
 

@@ -10,9 +10,9 @@ from lightship.dockerfile.shell.scope import (
     SUBSTITUTION,
 )
 from lightship.dockerfile.shell.settings import shell_options
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.lines import line_end
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import UNREAD, Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _TRAILING = re.compile(r"&&[ \t]*[\\`][ \t]*\r?$", re.MULTILINE)
 _INNER = frozenset((SUBSTITUTION, PROCESS_SUBSTITUTION, SCRIPT))
 
 
-class Joint(Value):
+class Joint(PlainValue):
     """How two commands of a RUN are joined.
 
     ``operator`` is ``&&`` or ``;``; ``leading`` is true where it begins a line; ``indent``
@@ -70,7 +70,7 @@ def statements(placed: PlacedScript) -> list[Statement]:
     """
     script = placed.script
     if script.unread or script.has_error or any(each.recovered for each in script.commands):
-        raise Uneditable
+        raise Uneditable(UNREAD)
     found: list[Statement] = [
         each
         for each in script.commands
@@ -86,9 +86,9 @@ def statements(placed: PlacedScript) -> list[Statement]:
 
 def statement_end(statement: Statement) -> int:
     """Return where ``statement`` ends in its script, its redirections and its pipe included."""
-    if statement.pipeline is not None:
-        return max(statement.pipeline.end, statement.end)
-    return max([statement.end, *[each.end for each in statement.redirects]])
+    members = [statement] if statement.pipeline is None else statement.pipeline.members
+    ends = [redirect.end for each in members for redirect in each.redirects]
+    return max([*ends, *[each.end for each in members]])
 
 
 def joint_of(site: Site, placed: PlacedScript) -> Joint | None:

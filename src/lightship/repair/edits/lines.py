@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from lightship.repair.edits.words import Uneditable
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.syntax.source import Source
     from lightship.model.fix import Replacement
@@ -51,6 +55,25 @@ def taken_out(site: Site, instruction: Instruction) -> Replacement:
     start = source.offset(instruction.start_line, 1)
     end = source.offset(instruction.end_line + 1, 1)
     return site.replacement(start, end, "".join(comment_lines(source, instruction)))
+
+
+def edited_whole(site: Site, instruction: Instruction, edits: Iterable[Replacement]) -> Replacement:
+    """Return ``edits`` of ``instruction`` as one, which leaves no room for another fix's in it.
+
+    For fixes after which the instruction is another one, for which others' edits are not made.
+    """
+    source = site.source
+    start = source.offset(instruction.start_line, 1)
+    end = source.offset(instruction.end_line + 1, 1)
+    parts: list[str] = []
+    at = start
+    for edit in sorted(edits, key=lambda edit: (edit.span.line, edit.span.column)):
+        low = source.offset(edit.span.line, edit.span.column)
+        if low < at:
+            raise Uneditable
+        parts += (source.text[at:low], edit.text)
+        at = source.offset(edit.span.end_line, edit.span.end_column)
+    return site.replacement(start, end, "".join([*parts, source.text[at:end]]))
 
 
 def comment_lines(source: Source, instruction: Instruction) -> list[str]:

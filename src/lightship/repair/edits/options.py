@@ -1,8 +1,16 @@
-"""Moves of options: put in behind a word of a command, taken out, in shell text and in JSON."""
+"""Moves of options, and of letters of them: put in, taken out, in shell text and in JSON."""
 
 from __future__ import annotations
 
-from lightship.repair.edits.words import Uneditable, word_range, words_taken_out
+from lightship.repair.edits.words import (
+    IN_EXEC_FORM,
+    QUOTED,
+    Uneditable,
+    in_one_piece,
+    word_behind,
+    word_range,
+    words_taken_out,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,24 +47,61 @@ def option_behind(site: Site, placed: PlacedCommand, word: Word, text: str) -> R
     if not is_exec_form(placed):
         return site.insertion(end, " " + text)
     if site.source.text[end : end + 1] != '"':
-        raise Uneditable
+        raise Uneditable(QUOTED)
     return site.insertion(end + 1, "".join([f', "{each}"' for each in text.split()]))
 
 
-def option_taken_out(site: Site, placed: PlacedCommand, option: Option) -> Replacement:
-    """Return the edit that takes ``option`` out, its value included.
+def letter_put_in(site: Site, placed: PlacedCommand, letter: str) -> Replacement:
+    """Return the edit that gives the program the option ``-letter``, which takes no value.
 
-    Raises :class:`Uneditable` where it is one letter of several, and where a file of
-    the exec form holds it.
+    It becomes the first of the first cluster, as people write it (``-sSL`` to ``-fsSL``),
+    or a word of its own behind the program's name.
     """
-    text = option.word.text
-    alone = text == option.name or text.partition("=")[0] == option.name
-    # An option whose value is in its word: -oName=value.
-    alone = alone or (option.value is not None and text == option.name + option.value)
-    if not alone or is_exec_form(placed):
+    program = placed.command.program
+    if program.word is None:
         raise Uneditable
-    exact_range(site, placed, option.word)
-    return words_taken_out(site, placed, option.word, option.value_word)
+    first = program.arguments[0] if program.arguments else None
+    is_cluster = (
+        first is not None
+        and first.literal
+        and not first.quoted
+        and len(first.text) > 1
+        and first.text[0] == "-"
+        and first.text[1].isalpha()
+    )
+    if first is None or not is_cluster:
+        return word_behind(site, placed, program.word, f"-{letter}")
+    start, _ = in_one_piece(placed.placed.segments, first.start, first.end)
+    return site.insertion(start + 1, letter)
+
+
+def option_taken_out(site: Site, placed: PlacedCommand, option: Option) -> Replacement:
+    """Return the edit that takes ``option`` out, its value included; of several letters, its one.
+
+    Raises :class:`Uneditable` where a file of the exec form holds it, or other letters stand
+    around one that has a value.
+    """
+    if is_exec_form(placed):
+        raise Uneditable(IN_EXEC_FORM)
+    if _is_alone(option):
+        exact_range(site, placed, option.word)
+        return words_taken_out(site, placed, option.word, option.value_word)
+    word = option.word
+    if option.value is not None or word.quoted:
+        raise Uneditable(QUOTED)
+    start, _ = exact_range(site, placed, word)
+    at = word.raw.find(option.name[1], 1)
+    if at < 0:
+        raise Uneditable
+    return site.replacement(start + at, start + at + 1, "")
+
+
+def _is_alone(option: Option) -> bool:
+    """Return whether the option has its word to itself, but for a value: -oName=value."""
+    text = option.word.text
+    if option.name.startswith("--") or text.partition("=")[0] == option.name:
+        return True
+    return option.value is not None and text == option.name + option.value
 
 
 def verb_end(call: PackageCall) -> Word | None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
-from lightship.repair.edits.words import Uneditable
+from lightship.model.plain_value import PlainValue
+from lightship.repair.edits.words import (
+    IN_A_COMPOUND,
+    IN_EXEC_FORM,
+    IN_HEREDOC,
+    IN_PIECES,
+    UNREAD,
+    Uneditable,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +24,7 @@ STATEFUL = frozenset(("cd", "export", "pushd", "set", "source", ".", "umask", "u
 """The commands that change what the commands behind them run in."""
 
 
-class RunParts(Value):
+class RunParts(PlainValue):
     """The two parts of a RUN, as lines of the file without a line end at their end.
 
     ``head`` ends with the command; ``tail`` begins with the next one, in a RUN of its own, and is
@@ -39,10 +46,7 @@ def parted(instruction: Instruction, placed: PlacedCommand) -> RunParts:
     the second part. Raises :class:`Uneditable` where the parts are not joined by ``&&`` alone.
     """
     command, script = placed.command, placed.placed.script
-    if instruction.heredocs or instruction.is_json or script.has_error or script.unread:
-        raise Uneditable
-    if command.scope is not None or command.carrier is not None or command.pipeline is not None:
-        raise Uneditable
+    _check_form(instruction, placed)
     top = [each for each in script.commands if each.scope is None and each.carrier is None]
     behind = script.text[command.end :]
     text, segments = instruction.source.text, placed.placed.segments
@@ -65,7 +69,7 @@ def parted(instruction: Instruction, placed: PlacedCommand) -> RunParts:
     return RunParts(text[start:cut], comments, tail)
 
 
-class Opening(Value):
+class Opening(PlainValue):
     """A RUN parted before a command: ``head`` is all up to it, ``rest`` a RUN that begins there."""
 
     __slots__ = ("head", "rest")
@@ -78,10 +82,7 @@ class Opening(Value):
 def parted_before(instruction: Instruction, placed: PlacedCommand) -> Opening:
     """Return ``instruction`` parted before the command ``placed``; see :func:`parted`."""
     command, script = placed.command, placed.placed.script
-    if instruction.heredocs or instruction.is_json or script.has_error or script.unread:
-        raise Uneditable
-    if command.scope is not None or command.carrier is not None or command.pipeline is not None:
-        raise Uneditable
+    _check_form(instruction, placed)
     top = [each for each in script.commands if each.scope is None and each.carrier is None]
     _check_joints(top, script.text)
     text = instruction.source.text
@@ -99,12 +100,25 @@ def _end_of(instruction: Instruction) -> int:
     return source.offset(line, 1) + len(source.line_text(line))
 
 
+def _check_form(instruction: Instruction, placed: PlacedCommand) -> None:
+    """See that the instruction can be parted at the command ``placed``."""
+    command, script = placed.command, placed.placed.script
+    if instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if instruction.heredocs:
+        raise Uneditable(IN_HEREDOC)
+    if script.has_error or script.unread:
+        raise Uneditable(UNREAD)
+    if command.scope is not None or command.carrier is not None or command.pipeline is not None:
+        raise Uneditable(IN_A_COMPOUND)
+
+
 def _check_joints(top: list[Command], text: str) -> None:
     """See that what fails stops all that comes behind it."""
     stops = bool(top) and top[0].name == "set" and "e" in text[top[0].start : top[0].end]
     allowed = {"", "&&", "|", "|&"} | ({";", "\n"} if stops else set())
     if any(each.joined not in allowed for each in top):
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
 
 
 def _opening(instruction: Instruction) -> str:
@@ -120,6 +134,6 @@ def _states(top: list[Command], until: Command, text: str) -> list[str]:
             break
         if each.name in STATEFUL or (not each.words and each.assignments):
             if "\n" in text[each.start : each.end]:
-                raise Uneditable
+                raise Uneditable(IN_PIECES)
             found.append(f"{text[each.start : each.end]} && ")
     return found

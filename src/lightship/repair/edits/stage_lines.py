@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.repair.edits.lines import comment_lines, line_behind, line_end
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import IN_HEREDOC, Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def line_after(site: Site, instruction: Instruction, text: str) -> Replacement:
     """
     last = site.source.line_text(instruction.end_line).rstrip()
     if not instruction.heredocs and last.endswith(site.dockerfile.escape):
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     return line_behind(site, instruction, text)
 
 

@@ -1,7 +1,7 @@
 """Moves of words inside an instruction: put in, taken out, put in another's place.
 
 A word may be cut in two by a continuation; such a one is left alone, which is
-said by :class:`Uneditable`.
+said by :class:`Uneditable`, as it is of all that fixers do not dare to edit.
 """
 
 from __future__ import annotations
@@ -15,8 +15,27 @@ if TYPE_CHECKING:
     from lightship.repair.site import Site
 
 
+ODD_FORM = "it is written in an unusual way, and is left to you"
+IN_PIECES = "it is written in pieces over several lines, and is left to you"
+COMMENT_INSIDE = "a comment stands in the middle of it, and it is left to you"
+HAS_VARIABLE = "a variable stands in it, and it is left to you"
+QUOTED = "it is quoted in an unusual way, and is left to you"
+IN_EXEC_FORM = "it is in exec form, which holds one command alone; it is left to you"
+IN_HEREDOC = "it stands in a here-document, and is left to you"
+IN_TRIGGER = "an ONBUILD uses it, and it is left to you"
+IN_A_COMPOUND = "it is part of a condition, a pipe or a longer command, and is left to you"
+UNREAD = "not all of its shell text can be read, and it is left to you"
+
+
 class Uneditable(Exception):
-    """The text that a fixer would edit does not stand in one piece in the file."""
+    """What a fixer would edit is written as none of its moves can be made.
+
+    ``reason`` says in half a sentence why, for people who see the finding left.
+    """
+
+    def __init__(self, reason: str = ODD_FORM) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def word_range(command: PlacedCommand, word: Word) -> tuple[int, int]:
@@ -34,7 +53,7 @@ def in_one_piece(segments: Segments, start: int, end: int) -> tuple[int, int]:
     """
     ranges = segments.ranges(start, end)
     if len(ranges) != 1:
-        raise Uneditable
+        raise Uneditable(IN_PIECES)
     return ranges[0]
 
 
@@ -59,7 +78,7 @@ def words_taken_out(
     if last is not None:
         end = word_range(command, last)[1]
         if "\n" in site.source.text[start:end]:
-            raise Uneditable
+            raise Uneditable(IN_PIECES)
     text = site.source.text
     low = start
     while low > 0 and text[low - 1] in " \t":

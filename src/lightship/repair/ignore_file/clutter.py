@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 
-from lightship.model.value import Value
+from lightship.knowledge.file_readers import readers_of
+from lightship.model.plain_value import PlainValue
+from lightship.project.ignore_file import NAME as IGNORE_FILE
 from lightship.project.language import languages_in
 from lightship.project.sensitive import sensitive_among
 from lightship.repair.ignore_file.history_use import uses_history
@@ -63,7 +66,7 @@ _USUAL = {
 _USES = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "ENV")
 
 
-class Clutter(Value):
+class Clutter(PlainValue):
     """Things of one kind: the ``patterns`` for them, the ``paths`` where they stand.
 
     ``section`` is one of :data:`SECTIONS`. ``is_safe`` says that no program of an image can
@@ -103,7 +106,7 @@ def _unneeded(read: ContextRead, context: Context, files: BuildContext) -> Itera
             continue
         if kind is HISTORY and uses_history(context, files):
             continue
-        if kind is NPM_SETTINGS and _installs_node(read, context) and not _mounts_settings(context):
+        if kind is NPM_SETTINGS and any(_is_read(path, read, context) for path in each.paths):
             continue
         section, is_safe = _section(each), _is_safe(each)
         for patterns, paths in _shares(each):
@@ -111,7 +114,11 @@ def _unneeded(read: ContextRead, context: Context, files: BuildContext) -> Itera
 
 
 def precautions(context: Context, files: BuildContext) -> tuple[Clutter, ...]:
-    """Return what a project of this kind will have on other machines, though not on this one."""
+    """Return what a new ignore file has for certain.
+
+    That is what a project of this kind will have on other machines, though not on this one,
+    and the files that tell the builder what to do.
+    """
     text = context.dockerfile.source.text
     found: list[tuple[str, str]] = []
     if not uses_history(context, files):
@@ -122,7 +129,17 @@ def precautions(context: Context, files: BuildContext) -> tuple[Clutter, ...]:
         for pattern, tool in _USUAL.get(language, ()):
             if re.search(tool, text):
                 found.append((pattern, DEPENDENCIES))
+    found += [(each, OTHERS) for each in _of_the_build_itself(context, files)]
     return tuple([Clutter((pattern,), (), section, is_safe=True) for pattern, section in found])
+
+
+def _of_the_build_itself(context: Context, files: BuildContext) -> Iterator[str]:
+    """Yield the ignore file that is written, and the Dockerfile where it stands beside it."""
+    if IGNORE_FILE not in context.dockerfile.source.text:
+        yield IGNORE_FILE
+    path = os.path.relpath(os.path.realpath(context.path), os.path.realpath(files.root))
+    if os.sep not in path and files.exists(path):
+        yield escaped(path)
 
 
 def _shares(unneeded: Unneeded) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -157,7 +174,7 @@ def _sensitive(
     """Yield the secrets that have no kind of their own, each by its path."""
     for each in sensitive_among(files, read.reached(files)):
         name = each.path.rpartition("/")[2]
-        if each.path in covered or name == ".npmrc":
+        if each.path in covered or name == ".npmrc" or _is_read(each.path, read, context):
             continue
         if name not in _HISTORIES:
             yield Clutter((escaped(each.path),), (each.path,), SECRETS, is_safe=False)
@@ -174,10 +191,25 @@ def _installs_node(read: ContextRead, context: Context) -> bool:
     )
 
 
-def _mounts_settings(context: Context) -> bool:
-    """Return whether npm's settings, which an install may need, are given as a secret."""
+def _is_read(path: str, read: ContextRead, context: Context) -> bool:
+    """Return whether a tool of the build may read the settings at ``path`` as they are copied.
+
+    It does not need to once they are given as a secret.
+    """
+    name = path.rpartition("/")[2]
+    readers = readers_of(path)
+    if not readers or _mounts(name, context):
+        return False
     return any(
-        mount.type == "secret" and ".npmrc" in mount.target
+        placed.program in readers
+        for stage in (read.stage, *read.stage.used_by)
+        for placed in context.commands_in(stage)
+    )
+
+
+def _mounts(name: str, context: Context) -> bool:
+    return any(
+        mount.type == "secret" and mount.target.endswith(f"/{name}")
         for stage in context.dockerfile.stages
         for instruction in stage.instructions
         for mount, _ in mounts_of(instruction, context)

@@ -7,10 +7,8 @@ gets exceptions, or gives way to the very paths that it is for, or is given up.
 
 from __future__ import annotations
 
-import os
-
-from lightship.model.value import Value
-from lightship.project.ignore_file import NAME
+from lightship.model.plain_value import PlainValue
+from lightship.project.ignore_file import shared_path
 from lightship.repair.ignore_file.after import context_after
 from lightship.repair.ignore_file.clutter import OTHER_ENVIRONMENTS, SECRETS, SECTIONS
 from lightship.repair.ignore_file.text import completed_text, escaped, new_text
@@ -33,7 +31,7 @@ MOST_PATHS = 12
 MOST_TRIES = 40
 
 
-class Pattern(Value):
+class Pattern(PlainValue):
     """A pattern to add, the paths that it is for, and the exceptions behind it."""
 
     __slots__ = ("exceptions", "paths", "section", "text")
@@ -52,7 +50,7 @@ class Pattern(Value):
         return (self.text, *[f"!{escaped(path)}" for path in self.exceptions])
 
 
-class Completion(Value):
+class Completion(PlainValue):
     """A completed ignore file: where it stands, its ``text``, and the ``patterns`` that are new."""
 
     __slots__ = ("path", "patterns", "text")
@@ -79,7 +77,7 @@ def completion(
     ignore = files.ignore_file
     if ignore is not None and (ignore.text is None or ignore.patterns.mistakes):
         return None
-    path = os.path.join(files.root, NAME) if ignore is None else ignore.path
+    path = shared_path(files.root) if ignore is None else ignore.path
     if only_safe:
         # What a secret is held back by comes with it, or not at all.
         unsafe = {each for t in takings for c in t.clutter if not c.is_safe for each in c.patterns}

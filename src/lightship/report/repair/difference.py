@@ -1,17 +1,22 @@
-"""What a repair would change, as a unified diff that ``patch -p1`` and ``git apply`` take."""
+"""What a repair would change, as a unified diff that ``patch -p1`` and ``git apply`` take.
+
+Secrets in it are covered, which a patch does not survive, unless they are asked for.
+"""
 
 from __future__ import annotations
 
 import os
 from difflib import unified_diff
 
-from lightship.checking.excerpt import excerpt
+from lightship.model.plain_value import PlainValue
 from lightship.report.paint import Paint
 from lightship.report.printable import printable
+from lightship.report.repair.covering import covers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Final
 
     from lightship.repair.result import ChangedFile, Repairs
 
@@ -22,23 +27,51 @@ QUOTED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 """How git writes some characters of a path, inside of quotes."""
 
 
-def difference(repairs: Repairs) -> str:
-    """Return the unified diff of all that would change, byte for byte."""
-    return "".join([of_file(changed) for changed in repairs.changed])
+class Difference(PlainValue):
+    """A unified diff, and whether a secret ``is_covered`` in it, so that it is no patch."""
+
+    __slots__ = ("is_covered", "text")
+
+    def __init__(self, text: str, *, is_covered: bool) -> None:
+        self.text: Final = text
+        self.is_covered: Final = is_covered
 
 
-def of_file(changed: ChangedFile) -> str:
-    """Return the unified diff of one file."""
-    return "".join(_lines(changed))
+def difference(repairs: Repairs, *, with_secrets: bool = False) -> Difference:
+    """Return the unified diff of all that would change, with secrets covered or byte for byte."""
+    parts = [of_file(changed, with_secrets=with_secrets) for changed in repairs.changed]
+    return Difference(
+        "".join([part.text for part in parts]), is_covered=any(part.is_covered for part in parts)
+    )
+
+
+def of_file(changed: ChangedFile, *, with_secrets: bool = False) -> Difference:
+    """Return the unified diff of one file, with secrets covered or byte for byte."""
+    lines = list(_lines(changed))
+    shown = lines if with_secrets else list(_covered(lines, _covers(changed)))
+    return Difference("".join(shown), is_covered=shown != lines)
 
 
 def for_terminal(diff: str, *, colour: bool) -> str:
-    """Return ``diff`` to be looked at: it has colour, and shows no secret whole.
-
-    What a terminal would obey is escaped.
-    """
+    """Return ``diff`` to be looked at, in colour; what a terminal would obey is escaped."""
     paint = Paint(on=colour)
     return "".join([_painted(line, paint) + "\n" for line in diff.split("\n")[:-1]])
+
+
+def _covers(changed: ChangedFile) -> dict[str, str]:
+    return {
+        **covers(changed.path, changed.before or ""),
+        **covers(changed.path, changed.after),
+    }
+
+
+def _covered(lines: list[str], hidden: Mapping[str, str]) -> Iterator[str]:
+    """Yield the ``lines`` of a diff with those of its file covered that are in ``hidden``."""
+    yield from lines[:2]
+    for line in lines[2:]:
+        body = line[1:].partition("\n")[0].rstrip("\r")
+        shown = hidden.get(body) if line[0] in " +-" else None
+        yield line if shown is None else line[0] + shown + line[1 + len(body) :]
 
 
 def _lines(changed: ChangedFile) -> Iterator[str]:
@@ -88,14 +121,8 @@ def _split(text: str) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _covered(line: str) -> str:
-    """Return a line of a diff with the secrets in it covered, as they are beside findings."""
-    shown = excerpt(line[1:])
-    return line[:1] + shown + line[1 + len(shown) :]
-
-
 def _painted(line: str, paint: Paint) -> str:
-    shown = printable(_covered(line))
+    shown = printable(line)
     if line.startswith(("--- ", "+++ ")):
         return paint("bold", shown)
     style = {"+": "good", "-": "error", "@": "info"}.get(line[:1])

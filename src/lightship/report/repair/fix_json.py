@@ -48,12 +48,14 @@ class ChangeJson(msgspec.Struct):
 class LeftFindingJson(FindingJson):
     """A finding that is still there, in the file ``path`` as it is now, and why.
 
-    ``needs_unsafe`` says that ``--unsafe`` would fix it.
+    ``needs_unsafe`` says that ``--unsafe`` would fix it; ``recipe`` is the name of the recipe
+    that would deal with it, or empty.
     """
 
     path: str
     reason: str
     needs_unsafe: bool
+    recipe: str
 
 
 class FixedDockerfileJson(msgspec.Struct):
@@ -70,11 +72,15 @@ class FixedDockerfileJson(msgspec.Struct):
 
 
 class ChangedFileJson(msgspec.Struct):
-    """A file that is different, or new: ``diff`` is what is different, as a unified diff."""
+    """A file that is different, or new: ``diff`` is what is different, as a unified diff.
+
+    It is no patch where ``is_covered`` says that secrets in it are covered.
+    """
 
     path: str
     is_new: bool
     diff: str
+    is_covered: bool
 
 
 class FixSummaryJson(msgspec.Struct):
@@ -97,9 +103,9 @@ class FixJson(msgspec.Struct):
     summary: FixSummaryJson
 
 
-def json(repairs: Repairs) -> str:
-    """Return the answer, ending in a line feed."""
-    data = msgspec.json.format(msgspec.json.encode(_answer(repairs)), indent=2)
+def json(said: FixJson) -> str:
+    """Return the answer as JSON, ending in a line feed."""
+    data = msgspec.json.format(msgspec.json.encode(said), indent=2)
     return printable_json(data).decode() + "\n"
 
 
@@ -109,13 +115,14 @@ def schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
 
 
-def _answer(repairs: Repairs) -> FixJson:
+def answer(repairs: Repairs, *, with_secrets: bool = False) -> FixJson:
+    """Return what is said of ``repairs``; secrets are covered unless they are asked for."""
     left = repairs.left
     return FixJson(
         VERSION,
         version.VERSION,
         [_file(file) for file in repairs.files],
-        [_changed(each) for each in repairs.changed],
+        [_changed(each, with_secrets=with_secrets) for each in repairs.changed],
         FixSummaryJson(
             len(repairs.files),
             len(repairs.changes),
@@ -160,12 +167,18 @@ def _left(left: Sequence[Left]) -> Iterator[LeftFindingJson]:
             path=unicode_text(each.finding.path),
             reason=unicode_text(each.reason),
             needs_unsafe=each.needs_unsafe,
+            recipe=each.recipe,
         )
 
 
-def _changed(changed: ChangedFile) -> ChangedFileJson:
-    is_new = changed.before is None
-    return ChangedFileJson(unicode_text(changed.path), is_new, unicode_text(of_file(changed)))
+def _changed(changed: ChangedFile, *, with_secrets: bool) -> ChangedFileJson:
+    diff = of_file(changed, with_secrets=with_secrets)
+    return ChangedFileJson(
+        unicode_text(changed.path),
+        changed.before is None,
+        unicode_text(diff.text),
+        diff.is_covered,
+    )
 
 
 def _error(failure: Failure) -> FixErrorJson:

@@ -6,6 +6,7 @@ told in as many lines as it has kinds of faults.
 
 from __future__ import annotations
 
+from lightship.repair.result import Repairs
 from lightship.report.paint import Paint
 from lightship.report.printable import printable
 from lightship.report.repair.groups import Group, changes_by_kind, left_by_kind, untouched_by_kind
@@ -15,8 +16,6 @@ from lightship.report.text import wrapped
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from lightship.repair.result import Repairs
 
 GUTTER = 10
 """The columns of what a line is about."""
@@ -33,9 +32,12 @@ def text(repairs: Repairs, *, colour: bool = False) -> str:
     paint = Paint(on=colour)
     left = left_by_kind(repairs)
     names_files = len(_paths(repairs)) > 1
+    written = [file for file in repairs.files if file.is_written]
+    # What could not be written was not fixed, and is told under what is broken.
+    told, done = (Repairs(written), "fixed") if written else (repairs, "would fix")
     lines = [
         paint("bold", verdict(repairs)),
-        *_section("fixed", "good", changes_by_kind(repairs), paint, names_files),
+        *_section(done, "good", changes_by_kind(told), paint, names_files),
         *_section(
             "unsafe", "warning", [each for each in left if each.needs_unsafe], paint, names_files
         ),

@@ -38,6 +38,8 @@ def next_step(repairs: Repairs) -> Iterator[str]:
         yield "lightship fix writes it; lightship fix --diff shows it"
     elif any(left.needs_unsafe for left in repairs.left):
         yield "lightship fix --unsafe --diff shows what could change what the image does"
+    elif recipe := next((left.recipe for left in repairs.left if left.recipe), ""):
+        yield f"lightship fix --recipe {recipe} --unsafe --diff shows the whole file rewritten"
     elif repairs.left:
         worst = max(repairs.left, key=lambda left: left.finding.severity)
         yield f"lightship rule {printable(worst.finding.shown_code)}"

@@ -83,7 +83,8 @@ class HeavyFinalBase(Rule):
     Unsafe: the slim or minimal form is taken, of the same release of the same system. Not done
     where a command of the image needs what only the full form has, nor where an install in the
     stage may compile: of Python and Node.js the requirements and the lock file tell, in the
-    build context. A form of another system (Alpine, distroless) is proposed and left to you.
+    build context; nor where the default of a variable would have to change that other stages take
+    their base from, too. A form of another system (Alpine, distroless) is proposed and left to you.
 
     ## References
     - Case 1, Google's small images; case 2, Snyk's first practice; case 4,

@@ -73,7 +73,7 @@ class DockerignoreMissing(Rule):
     ## Fix safety
     The file is written from what is really in the context; see dockerignore-incomplete. It
     gets, too, what a project of this kind has on other machines: `**/.git`, `**/.env`,
-    `**/node_modules`.
+    `**/node_modules`; and its own name, or the image would have a file more.
 
     ## References
     - Case 2 (Snyk), practice 4; case 4 (Grab): a standard ignore file; case 5 (Docker)

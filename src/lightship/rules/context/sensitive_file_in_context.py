@@ -71,9 +71,11 @@ class SensitiveFileInContext(Rule):
 
     ## Fix safety
     Unsafe: the files are put into the ignore file, and a program that reads them when it starts
-    does not find them; see dockerignore-incomplete. npm's settings stay where an install of the
-    build may need them: mount them as a secret. History is left out safely where nothing of the
-    build asks it.
+    does not find them; see dockerignore-incomplete. Settings that a tool of the build reads
+    (`.npmrc`, `.yarnrc.yml`, `pip.conf`, `.netrc`, `settings.xml`, `NuGet.config`, `auth.json`)
+    are mounted as a secret into the steps that read them, in the same fix, and scripts, compose
+    files and workflows around the Dockerfile give it to the build. They stay where another step
+    or stage may need them. History is left out safely where nothing of the build asks it.
 
     ## References
     - Case 2 (Snyk), practice 4: secrets reach the image through COPY

@@ -71,9 +71,10 @@ class NoCacheMount(Rule):
     ## Fix safety
     Safe for managers that keep only downloads there, and for Go, Cargo and Maven in a stage that is
     only copied from. Unsafe where the image keeps the layer, since what was downloaded may be
-    missed in it, and for Gradle and dotnet. The RUN gets a cache mount on the folder, in the home
-    of root or of Node's account `node`; of Go, Cargo, Maven, Gradle and dotnet all later steps get
-    it, too. `npm cache clean` and its kind go: they would empty the mount.
+    missed in it, for Gradle and dotnet, and where a later step runs make, or a script, that may
+    want it. The RUN gets a cache mount on the folder, in the home of root or of Node's account
+    `node`; of Go, Cargo, Maven, Gradle and dotnet all later steps get it, too, that call them or
+    may do so. `npm cache clean` and its kind go: they would empty the mount.
 
     Nothing is done with `--cache=clean`, with an old frontend, for another account, where something
     else in the file names the folder, where a later step works offline, for conda, and for `mvn

@@ -55,9 +55,9 @@ class UpdateAlone(Rule):
 
     ## Fix safety
     Safe, unless a later step runs a script that may rely on the indexes: then unsafe. The refresh
-    goes, with its RUN where that did no more, and stands in front of the first call that needs it
-    in every later RUN that has none, also in stages that are built on this one. `apk add` gets
-    `--no-cache` for it; yum and dnf refresh by themselves.
+    goes, with its RUN where that did no more, and with what cleans up behind it. It stands in front
+    of the first call that needs it in every later RUN that has none, also in stages that are built
+    on this one. `apk add` gets `--no-cache` for it; yum and dnf refresh by themselves.
 
     ## References
     - Case 3, Sysdig, and case 5, Docker: update, install and clean in one RUN

@@ -70,8 +70,8 @@ class WgetProgressNoise(Rule):
     ```
 
     ## Fix safety
-    The fix gives GNU's wget `--progress=dot:giga`, and busybox's `-q`. Safe where the base image
-    is known, or the file installs packages for one of the two systems: only the log is shorter.
+    Safe where the base image is known, or the file installs packages for one of the two systems:
+    GNU's wget is given `--progress=dot:giga`, and busybox's `-q`, and only the log is shorter.
     Unsafe elsewhere, because busybox's wget refuses the option.
 
     ## References

@@ -66,7 +66,8 @@ class AptArchivesLeft(Rule):
     ## Fix safety
     Safe: the image only lacks the downloads. Where the RUN fetches its own indexes, and nothing
     later reads them, it gets cache mounts as for apt-lists-left; or else, and with `--cache=clean`,
-    `apt-get clean` is put at its end.
+    `apt-get clean` is put at its end, which
+    makes the empty folders of `/var/lib/apt/lists` again where they were removed.
 
     ## References
     - Case 3, Sysdig: `apt-get clean` in the RUN that installs

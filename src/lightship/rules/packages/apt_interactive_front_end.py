@@ -48,7 +48,8 @@ class AptInteractiveFrontEnd(Rule):
     Safe: every `apt` of the RUN becomes `apt-get`, or `apt-cache` where it only asks;
     `full-upgrade` becomes `dist-upgrade`, and `upgrade` gets `--with-new-pkgs`, as apt has it by
     itself. Where one of the calls has nothing that does the same (`apt list`), the RUN is left
-    alone.
+    alone. Unlike `apt`, `apt-get` keeps its downloads where no hook `docker-clean` empties the
+    cache: Debian's and Ubuntu's own images have it.
 
     ## References
     - [apt, differences to apt-get](https://manpages.debian.org/stable/apt/apt.8.en.html)

@@ -90,6 +90,7 @@ class NpmInstallNotCi(Rule):
     `package-lock.json`, version 2 or 3; the entries of Yarn 1's `yarn.lock`): the same packages are
     installed. Unsafe where neither can be looked at, or one is of another form. `npm install`
     becomes `npm ci`; yarn, pnpm and bun get `--frozen-lockfile`, Yarn 2 and newer `--immutable`.
+    The lock file in the image is then that of the context: `npm install` may write its own into it.
 
     Where the two are seen to disagree, or the lock file is not copied yet, nothing is changed, and
     that is said.

@@ -82,8 +82,10 @@ class SplitPackageInstalls(Rule):
     ## Fix safety
     Safe where nothing but calls of apt runs between the two; unsafe otherwise, since accounts may
     get other numbers, and a step in between finds more packages. The packages are named behind
-    those of the first call, a line each where those stand so. The later call goes, with its RUN
-    where that did no more.
+    those of the first call, a line each where those stand so. The later call goes, with what
+    cleans up behind it and its mounts, or with its RUN where that did no more. One that a comment
+    stands right above is left: the comment would be about nothing.
+    `/var/lib/dpkg/status-old`, what dpkg knew before its last call, is another one then.
 
     ## References
     - [Best practices, apt-get](https://docs.docker.com/build/building/best-practices/#apt-get)

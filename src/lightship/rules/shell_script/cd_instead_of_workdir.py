@@ -54,7 +54,8 @@ class CdInsteadOfWorkdir(Rule):
 
     ## Fix safety
     A `cd` that opens a step becomes WORKDIR, and WORKDIR leads back behind the step where
-    something needs it. That is safe; it is done where the folder before is known and the step does
+    something needs it before the next WORKDIR; steps in between that open with the same `cd` lose
+    it. That is safe; it is done where the folder before is known and the step does
     not change it again. A `cd` at the end that only leads back goes, which is safe; any other
     becomes a WORKDIR that lasts, which is unsafe.
 

@@ -53,7 +53,7 @@ class BuildToolsInFinalStage(Rule):
     ## Example
     ```dockerfile
     FROM python:3.12-slim-bookworm
-    RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev \\
+    RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev \
         && rm -rf /var/lib/apt/lists/*
     COPY requirements.txt .
     RUN pip install -r requirements.txt
@@ -63,13 +63,13 @@ class BuildToolsInFinalStage(Rule):
     ## Use instead
     ```dockerfile
     FROM python:3.12-slim-bookworm AS build
-    RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev \\
+    RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev \
         && rm -rf /var/lib/apt/lists/*
     COPY requirements.txt .
     RUN pip install --prefix=/install -r requirements.txt
 
     FROM python:3.12-slim-bookworm
-    RUN apt-get update && apt-get install -y --no-install-recommends libpq5 \\
+    RUN apt-get update && apt-get install -y --no-install-recommends libpq5 \
         && rm -rf /var/lib/apt/lists/*
     COPY --from=build /install /usr/local
     CMD ["python", "-m", "shop"]

@@ -80,8 +80,9 @@ class NoUser(Rule):
     a matter of WORKDIR and COPY.
 
     It is unsafe: what else the program writes, only a trial shows, and a port below 1024 needs
-    Docker 20.10 or `net.ipv4.ip_unprivileged_port_start=0`. It leaves alone what has ONBUILD or
-    starts nothing of its own, servers that are made to be started by root, start scripts that
+    Docker 20.10 or `net.ipv4.ip_unprivileged_port_start=0`. It leaves alone what has ONBUILD,
+    images to build on (a bare interpreter or shell starts, or an SDK, or nothing of a project is
+    copied in and no start is said), servers that are made to be started by root, start scripts that
     call `chown` or its kind, other applications, and files that make several accounts.
 
     ## References

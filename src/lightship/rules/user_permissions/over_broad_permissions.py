@@ -66,10 +66,12 @@ class OverBroadPermissions(Rule):
 
     ## Fix safety
     The fix takes the right to write from everybody but the owner: `755` for `777`, `u+w` for
-    `a+w`. Where the image starts as another account than the one that runs the step, or could by
-    the fix of no-user, the files are given to it by `chown` right behind, or by `--chown`. It is
-    unsafe: somebody else may have been meant to write there. Files that need not be executable
-    are left to a person to name.
+    `a+w`; for all below a folder `u=rwX,go=rX`, so that no more files become executable, unless a
+    step or the image starts a file by its path. Where the image starts as another account than the
+    one that runs the step, or could by the fix of no-user, the files are given to it by `chown`
+    right behind, or by `--chown`. It is unsafe: somebody else may have been meant to write there.
+    Files that need not be executable are left to a person to name, and so is what servers such as
+    nginx, Apache and php-fpm write, which give root up by themselves.
 
     ## References
     - Case 3, Sysdig: least privilege, needless permissions removed

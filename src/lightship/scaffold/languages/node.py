@@ -7,6 +7,7 @@ import re
 from lightship.scaffold.application import Application
 from lightship.scaffold.languages.node_build import build_output, runtime_folders, workspace_values
 from lightship.scaffold.languages.node_manager import recognise_manager
+from lightship.scaffold.languages.node_prisma import prisma_values
 from lightship.scaffold.languages.node_start import entry_point
 from lightship.scaffold.listening import port_option, take_port
 from lightship.scaffold.naming import application_name
@@ -64,7 +65,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     values["has_build"] = has_build
     values["has_dependencies"] = bool(dependencies)
     values["has_prepare"] = "prepare" in table(package, "scripts")
-    _tell_of_scripts(folder, package, said)
+    _tell_of_scripts(package, said)
     image = f"node:{version}-{suite('node', version)}-slim"
     common: dict[str, object] = {
         "name": application_name(folder, asked, text(package, "name").rpartition("/")[2]),
@@ -81,14 +82,10 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     return _service(folder, package, (framework, usual), asked, said, common, values)
 
 
-def _tell_of_scripts(folder: SourceFolder, package: dict[str, object], said: Statements) -> None:
+def _tell_of_scripts(package: dict[str, object], said: Statements) -> None:
     """Tell of what an install or a start may need and the templates do not give."""
     if "postinstall" in table(package, "scripts"):
         said.wonder("packages", "the script postinstall runs before the source is copied")
-    if folder.has("prisma/schema.prisma"):
-        said.wonder(
-            "prisma", "run prisma generate in the last install, and add openssl to the last image"
-        )
 
 
 def _version(
@@ -177,6 +174,10 @@ def _service(
     sources = [] if name in ("next", "nuxt") else list(folder.sources(*SOURCES))
     port, health = take_port(sources, told or usual, asked, said)
     standalone = name == "next" and _output_of_next(folder) == "standalone"
+    is_plain = name != "next" and not asked.base
+    prisma = prisma_values(folder, package, values, said, is_plain=is_plain)
+    if prisma["prisma"] == "dependencies":
+        values["manifests"] = [*values["manifests"], ("prisma/", [folder.full("prisma/")])]  # type: ignore[misc]
     start = ("node", "server.js") if standalone else _from_inside(entry.start, values)
     if name == "next" and not standalone:
         said.wonder(
@@ -194,6 +195,7 @@ def _service(
         volatile=(".next/cache",) if name == "next" else (),
         values={
             **values,
+            **prisma,
             "standalone": standalone,
             "entry": entry.file,
             "folders": runtime_folders(folder, entry, name),

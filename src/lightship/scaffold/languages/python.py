@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from lightship.scaffold.application import Application
+from lightship.scaffold.languages.django_static import static_files
 from lightship.scaffold.languages.python_packages import declared, recognise_packages
 from lightship.scaffold.languages.python_start import Start, find_start
 from lightship.scaffold.listening import port_option, take_port
 from lightship.scaffold.naming import application_name
+from lightship.scaffold.native_code import native_libraries, tell_of_native_code
 from lightship.scaffold.releases import PYTHON, suite, take
 from lightship.scaffold.source_folder import table, text
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.scaffold.init_options import InitOptions
+    from lightship.scaffold.native_code import NativeLibrary
     from lightship.scaffold.source_folder import SourceFolder
     from lightship.scaffold.statement import Statements
 
@@ -52,6 +55,8 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     if start.server and health == "/":
         health = _health(folder)
     extra = _extra(start, names, said)
+    libraries = _libraries_made(folder, start, said)
+    static, keys = static_files(folder, names, said) if start.framework == "django" else ("", ())
     release = suite("python", version)
     image = f"python:{version}-slim-{release}"
     return Application(
@@ -73,8 +78,35 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
             "libraries": sorted({_LIBRARIES[name] for name in names if name in _LIBRARIES}),
             "source_path": "/app/src" if folder.is_folder("src") and not packages["packed"] else "",
             "copies_source": not start.is_installed,
+            "makes": [(each.folder, each.target) for each in libraries],
+            "static": static,
+            "static_keys": keys,
+            "products": [*(each.path for each in libraries), *([static] if static else [])],
         },
     )
+
+
+def _libraries_made(
+    folder: SourceFolder, start: Start, said: Statements
+) -> tuple[NativeLibrary, ...]:
+    """Return the libraries that make is to make: a package that is installed has its own build."""
+    _tell_of_extensions(folder, said)
+    if start.is_installed:
+        tell_of_native_code(folder, folder.sources(".py"), said)
+        return ()
+    return native_libraries(folder, folder.sources(".py"), said)
+
+
+def _tell_of_extensions(folder: SourceFolder, said: Statements) -> None:
+    has_own_build = bool(table(folder.toml("pyproject.toml"), "build-system"))
+    if has_own_build or not folder.first("requirements.txt", "Pipfile"):
+        return
+    if re.search(r"\bExtension\(|ext_modules|cythonize", folder.read("setup.py")):
+        said.wonder(
+            "native code",
+            "setup.py builds an extension, and is not run: add RUN python setup.py build_ext "
+            "--inplace to the stage build, and COPY --from=build what it makes",
+        )
 
 
 def _version(

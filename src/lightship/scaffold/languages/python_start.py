@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.scaffold.naming import is_plain_path
 from lightship.scaffold.source_folder import table
 
@@ -33,7 +33,7 @@ _SCRIPTS: Final = ("main.py", "app.py", "server.py", "run.py", "bot.py", "worker
 _MODULE: Final = re.compile(r"[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*(?:\(\))?)?")
 
 
-class Start(Value):
+class Start(PlainValue):
     """What starts: the ``server`` with its ``target``, or the ``words`` of a command.
 
     ``server`` is empty for a program of its own; ``port`` is None where nothing
@@ -140,8 +140,6 @@ def _django(folder: SourceFolder, said: Statements) -> Start:
         said.wonder(
             "entry point", f"manage.py names no settings; {target} is taken", "--entrypoint"
         )
-    if any("STATIC_ROOT" in text for path, text in folder.sources(".py") if "settings" in path):
-        said.wonder("static files", "collectstatic is not run: add it where it needs no secret", "")
     return Start(framework="django", server=server, target=target, port=PORT)
 
 

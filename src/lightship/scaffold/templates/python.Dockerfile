@@ -10,6 +10,10 @@
   libraries     packages of Debian that hold libraries which are loaded at run time
   source_path   what is put on Python's path, "" for the working directory alone
   copies_source whether the source itself is in the image
+  makes         libraries in C that make makes, as the Makefile's folder and the target
+  static        the folder that Django's static files are collected in, "" for none
+  static_keys   variables without which the settings do not load, and any value will do
+  products      what all that makes, below the application's folder
   needs_init    whether process 1 has to be an init
 #}
 {% set place = "/app/" + path if path else "/app" %}
@@ -75,6 +79,17 @@ RUN --mount=type=cache,target=/root/.cache/pip \
     python -m pip install --no-deps .
 {% endif %}
 {% endif %}
+{% if products %}
+{% if not packed and manager != "setup" %}
+COPY {{ path or "." }} .
+{% endif %}
+{% for folder, target in makes %}
+RUN make {% if folder %}--directory={{ folder | shell }} {% endif %}{{ target | shell }}
+{% endfor %}
+{% if static %}
+RUN {% for key in static_keys %}{{ key }}=placeholder {% endfor %}python manage.py collectstatic --noinput
+{% endif %}
+{% endif %}
 
 {% endblock %}
 {% block runtime %}
@@ -92,6 +107,9 @@ COPY --from=build /usr/bin/tini-static /usr/bin/tini
 COPY --from=build /opt/venv /opt/venv
 {% if copies_source %}
 COPY {{ path or "." }} .
+{% for each in products %}
+COPY --from=build {{ [place + "/" + each, "./" + each] | words }}
+{% endfor %}
 {% endif %}
 USER {{ user }}
 {% if port %}

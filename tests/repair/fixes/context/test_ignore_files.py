@@ -40,9 +40,17 @@ def test_a_missing_file_is_written_from_what_is_there(tmp_path: Path) -> None:
         "# Version control\n**/.git\n\n"
         "# Secrets\n**/.env\n**/.env.*\n!.env.example\n\n"
         "# Dependencies and caches, which the build makes itself\n**/node_modules\n\n"
-        "# What the image does not need\nDockerfile\nREADME.md\n"
+        "# What the image does not need\n.dockerignore\nDockerfile\nREADME.md\n"
     )
     assert {"package.json", "src/index.js", ".env.example"} <= sent(folder)
+
+
+def test_a_file_that_is_written_is_complete_at_once(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, NODE, CLUTTER)
+    (change,) = folder.repair(MISSING, INCOMPLETE).changes
+    assert change.title.startswith("Write .dockerignore with **/.git, ")
+    folder.fixed(MISSING)
+    assert {".dockerignore", "Dockerfile"} <= set(folder.read(".dockerignore").split("\n"))
 
 
 def test_secrets_that_a_program_may_read_are_left_out_on_request_alone(tmp_path: Path) -> None:

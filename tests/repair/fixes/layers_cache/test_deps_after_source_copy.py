@@ -390,3 +390,24 @@ def test_manifests_that_are_copied_by_themselves_stay_as_they_are(tmp_path: Path
         f"{head}COPY pom.xml pom.xml\nRUN mvn -q dependency:go-offline\n"
         "COPY src src\nRUN mvn -q package\n"
     )
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "echo token=$TOKEN > .npmrc && npm ci && npm run build && rm .npmrc",
+        "echo token=$TOKEN > .npmrc && npm ci && rm -f .npmrc",
+        "npm config set _authToken $TOKEN && npm ci && npm run build && npm config delete _auth",
+        "apk add make && npm ci && make && apk del make",
+    ],
+)
+def test_what_a_run_deletes_again_does_not_come_into_a_layer(tmp_path: Path, run: str) -> None:
+    text = f"FROM node:22-alpine\nARG TOKEN\nWORKDIR /app\nCOPY . .\nRUN {run}\n"
+    (reason,) = Folder(tmp_path, text, NODE).reasons("LS4002")
+    assert reason.endswith("what the RUN deletes at its end would stay in a layer of its own")
+
+
+def test_a_cache_that_is_deleted_does_not_keep_a_run_whole(tmp_path: Path) -> None:
+    text = "FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build && rm -rf ~/.npm\n"
+    fixed = Folder(tmp_path, text, NODE).fixed("LS4002")
+    assert "RUN npm ci\nCOPY . .\nRUN npm run build && rm -rf ~/.npm\n" in fixed

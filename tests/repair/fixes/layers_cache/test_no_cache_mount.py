@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
+
 from tests.repair.repaired import repaired
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CODE = "LS4006"
 
@@ -87,3 +94,28 @@ def test_poetry_keeps_its_environments_beside_its_downloads() -> None:
         "    --mount=type=cache,target=/root/.cache/pypoetry/artifacts \\\n"
         "    poetry install\n"
     )
+
+
+@pytest.mark.parametrize("step", ["make", "./build.sh", "sh scripts/build.sh", "mage build"])
+def test_a_step_that_may_want_the_downloads_has_them_too(step: str) -> None:
+    """A step that may want the downloads has them, too, which is unsafe: nobody sees it call."""
+    start = "FROM golang:1.24 AS build\nCOPY go.mod go.sum ./\n"
+    end = "FROM scratch\nCOPY --from=build /app /app\n"
+    before = f"{start}RUN go mod download\nCOPY . .\nRUN {step}\n{end}"
+    mount = "RUN --mount=type=cache,target=/go/pkg/mod \\\n    "
+    after = f"{start}{mount}go mod download\nCOPY . .\n{mount}{step}\n{end}"
+    assert repaired(before, CODE) == before
+    assert repaired(before, CODE, unsafe=True) == after
+
+
+def test_a_script_that_can_be_read_is_asked(tmp_path: Path) -> None:
+    """A script that can be read is asked."""
+    before = (
+        "FROM golang:1.24 AS build\nCOPY . .\nRUN go mod download\nRUN ./links.sh\n"
+        "FROM scratch\nCOPY --from=build /app /app\n"
+    )
+    (tmp_path / "links.sh").write_text("ln -s a b\n")
+    assert "RUN ./links.sh\n" in repaired(before, CODE, folder=tmp_path)
+    assert "mount" in repaired(before, CODE, folder=tmp_path)
+    (tmp_path / "links.sh").write_text("go build -o b\n")
+    assert repaired(before, CODE, folder=tmp_path) == before

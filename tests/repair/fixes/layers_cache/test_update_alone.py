@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.repair.repaired import repaired
 
 CODE = "LS4001"
@@ -62,3 +64,21 @@ def test_a_script_that_runs_later_may_use_it() -> None:
     """A script that runs later may use it."""
     before = "FROM debian:bookworm-slim\nRUN apt-get update\nRUN ./setup\n"
     assert repaired(before, CODE) == before
+
+
+@pytest.mark.parametrize("cache", ["mount", "clean"])
+def test_one_that_goes_leaves_nothing_to_clean_up(cache: str) -> None:
+    """One that goes leaves nothing to clean up, and nothing to mount."""
+    before = "FROM debian:12\nRUN apt-get update && composer install && make\n"
+    after = "FROM debian:12\nRUN composer install && make\n"
+    assert repaired(before, CODE, "LS3016", cache=cache) == after
+
+
+def test_a_clean_up_goes_along() -> None:
+    """A clean-up goes along, and mounts that the author gave the step for it."""
+    before = (
+        "FROM debian:12\n"
+        "RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\\n"
+        "    apt-get update && make && rm -rf /var/lib/apt/lists/*\n"
+    )
+    assert repaired(before, CODE) == "FROM debian:12\nRUN make\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.repair.repaired import repaired
 
 CODE = "LS3030"
@@ -111,3 +113,91 @@ def test_a_line_that_would_get_too_long_is_broken() -> None:
         "bbbbbbbbbbbbbbbbbbbbbbbbbbb \\\n"
         "    cccccccccccccccccccccccccc ddddddddddddddddddddddddddd\n"
     )
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "# tools for y\nRUN apt-get update && apt-get install -y git\n",
+        "  # tools for y\nRUN apt-get update && apt-get install -y git && apt-get clean\n",
+        "RUN make && \\\n    # tools for y\n    apt-get install -y git && \\\n    make install\n",
+    ],
+)
+def test_what_a_comment_is_about_stays_below_it(later: str) -> None:
+    """What a comment is about stays below it."""
+    before = f"FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y curl\n{later}"
+    assert repaired(before, CODE, unsafe=True) == before
+
+
+def test_a_comment_on_the_rest_of_a_run_stays_with_the_rest() -> None:
+    """A comment on the rest of a RUN stays with the rest."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+        "# git, and the configuration\n"
+        "RUN apt-get update && apt-get install -y git && \\\n"
+        "    git config --global a b && \\\n"
+        "    # for the shop\n"
+        "    git config --global c d\n"
+    )
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl git\n"
+        "# git, and the configuration\n"
+        "RUN git config --global a b && \\\n"
+        "    # for the shop\n"
+        "    git config --global c d\n"
+    )
+
+
+@pytest.mark.parametrize("joint", ["\nRUN ", " && ", "; "])
+def test_the_packages_come_in_the_order_in_which_they_were_named(joint: str) -> None:
+    """The packages come in the order in which they were named."""
+    calls = joint.join([f"apt-get install -y {name}" for name in ("git", "zip", "jq", "curl")])
+    before = f"FROM debian:bookworm-slim\nRUN apt-get update && {calls}\n"
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y git zip jq curl\n"
+    )
+
+
+def test_the_same_package_is_named_once() -> None:
+    """The same package is named once."""
+    before = "FROM debian:bookworm-slim\nRUN apt install -y a; apt install -y a\n"
+    assert repaired(before, CODE) == "FROM debian:bookworm-slim\nRUN apt install -y a\n"
+
+
+def test_what_cleans_up_behind_the_last_call_goes_along() -> None:
+    """What cleans up behind the last call goes along, wherever it stands."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+        "RUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/* && \\\n"
+        "    make && apt-get clean\n"
+    )
+    assert repaired(before, CODE) == (
+        "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y curl git\nRUN make\n"
+    )
+
+
+def test_what_a_script_may_leave_is_still_cleaned_up() -> None:
+    """What a script may leave is still cleaned up."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+        "RUN apt-get update && apt-get install -y git && ./more.sh && rm -rf /var/lib/apt/lists/*\n"
+    )
+    assert repaired(before, CODE, unsafe=True).endswith(
+        "RUN ./more.sh && rm -rf /var/lib/apt/lists/*\n"
+    )
+
+
+def test_no_mounts_are_given_to_a_run_that_calls_apt_no_more() -> None:
+    """No mounts are given to a RUN that calls apt no more."""
+    before = (
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y g++\n"
+        "RUN apt-get update && apt-get install -y git && update-alternatives --list x\n"
+    )
+    after = repaired(before, CODE, "LS3016", unsafe=True)
+    assert after.count("--mount") == 2
+    assert after.endswith("\nRUN update-alternatives --list x\n")

@@ -36,6 +36,15 @@ def test_a_port_is_asked_by_what_the_image_has(image: str, port: int, command: s
     assert fixed("LS6004", text) == text
 
 
+@pytest.mark.parametrize("target", ["/usr/local/bin/node", "/usr/local/bin/", "/bin"])
+def test_an_interpreter_that_is_copied_in_asks(target: str) -> None:
+    copied = f"COPY --from=node:20 /usr/local/bin/node {target}\n"
+    text = 'FROM gcr.io/distroless/cc-debian12\n{}EXPOSE 3000\nCMD ["node", "/a.js"]\n'
+    assert 'CMD ["node", "-e", "require(' in fixed("LS6004", text.format(copied), unsafe=True)
+    other = "COPY node /usr/local/bin/\nCOPY --from=node:20 /usr/local/bin/node /x/node\n"
+    assert "a command of its own" in left("LS6004", text.format(other), unsafe=True)
+
+
 @pytest.mark.parametrize(
     "image", ["gcr.io/distroless/static-debian12", "gcr.io/distroless/java21-debian12", "scratch"]
 )
@@ -120,3 +129,26 @@ def test_none_is_said_where_the_base_has_none() -> None:
     unknown = 'FROM example.com/base:1\nENTRYPOINT ["ls"]\n'
     assert fixed("LS6014", unknown) == unknown
     assert "HEALTHCHECK NONE" in fixed("LS6014", unknown, unsafe=True)
+
+
+@pytest.mark.parametrize(
+    ("ports", "asked"),
+    [
+        ("22 4505", 4505),
+        ("5005 8081", 8081),
+        ("9229 3000", 3000),
+        ("9100 2222 8080/tcp", 8080),
+        ("9090 9091", 9090),
+        ("22", 22),
+        ("53/udp 9229 8080", 8080),
+    ],
+)
+def test_ports_of_logins_debuggers_and_metrics_are_passed_over(ports: str, asked: int) -> None:
+    text = f'FROM debian:bookworm-slim\nEXPOSE {ports}\nCMD ["server"]\n'
+    assert f"/dev/tcp/127.0.0.1/{asked}" in fixed("LS6004", text, unsafe=True)
+
+
+def test_curl_is_not_counted_on_where_old_images_lack_it() -> None:
+    text = "FROM nginx:{}-alpine\nEXPOSE 80\n"
+    assert "nc" in fixed("LS6004", text.format("1.13"), unsafe=True)
+    assert "curl" in fixed("LS6004", text.format("1.27"), unsafe=True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from tests.engine.docker import built_image, docker, needs_engine
-from tests.engine.proof import STOP_SECONDS, Trial, prove
+from tests.engine.proof import STOP_SECONDS, Trial, exit_code_beside, health_words, prove
 from tests.repair.fixes.shell_speech import fixed
 from tests.repair.repairing import repaired
 
@@ -105,12 +103,12 @@ def test_the_check_that_is_proposed_tells_well_from_unwell(
     after = fixed("LS6004", text, files, unsafe=True)
     folder = _folder(tmp_path / "after", {**files, "Dockerfile": after})
     with built_image("health", folder) as tag:
-        words = _check_of(tag)
+        words = health_words(tag)
         container = docker("run", "-d", tag)
         try:
-            assert _exit_code(tag, container, words, seconds=20) == 0
+            assert exit_code_beside(tag, container, words, seconds=20) == 0
             elsewhere = [word.replace(str(port), "9") for word in words]
-            assert _exit_code(tag, container, elsewhere, seconds=1) != 0
+            assert exit_code_beside(tag, container, elsewhere, seconds=1) != 0
         finally:
             docker("rm", "-f", "-v", container)
 
@@ -129,41 +127,16 @@ def test_bash_asks_a_port_where_there_is_nothing_else(tmp_path: Path) -> None:
     after = fixed("LS6004", text, {"a.pl": LISTENS}, unsafe=True)
     folder = _folder(tmp_path / "after", {"Dockerfile": after, "a.pl": LISTENS})
     with built_image("health-bash", folder) as tag:
-        words = _check_of(tag)
+        words = health_words(tag)
         assert words[0] == "bash"
         container = docker("run", "-d", tag)
         try:
-            assert _exit_code(tag, container, words, seconds=10) == 0
+            assert exit_code_beside(tag, container, words, seconds=10) == 0
             docker("rm", "-f", "-v", container)
             container = docker("run", "-d", tag, "sleep", "60")
-            assert _exit_code(tag, container, words, seconds=1) != 0
+            assert exit_code_beside(tag, container, words, seconds=1) != 0
         finally:
             docker("rm", "-f", "-v", container)
-
-
-def _check_of(tag: str) -> list[str]:
-    """Return the words of the image's health check, which is in exec form."""
-    health = json.loads(docker("image", "inspect", "-f", "{{json .Config.Healthcheck}}", tag))
-    assert health["Test"][0] == "CMD"
-    words: list[str] = health["Test"][1:]
-    return words
-
-
-def _exit_code(tag: str, container: str, words: list[str], *, seconds: int) -> int:
-    """Return what ``words`` end with in the image ``tag``, at the ports of ``container``.
-
-    A success is waited for. A container beside it sees the same files and ports as
-    the engine's own check does, and works on engines that cannot look into one that runs.
-    """
-    deadline = time.monotonic() + seconds
-    beside = ["--rm", "--network", f"container:{container}", "--entrypoint", words[0]]
-    while True:
-        command = ["docker", "run", *beside, tag, *words[1:]]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode not in (125, 126, 127), done.stderr
-        if done.returncode == 0 or time.monotonic() > deadline:
-            return done.returncode
-        time.sleep(0.3)
 
 
 def _folder(folder: Path, files: dict[str, str]) -> Path:

@@ -180,8 +180,24 @@ def test_a_file_is_given_to_every_build_of_the_dockerfile() -> None:
         "services:\n  a:\n    build:\n      secrets:\n        - npmrc\n      context: .\n"
         "\nsecrets:\n  npmrc:\n    file: ./.npmrc\n"
     )
+    inner = compose.replace("context: .", "context: ..")
+    assert "    file: ../.npmrc\n" in beside(NPMRC, "ci/docker-compose.yml", inner, "LS5004")
     workflow = beside(NPMRC, ".github/workflows/ci.yml", WORKFLOW.format(""), "LS5004")
     assert "          secret-files: |\n            npmrc=.npmrc\n" in workflow
+
+
+def test_a_build_that_is_a_folder_alone_is_spelled_out() -> None:
+    compose = "services:\n  a:\n    build: ./   # here\n    ports: [80]\n  b:\n    build: ./other\n"
+    assert beside(NPMRC, "compose.yml", compose, "LS5004") == (
+        "services:\n  a:\n    build:\n      context: ./   # here\n"
+        "      secrets:\n        - npmrc\n    ports: [80]\n  b:\n    build: ./other\n"
+        "\nsecrets:\n  npmrc:\n    file: ./.npmrc\n"
+    )
+    flow = "services: {a: {build: .}}\n"
+    assert beside(NPMRC, "compose.yml", flow, "LS5004") == flow
+    # No argument was given there, so that there is nothing whose place a secret takes.
+    plain = "services:\n  a:\n    build: .\n"
+    assert beside(DOCKERFILE, "compose.yml", plain, *CODES) == plain
 
 
 def test_yaml_that_is_none_is_left() -> None:

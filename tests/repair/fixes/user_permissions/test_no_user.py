@@ -258,3 +258,33 @@ def test_it_is_never_made_without_being_asked_for() -> None:
     done = repair(text, CODE, unsafe=False)
     assert done.after["Dockerfile"] == text
     assert done.left[0].reason == "--unsafe would start as node (1000) instead of root"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        'COPY docker-entrypoint.sh /\nENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["node"]\n',
+        'COPY . .\nCMD ["bash"]\n',
+        "COPY . .\nCMD sleep infinity\n",
+        "RUN npm install -g pnpm\n",
+        "COPY --from=corretto /opt /opt\n",
+    ],
+)
+def test_an_image_to_build_on_stays_roots(rest: str) -> None:
+    text = f"FROM amazoncorretto:21 AS corretto\nFROM node:20-bookworm-slim\n{rest}"
+    assert "builds on it needs root" in left_because(text, CODE)
+
+
+def test_an_sdk_with_a_project_that_starts_nothing_stays_roots() -> None:
+    text = "FROM mcr.microsoft.com/dotnet/sdk:8.0\nCOPY . .\nRUN dotnet build\n"
+    assert "builds on it needs root" in left_because(text, CODE)
+
+
+def test_a_project_whose_start_is_said_elsewhere_gets_an_account() -> None:
+    text = "FROM node:20-bookworm-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\n"
+    assert rewritten(text, CODE).endswith("USER 1000\n")
+
+
+def test_the_number_of_an_account_counts_for_the_tags_that_have_it() -> None:
+    assert "USER 101\n" in rewritten("FROM nginx:1.27-alpine\nCOPY . /srv\n", CODE)
+    assert "USER nginx\n" in rewritten("FROM nginx:1.13-alpine\nCOPY . /srv\n", CODE)

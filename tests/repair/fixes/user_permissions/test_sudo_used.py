@@ -63,8 +63,8 @@ def test_who_is_not_root_becomes_it_for_the_step() -> None:
     [
         ("FROM acme.example.com/x:1\nRUN sudo make\n", "who runs the step is not known"),
         ("FROM node:20\nUSER node\nRUN npm ci && sudo make\n", "partly for node"),
-        ("FROM alpine:3.20\nRUN sudo -u app make\n", "in pieces"),
-        ("FROM debian:12\nRUN sudo -b make\n", "in pieces"),
+        ("FROM alpine:3.20\nRUN sudo -u app make\n", "an unusual way"),
+        ("FROM debian:12\nRUN sudo -b make\n", "an unusual way"),
     ],
 )
 def test_the_rest_is_left(text: str, why: str) -> None:

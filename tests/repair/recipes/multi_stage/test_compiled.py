@@ -110,3 +110,19 @@ def test_the_image_listens_where_that_of_the_sdk_did(tmp_path: Path) -> None:
     assert "ENV ASPNETCORE_HTTP_PORTS=\n" in rewritten_in(written(tmp_path, text, PROJECT)).text
     told = text.replace("WORKDIR /src", "ENV ASPNETCORE_URLS=http://+:80\nWORKDIR /src")
     assert "HTTP_PORTS" not in rewritten_in(written(tmp_path, told, PROJECT)).text
+
+
+def test_crates_of_the_distribution_are_no_libraries(tmp_path: Path) -> None:
+    packages = "RUN apt-get update && apt-get install -y cargo librust-itoa-dev\nWORKDIR /src\n"
+    text = rust("debian:bookworm").replace("WORKDIR /src\n", packages)
+    final = final_lines(rewritten_in(written(tmp_path, text, CARGO)).text)
+    assert final[0] == "FROM gcr.io/distroless/cc-debian12:nonroot"
+
+
+@pytest.mark.parametrize(("base", "is_listed"), [("rust:1-bookworm", True), ("rust:1-slim", False)])
+def test_a_crate_of_a_library_has_it_listed_on_a_full_image(
+    base: str, is_listed: bool, tmp_path: Path
+) -> None:
+    files = {**CARGO, "Cargo.lock": '[[package]]\nname = "pq-sys"\n'}
+    text = rewritten_in(written(tmp_path, rust(base), files)).text
+    assert ("-exec ldd {}" in text) is is_listed

@@ -23,7 +23,7 @@ def text_of(folder: Path, start: str, base: str = MAVEN) -> str:
 
 def test_the_jar_ships_with_a_runtime_of_its_modules(tmp_path: Path) -> None:
     text = text_of(tmp_path, 'CMD ["java", "-jar", "target/a.jar"]')
-    assert "jdeps --ignore-missing-deps --multi-release 17 --print-module-deps" in text
+    assert "RUN jar xf /app/target/a.jar \\\n    && find . -name '*.jar' -exec jar xf" in text
     assert final_lines(text) == [
         "FROM gcr.io/distroless/cc-debian12:nonroot",
         "ENV JAVA_HOME=/opt/java-runtime PATH=/opt/java-runtime/bin:$PATH",
@@ -55,7 +55,9 @@ def test_options_from_the_environment_keep_a_shell(tmp_path: Path) -> None:
 
 def test_a_class_path_is_taken_along_part_by_part(tmp_path: Path) -> None:
     start = 'CMD ["java", "-cp", "target/classes:target/lib/*", "a.Main"]'
-    final = final_lines(text_of(tmp_path, start))
+    text = text_of(tmp_path, start)
+    final = final_lines(text)
+    assert "RUN cp -r /app/target/classes/. . \\\n    && cp -r /app/target/lib/. . \\\n" in text
     assert "COPY --from=build /app/target/classes /app/target/classes" in final
     assert "COPY --from=build /app/target/lib /app/target/lib" in final
 
@@ -97,3 +99,31 @@ def test_a_health_check_becomes_a_class(tmp_path: Path) -> None:
     text = text_of(tmp_path, start)
     assert 'URI.create("http://localhost:8080/h")' in text
     assert '"-cp", "/opt/healthcheck", "HealthCheck"]' in text
+
+
+def test_what_frameworks_read_without_being_told_ships_and_the_rest_is_told(tmp_path: Path) -> None:
+    text = FILE.format(base=MAVEN, start='CMD ["java", "-jar", "a.jar"]')
+    files = dict.fromkeys(("conf/a.conf", "application.yml", "pages/a.html", "src/A.java"), "x")
+    outcome = rewritten_in(written(tmp_path, text, {"pom.xml": "", **files}))
+    final = final_lines(outcome.text)
+    assert "COPY --from=build /app/conf /app/conf" in final
+    assert "COPY --from=build /app/application.yml /app/application.yml" in final
+    assert "No source names these, and the image has them no more: pages." in outcome.notes
+
+
+def test_sources_that_are_fetched_are_declined(tmp_path: Path) -> None:
+    text = FILE.format(base=MAVEN, start='CMD ["java", "-jar", "a.jar"]')
+    text = text.replace("COPY . .", "RUN git clone https://example.com/a .")
+    assert isinstance(outcome_in(written(tmp_path, text)), Declined)
+
+
+def test_a_long_start_is_cut_short_in_the_note(tmp_path: Path) -> None:
+    start = f"CMD java $OPTS {'-Da=b ' * 40}-jar a.jar"
+    outcome = rewritten_in(written(tmp_path, FILE.format(base=MAVEN, start=start), {"pom.xml": ""}))
+    assert len(outcome.notes[0]) < 120
+
+
+def test_a_folder_that_everybody_may_write_to_is_not_copied(tmp_path: Path) -> None:
+    text = text_of(tmp_path, 'VOLUME /tmp /data\nCMD ["java", "-jar", "a.jar"]')
+    assert "RUN mkdir -p /data\n" in text
+    assert "/tmp /tmp" not in text

@@ -34,6 +34,8 @@ def left(run: str) -> str:
         "apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/*",
         "useradd --home /home/x x",
         "python3 /app/build.py",
+        "curl -sSf https://sh.rustup.rs | sh -s -- -y",
+        "echo a | sh -c 'cat > b'",
     ],
 )
 def test_these_leave_nothing(run: str) -> None:
@@ -53,6 +55,8 @@ def test_these_leave_nothing(run: str) -> None:
         ("sed -i s/a/b/ /etc/ssl/openssl.cnf", "/etc/ssl/openssl.cnf"),
         ("ldconfig", "ldconfig"),
         ("make -C x install", "make install"),
+        ("curl -L https://example.com/install.sh | bash", "fetches"),
+        ("wget -qO- https://example.com/x | sudo sh -s -- -y", "fetches"),
     ],
 )
 def test_these_leave_something(run: str, path: str) -> None:

@@ -109,6 +109,12 @@ def test_a_service_that_handles_sigterm_needs_no_init(tmp_path: Path) -> None:
     assert "tini" not in rewritten_in(project(tmp_path, "node a.js", a__js=source)).text
 
 
+def test_what_is_built_gets_an_init_as_it_is_not_seen_to_stop(tmp_path: Path) -> None:
+    source = {"src__ts": "process.on('SIGTERM', () => process.exit())"}
+    final = final_lines(rewritten_in(project(tmp_path, "node dist/a.js", None, **source)).text)
+    assert 'ENTRYPOINT ["/usr/bin/tini", "--"]' in final
+
+
 def test_an_init_of_the_authors_stays_alone(tmp_path: Path) -> None:
     text = FILE.format(start='["dumb-init", "node", "a.js"]').replace(
         "WORKDIR", "RUN apt-get update && apt-get install -y dumb-init\nWORKDIR", 1
@@ -196,3 +202,35 @@ def test_a_health_check_by_a_script_keeps_a_shell(check: str, base: str, tmp_pat
     text = FILE.format(start="node a.js").replace("CMD", f"HEALTHCHECK CMD {check}\nCMD", 1)
     folder = written(tmp_path, text, {"package.json": "{}", "check.sh": "#!/bin/sh\n"})
     assert final_lines(rewritten_in(folder).text)[0] == f"FROM {base}"
+
+
+def test_a_module_that_is_compiled_on_a_full_image_has_its_libraries_listed(tmp_path: Path) -> None:
+    manifest = {"dependencies": {"pg-native": "3"}}
+    text = rewritten_in(project(tmp_path, '["node", "a.js"]', manifest)).text
+    assert final_lines(text)[0] == "FROM node:20-bookworm-slim"
+    assert "-exec ldd {}" in text
+
+
+LOCK = "__metadata:\n  version: {}\n"
+
+
+def yarn(folder: Path, lock: str, settings: str) -> Path:
+    """Write a project that is installed by a modern Yarn."""
+    manifest = {"dependencies": {"a": "1"}, "devDependencies": {"b": "1"}}
+    project(folder, '["node", "a.js"]', manifest, yarn__lock=lock)
+    text = (folder / "Dockerfile").read_text().replace("npm ci", "yarn install --immutable")
+    return written(folder, text, {".yarnrc.yml": settings})
+
+
+@pytest.mark.parametrize(("version", "prunes"), [(8, True), (6, False)])
+def test_a_modern_yarn_focuses_on_production(version: int, prunes: bool, tmp_path: Path) -> None:
+    folder = yarn(tmp_path, LOCK.format(version), "nodeLinker: node-modules\n")
+    text = rewritten_in(folder).text
+    assert ("RUN yarn workspaces focus --all --production\n" in text) is prunes
+
+
+@pytest.mark.parametrize("settings", ["", "nodeLinker: pnp\n", "yarnPath: x\n"])
+def test_what_yarn_maps_into_its_cache_is_declined(settings: str, tmp_path: Path) -> None:
+    outcome = outcome_in(yarn(tmp_path, LOCK.format(8), settings))
+    assert isinstance(outcome, Declined)
+    assert "Plug'n'Play" in outcome.reasons[0]

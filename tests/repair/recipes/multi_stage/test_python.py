@@ -58,7 +58,6 @@ def test_packages_go_into_an_environment_that_ships(tmp_path: Path) -> None:
         ("python:3.9", "python:3.9-slim"),
         ("python:3.11-slim-bookworm", "gcr.io/distroless/python3-debian12:nonroot"),
         ("python:3.13-trixie", "gcr.io/distroless/python3-debian13:nonroot"),
-        ("python:3.11-alpine", "python:3.11-alpine"),
     ],
 )
 def test_distroless_only_where_it_has_the_same_python(
@@ -79,7 +78,7 @@ def test_libraries_of_development_packages_are_found_by_ldd(tmp_path: Path) -> N
     install = f"RUN apt-get update && apt-get install -y gcc libpq-dev\n{INSTALL}"
     text = text_of(made(tmp_path, install=install))
     assert "-exec ldd {}" in text
-    assert "install -y --no-install-recommends $(cat /runtime-packages)" in text
+    assert "xargs -a /runtime-packages apt-get install -y --no-install-recommends \\\n" in text
     assert final_lines(text)[0] == "FROM python:3.11-slim-bookworm"
 
 
@@ -158,3 +157,103 @@ def test_the_environment_of_the_author_is_kept(tmp_path: Path) -> None:
     text = text_of(made(tmp_path, base="python:3.12", install=install))
     assert "/opt/venv" not in text
     assert "COPY --from=build /venv /venv" in text
+
+
+def test_where_nothing_can_be_left_behind_it_declines(tmp_path: Path) -> None:
+    outcome = made(tmp_path, base="python:3.11-alpine")
+    assert isinstance(outcome, Declined)
+    assert "stands on python:3.11-alpine already" in outcome.reasons[0]
+    compiles = f"RUN apk add --no-cache gcc musl-dev\n{INSTALL}"
+    text = text_of(made(tmp_path, base="python:3.11-alpine", install=compiles))
+    assert final_lines(text)[0] == "FROM python:3.11-alpine"
+
+
+def test_what_the_author_gives_to_the_account_stays_its_own(tmp_path: Path) -> None:
+    own = f"{INSTALL}\nRUN useradd -u 7000 web && chown -R web /app\nUSER web"
+    assert "COPY --from=build --chown=7000 /app /app\n" in text_of(made(tmp_path, install=own))
+    not_own = f"{INSTALL}\nRUN useradd -u 7000 web\nUSER web"
+    assert "COPY --from=build /app /app\n" in text_of(made(tmp_path, install=not_own))
+
+
+@pytest.mark.parametrize("line", ["psycopg2==2.9", "mysqlclient>=2", "uWSGI", "psycopg[c]~=3.1"])
+def test_what_is_compiled_on_a_full_image_has_its_libraries_listed(
+    line: str, tmp_path: Path
+) -> None:
+    outcome = made(tmp_path, requirements__txt=f"flask\n{line}\n")
+    assert final_lines(text_of(outcome))[0] == "FROM python:3.11-slim-bookworm"
+    assert "-exec ldd {}" in text_of(outcome)
+    assert not isinstance(outcome, Declined)
+    assert "may be linked with the system's libraries" in outcome.notes[0]
+
+
+@pytest.mark.parametrize("line", ["psycopg2-binary", "my-uwsgi", "uwsgitop", "psycopg[binary]"])
+def test_what_comes_with_its_libraries_has_none_listed(line: str, tmp_path: Path) -> None:
+    assert "ldd" not in text_of(made(tmp_path, requirements__txt=f"flask\n{line}\n"))
+
+
+@pytest.mark.parametrize(
+    ("options", "owns"),
+    [("--pid=a.pid", True), ("--access-logfile a.log", True), ("--access-logfile -", False)],
+)
+def test_a_server_that_is_told_to_write_owns_its_folder(
+    options: str, owns: bool, tmp_path: Path
+) -> None:
+    text = text_of(made(tmp_path, start=f"gunicorn {options} app:app"))
+    assert ("--chown=65532:65532 /app /app" in text) is owns
+
+
+def test_sources_that_are_cloned_are_declined(tmp_path: Path) -> None:
+    clone = f"RUN git clone https://example.com/x plugins\n{INSTALL}"
+    assert isinstance(made(tmp_path, install=clone), Declined)
+
+
+POETRY = {"pyproject__toml": "[tool.poetry]\n", "poetry__lock": ""}
+
+
+@pytest.mark.parametrize(
+    "tool", ["pip install poetry==1.8", "pip install -U pip && pip install poetry"]
+)
+def test_an_installer_stays_out_of_the_environment(tool: str, tmp_path: Path) -> None:
+    install = f"RUN {tool}\nRUN poetry install --no-root"
+    builder = text_of(made(tmp_path, install=install, **POETRY)).partition("\n\nFROM ")[0]
+    assert f"RUN {tool}\nRUN python3 -m venv /opt/venv\nENV VIRTUAL_ENV=" in builder
+
+
+def test_an_installer_among_other_packages_does_not(tmp_path: Path) -> None:
+    install = "RUN pip install flask\nRUN pip install poetry\nRUN poetry install --no-root"
+    builder = text_of(made(tmp_path, install=install, **POETRY)).partition("\n\nFROM ")[0]
+    assert builder.index("-m venv") < builder.index("WORKDIR")
+
+
+@pytest.mark.parametrize(
+    ("start", "command"),
+    [
+        ('["poetry", "run", "python", "app.py"]', '["python", "app.py"]'),
+        ("poetry run gunicorn app:app", '["gunicorn", "app:app"]'),
+        ('["uv", "run", "app.py"]', '["python", "app.py"]'),
+    ],
+)
+def test_what_an_installer_starts_is_started_itself(
+    start: str, command: str, tmp_path: Path
+) -> None:
+    tool = start.strip('["').partition(" ")[0].partition('"')[0]
+    verb = {"uv": "sync", "poetry": "install --no-root"}[tool]
+    install = f"RUN pip install {tool}\nRUN {tool} {verb}"
+    text = text_of(made(tmp_path, start=start, install=install, **POETRY))
+    assert text.endswith(f"CMD {command}\n")
+    assert ("ENV PATH=/app/.venv/bin:$PATH\n" in text) is (tool == "uv")
+
+
+@pytest.mark.parametrize("start", ['["uv", "run", "--with", "x", "a.py"]', '["poetry", "shell"]'])
+def test_an_installer_that_does_more_is_declined(start: str, tmp_path: Path) -> None:
+    install = "RUN pip install uv poetry\nRUN uv sync"
+    assert isinstance(made(tmp_path, start=start, install=install), Declined)
+
+
+def test_the_program_uv_may_come_from_its_own_image(tmp_path: Path) -> None:
+    install = "COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /uvx /usr/local/bin/\nRUN uv sync"
+    final = final_lines(text_of(made(tmp_path, install=install, start='["uv", "run", "app.py"]')))
+    assert final[0] == "FROM python:3.11-slim-bookworm"
+    assert not any("/uv" in line for line in final)
+    other = "COPY --from=hashicorp/vault /bin/vault /usr/local/bin/\n" + INSTALL
+    assert isinstance(made(tmp_path, install=other), Declined)

@@ -90,3 +90,17 @@ def test_the_shell_of_the_author_reads_the_text() -> None:
     found = start('SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nCMD a $B')
     assert found.cmd is not None
     assert found.cmd.shell_words == ("/bin/bash", "-o", "pipefail", "-c", "exec a $B")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("a $B \\\n    c   \\\n    d", "exec a $B c d"),
+        ("a $B   'c  d'", "exec a $B   'c  d'"),
+        ('["sh", "-c", "a  $B"]', "exec a $B"),
+    ],
+)
+def test_blanks_of_continued_lines_go_where_they_mean_nothing(text: str, made: str) -> None:
+    found = start(f"CMD {text}")
+    assert found.cmd is not None
+    assert found.cmd.shell_words[-1] == made

@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.model.fix import Fix
     from lightship.repair.site import Site
     from lightship.rules.rule_context import Context
@@ -50,6 +51,14 @@ def _runs_others(image: BaseImage, context: Context) -> bool:
     return image.role == "sdk" and any(shipped_commands(context))
 
 
+def _has_others(stage: Stage) -> bool:
+    """Return whether other stages name their base by the same variable, and would change, too."""
+    base = stage.from_instruction.words[0]
+    return "$" in base and any(
+        each is not stage and each.from_instruction.words[:1] == (base,) for each in stage.graph
+    )
+
+
 def fixes(site: Site) -> Iterator[Fix]:
     """Yield the change to the next smaller form, or the advice to look into it."""
     found = image_at(site)
@@ -68,6 +77,8 @@ def fixes(site: Site) -> Iterator[Fix]:
     elif may_compile(stage, site.context) or _runs_others(image, site.context):
         title = f"Take {form.reference}, if no package is compiled when it is installed"
         yield site.display(title)
+    elif _has_others(stage):
+        yield site.display(f"Take {form.reference}, if the other stages from it need no more")
     else:
         written = written_image(stage, found[1])
         title = f"Write {form.reference} for {written.text}"

@@ -7,8 +7,8 @@ variable that is the whole name, in the default that an ARG gives it.
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Arg, From
-from lightship.model.value import Value
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.model.plain_value import PlainValue
+from lightship.repair.edits.words import HAS_VARIABLE, Uneditable, in_one_piece
 from lightship.rules.base_image.external_images import external_images
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 
-class WrittenImage(Value):
+class WrittenImage(PlainValue):
     """The name of an image as it stands in the file, from ``start`` to ``end``."""
 
     __slots__ = ("end", "start", "text")
@@ -42,7 +42,7 @@ class WrittenImage(Value):
         name = self.text.partition("@")[0]
         folder, slash, last = name.rpartition("/")
         if "$" in last:
-            raise Uneditable
+            raise Uneditable(HAS_VARIABLE)
         return f"{folder}{slash}{last.partition(':')[0]}:{tag}"
 
     def with_digest(self, digest: str) -> str:
@@ -53,7 +53,7 @@ class WrittenImage(Value):
         name = self.text.partition("@")[0]
         last = name.rpartition("/")[2]
         if "$" in last:
-            raise Uneditable
+            raise Uneditable(HAS_VARIABLE)
         return f"{name}@{digest}" if ":" in last else f"{name}:latest@{digest}"
 
 
@@ -112,7 +112,7 @@ def _written_in_argument(stage: Stage, written: str) -> WrittenImage:
     """Return the default of the variable that ``written`` is, and that nothing else is made of."""
     name = written.removeprefix("$").removeprefix("{").removesuffix("}")
     if written not in (f"${name}", f"${{{name}}}") or not name.isidentifier():
-        raise Uneditable
+        raise Uneditable(HAS_VARIABLE)
     found = None
     for instruction in stage.graph.dockerfile.instructions:
         if isinstance(instruction, From):
@@ -126,7 +126,7 @@ def _written_in_argument(stage: Stage, written: str) -> WrittenImage:
     argument, index, default = found
     bare = default.strip("\"'")
     if default not in (bare, f'"{bare}"', f"'{bare}'") or "$" in bare:
-        raise Uneditable
+        raise Uneditable(HAS_VARIABLE)
     _, end = argument.ranges[index]
     quote = len(default) > len(bare)
     return _piece(argument, end - len(bare) - quote, end - quote, bare)

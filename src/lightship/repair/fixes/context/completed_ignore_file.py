@@ -34,9 +34,9 @@ def fixes(site: Site) -> Iterator[Fix]:
         )
         return
     if full != safe:
-        yield site.unsafe(_title(full, files), _edit(full, files))
+        yield site.unsafe(_title(full, files), edit_of(full, files))
     if safe is not None:
-        yield site.safe(_title(safe, files), _edit(safe, files))
+        yield site.safe(_title(safe, files), edit_of(safe, files))
 
 
 def _completions(site: Site, files: BuildContext) -> tuple[Completion | None, Completion | None]:
@@ -56,7 +56,8 @@ def _title(made: Completion, files: BuildContext) -> str:
     return f"{verb} {made.path.rpartition('/')[2]} with {names}"
 
 
-def _edit(made: Completion, files: BuildContext) -> Replacement | Creation:
+def edit_of(made: Completion, files: BuildContext) -> Replacement | Creation:
+    """Return the edit that makes ``made`` of the ignore file of ``files``, or writes it."""
     ignore = files.ignore_file
     if ignore is None or ignore.text is None:
         return Creation(made.path, made.text)

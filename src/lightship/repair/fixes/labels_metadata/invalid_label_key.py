@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lightship.repair.edits.instruction_words import QUOTES, written_at_site
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import HAS_VARIABLE, Uneditable
 from lightship.rules.labels_metadata.invalid_label_key import key_fault
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     quote = written[0] if written[0] in QUOTES else ""
     key = written.strip(QUOTES)
     if "$" in key or "\\" in key:
-        raise Uneditable
+        raise Uneditable(HAS_VARIABLE)
     new = corrected(key)
     if not new or new == key or key_fault(new) or new in site.source.text:
         yield site.display("Give the label a key of small letters, digits, dots and hyphens")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lightship.repair.edits.commands import command_taken_out
+from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.mounts import cache_mount, flags_put_in
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.repair.edits.words import HAS_VARIABLE, Uneditable, in_one_piece
 from lightship.repair.fixes.packages.apt_caches import ARCHIVES, LISTS, hook_removed
 from lightship.repair.fixes.packages.found_call import found_run
 from lightship.repair.fixes.packages.index_users import index_users
@@ -58,7 +58,7 @@ def fixes(site: Site) -> Iterator[Fix]:
             )
         )
     if emptying:
-        edits.append(command_taken_out(site, *emptying))
+        edits += commands_cut(site, emptying)
     if "docker-clean deletes" in site.finding.message:
         edits.append(hook_removed(site, run, calls[0][1]))
     if edits:
@@ -75,7 +75,7 @@ def _locked(site: Site, run: Instruction, flag: Flag) -> Replacement:
     start, end = in_one_piece(run.line.segments, flag.start, flag.end)
     written = site.source.text[start:end]
     if '"' in written or "$" in written:
-        raise Uneditable
+        raise Uneditable(HAS_VARIABLE)
     fields = [each for each in written.split(",") if not each.startswith("sharing=")]
     return site.replacement(start, end, ",".join([*fields, "sharing=locked"]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.repair.edits.commands import command_right_behind
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import HAS_VARIABLE, Uneditable
 from lightship.rules.unpacking import unpacked_by
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ def fixes(site: Site) -> Iterator[Fix]:
         yield site.display("Fetch, unpack and delete the archive in one RUN")
         return
     if word is None or "$(" in word.raw or "`" in word.raw:
-        raise Uneditable
+        raise Uneditable(HAS_VARIABLE)
     prefix = "sudo " if "sudo" in placed.command.program.wrappers else ""
     edit = command_right_behind(site, placed, f"{prefix}rm {word.raw}")
     title = "Delete the archive once it is unpacked"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lightship.knowledge.package_manager import CLEAN
 from lightship.knowledge.package_managers import package_call
-from lightship.repair.edits.commands import command_behind, command_taken_out
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.commands import command_behind
+from lightship.repair.edits.cuts import commands_cut
+from lightship.repair.edits.words import IN_A_COMPOUND, Uneditable
 from lightship.repair.fixes.packages.index_users import index_users
 from lightship.repair.fixes.packages.removed_call import run_taken_out
 from lightship.rules.layers_cache.cleanup_in_later_layer import FILLS
@@ -34,8 +35,10 @@ def fixes(site: Site) -> Iterator[Fix]:
         yield site.display("Bring what is deleted by a mount, or in a stage of its own")
         return
     run = placed.instruction
-    if _differ(made, run) or _flags(made) != _flags(run):
+    if _differ(made, run):
         raise Uneditable
+    if _flags(made) != _flags(run):
+        raise Uneditable("the two steps have different mounts or settings, and cannot be joined")
     command = placed.command
     is_cache = _empties_cache(placed)
     if _is_needed_between(site, made, placed, is_cache=is_cache):
@@ -43,11 +46,11 @@ def fixes(site: Site) -> Iterator[Fix]:
         return
     text = placed.placed.script.text[command.start : command.end]
     if "\n" in text or "$(" in text or command.pipeline is not None or command.redirects:
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     alone = len(site.context.commands_of(run)) == 1
     edits = [
         command_behind(site, made, " ".join(text.split())),
-        run_taken_out(site, run) if alone else command_taken_out(site, placed),
+        *([run_taken_out(site, run)] if alone else commands_cut(site, [placed])),
     ]
     title = "Clean up in the RUN that makes what is cleaned up"
     yield site.safe(title, *edits) if is_cache else site.unsafe(title, *edits)

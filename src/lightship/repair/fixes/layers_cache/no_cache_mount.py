@@ -6,6 +6,7 @@ from lightship.repair.edits.mounts import may_mount
 from lightship.repair.fixes.packages.cache_mounts import LASTING, mount_edits
 from lightship.repair.fixes.packages.found_call import found_call, found_run
 from lightship.repair.fixes.packages.left_cache import mount_title
+from lightship.repair.fixes.packages.unseen_builds import unseen_builds
 from lightship.rules.packages.build_order import is_kept
 from lightship.rules.packages.yarn_release import is_modern_yarn
 
@@ -13,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.dockerfile.syntax.instruction import Instruction
+    from lightship.knowledge.package_managers import PackageCall
     from lightship.model.fix import Fix
     from lightship.repair.site import Site
 
@@ -35,6 +38,14 @@ def fixes(site: Site) -> Iterator[Fix]:
     if not edits:
         yield site.display("Give the step a cache mount for the account that runs it")
         return
-    is_open = manager in LASTING and (is_kept(run, site.context) or manager in _UNSURE)
+    is_open = manager in LASTING and (
+        is_kept(run, site.context) or manager in _UNSURE or _is_missed(site, run, call)
+    )
     title = mount_title(manager)
     yield site.unsafe(title, *edits) if is_open else site.safe(title, *edits)
+
+
+def _is_missed(site: Site, run: Instruction, call: PackageCall) -> bool:
+    """Return whether later steps may need what is downloaded, in a way that cannot be seen."""
+    stage = site.context.stage_of(run)
+    return stage is not None and bool(unseen_builds(call, run, stage, site.context))

@@ -12,9 +12,9 @@ from lightship.knowledge.package_managers import package_call
 from lightship.repair.dependency_plans.plan import Declined
 from lightship.repair.edits.blocks import block_of, block_replaced, newline_of
 from lightship.repair.edits.run_parts import STATEFUL, RunParts, parted, parted_before
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.repair.edits.words import IN_A_COMPOUND, IN_PIECES, Uneditable, in_one_piece
 from lightship.repair.fixes.layers_cache.early_manifests import brought_before, copy_lines
-from lightship.repair.fixes.layers_cache.source_free import is_source_free
+from lightship.repair.fixes.layers_cache.source_free import is_source_free, takes_away
 from lightship.rules.context_reads import context_reads, is_plain
 from lightship.rules.packages.build_order import step_of, workdir_of
 
@@ -224,7 +224,7 @@ class Reordering:
             parts = parted_before(run, self._placed)
             return parts.head + self._plan.command, parts.rest
         if scoped.scope is not None or scoped.carrier is not None:
-            raise Uneditable
+            raise Uneditable(IN_A_COMPOUND)
         text = self._placed.placed.script.text
         states = [
             f"{text[each.start : each.end]} && "
@@ -232,7 +232,7 @@ class Reordering:
             if each.name in ("cd", "pushd", "export") and each.scope is None
         ]
         if any("\n" in each for each in states):
-            raise Uneditable
+            raise Uneditable(IN_PIECES)
         flags = [f"{run.text[flag.start : flag.end]} " for flag in run.flags]
         return "".join([run.keyword, " ", *flags, *states, self._plan.command]), ""
 
@@ -279,9 +279,11 @@ class Reordering:
             for each in commands
             if each.command.start < start and each.command.carrier is not self._placed.command
         ):
-            raise Uneditable
+            raise Uneditable(IN_A_COMPOUND)
         behind = [each for each in commands if each.command.start > start]
         is_whole = all(is_source_free(each.command) or self._is_alike(each) for each in behind)
         if is_whole and not self._run.heredocs:
             return RunParts("", (), "")
+        if any(takes_away(each.command) for each in behind):
+            raise Declined("what the RUN deletes at its end would stay in a layer of its own")
         return parted(self._run, self._placed)

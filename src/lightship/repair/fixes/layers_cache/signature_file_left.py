@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.repair.edits.commands import command_right_behind
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import HAS_VARIABLE, Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def fixes(site: Site) -> Iterator[Fix]:
             if placed.placed.segments.to_file(word.start) != start:
                 continue
             if "$(" in word.raw or "`" in word.raw:
-                raise Uneditable
+                raise Uneditable(HAS_VARIABLE)
             edit = command_right_behind(site, placed, f"rm {word.raw}")
             yield site.safe("Delete the signature once it is checked", edit)
             return

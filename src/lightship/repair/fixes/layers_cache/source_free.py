@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _HARMLESS = frozenset(
     ("corepack", "echo", "true", ":", "printf", "addgroup", "adduser", "groupadd", "useradd")
 )
+_DELETES = frozenset(("rm", "unlink", "shred", "srm", "truncate"))
+_KEEPERS = frozenset(("npm", "yarn", "pnpm", "git", "pip", "poetry", "composer", "bundle", "gem"))
+_FORGETS = frozenset(("logout", "delete", "unset", "--unset", "--unset-all", "--remove-section"))
+"""Words by which the programs above forget credentials that they were given."""
+
 _TESTS = frozenset(("[", "[[", "test"))
 _FILE_TEST = re.compile(r"^-[a-mo-yA-Z]$")
 _SETTLES = frozenset(
@@ -49,6 +54,21 @@ def is_source_free(command: Command) -> bool:
         return all(_LEFTOVERS.match(word.text) for word in paths) and bool(paths)
     call = package_call(command)
     return call is not None and _is_free(call)
+
+
+def takes_away(command: Command) -> bool:
+    """Return whether ``command`` undoes what others made: files, credentials or packages.
+
+    Caches are none of that: they cost room, and have a rule of their own.
+    """
+    name = command.program.name
+    if name in _DELETES:
+        return not is_source_free(command)
+    call = package_call(command)
+    if call is not None and call.action == REMOVE:
+        return True
+    words = {word.text for word in command.arguments}
+    return name in _KEEPERS and not words.isdisjoint(_FORGETS)
 
 
 def _is_free(call: PackageCall) -> bool:

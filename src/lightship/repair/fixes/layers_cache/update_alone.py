@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from lightship.model.fix import Applicability, Fix
-from lightship.repair.edits.commands import command_in_front, command_taken_out
+from lightship.repair.edits.commands import command_in_front
+from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.options import option_behind
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import IN_A_COMPOUND, IN_EXEC_FORM, IN_PIECES, Uneditable
+from lightship.repair.fixes.packages.apt_leftovers import apt_taken_out
 from lightship.repair.fixes.packages.found_call import found_call, found_run
 from lightship.repair.fixes.packages.index_users import index_users
 from lightship.repair.fixes.packages.removed_call import run_taken_out
@@ -32,7 +34,7 @@ def fixes(site: Site) -> Iterator[Fix]:
         return
     ecosystem = call.manager.ecosystem
     users = index_users(run, stage, ecosystem, site.context)
-    edits = [_gone(site, placed)]
+    edits = [_gone(site, call, placed)]
     if ecosystem not in _BY_THEMSELVES:
         edits += [edit for user in users.calls if (edit := _refreshed(site, call, placed, user))]
     is_open = users.is_open and ecosystem not in _BY_THEMSELVES
@@ -44,11 +46,14 @@ def fixes(site: Site) -> Iterator[Fix]:
     yield Fix(title, Applicability.UNSAFE if is_open else Applicability.SAFE, tuple(edits))
 
 
-def _gone(site: Site, placed: PlacedCommand) -> Replacement:
+def _gone(site: Site, call: PackageCall, placed: PlacedCommand) -> Replacement:
     run = placed.instruction
+    if call.manager.ecosystem == "debian":
+        return apt_taken_out(site, run, [placed])
     if len(site.context.commands_of(run)) == 1:
         return run_taken_out(site, run)
-    return command_taken_out(site, placed)
+    (edit,) = commands_cut(site, [placed])
+    return edit
 
 
 def _refreshed(
@@ -64,6 +69,10 @@ def _refreshed(
         return option_behind(site, its_placed, its_call.verb_word, "--no-cache")
     start, end = placed.command.start, placed.command.end
     text = placed.placed.script.text[start:end]
-    if "\n" in text or placed.command.pipeline is not None or placed.instruction.is_json:
-        raise Uneditable
+    if placed.instruction.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if "\n" in text:
+        raise Uneditable(IN_PIECES)
+    if placed.command.pipeline is not None:
+        raise Uneditable(IN_A_COMPOUND)
     return command_in_front(site, its_placed, " ".join(text.split()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.repair.edits.instruction_words import QUOTES, written_at_site
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import HAS_VARIABLE, Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     written = written_at_site(site)
     mapping, colon, port = written.rpartition(":")
     if not colon or "${" in mapping or "}" in port:
-        raise Uneditable
+        raise Uneditable(HAS_VARIABLE)
     quote = written[:1] if written[0] in QUOTES else ""
     new = quote + port
     yield site.safe("Write the container's port alone", site.replacement(site.start, site.end, new))

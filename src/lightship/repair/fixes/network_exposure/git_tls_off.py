@@ -39,5 +39,5 @@ def _option(site: Site, placed: PlacedCommand) -> Replacement | None:
     for word in words:
         if segments.to_file(word.start) == site.start:
             # ``git config`` does nothing else: with it would go what waits for it.
-            raise Uneditable
+            raise Uneditable("the command does nothing else: take it out where nothing needs it")
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Arg, Env
 from lightship.repair.edits.instruction_words import item_taken_out
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import IN_PIECES, IN_TRIGGER, Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def without_setting(site: Site, title: str) -> Iterator[Fix]:
     """
     instruction = site.instruction
     if instruction is None or instruction.trigger is not None:
-        raise Uneditable
+        raise Uneditable(IN_TRIGGER)
     if isinstance(instruction, Env):
         pairs = [(key[0], max(key[1], value[1])) for key, value in instruction.pair_ranges]
         yield site.unsafe(title, _item(site, instruction, pairs))
@@ -52,10 +52,10 @@ def _word(site: Site) -> Replacement:
         for each in placed.command.assignments
     )
     if not is_in_front and name in {"export", "declare", "typeset", "set"}:
-        raise Uneditable
+        raise Uneditable("the command does nothing else: take it out where nothing needs it")
     text, end = site.source.text, site.end
     if "\n" in text[site.start : end]:
-        raise Uneditable
+        raise Uneditable(IN_PIECES)
     while text[end : end + 1] in {" ", "\t"}:
         end += 1
     return site.replacement(site.start, end, "")

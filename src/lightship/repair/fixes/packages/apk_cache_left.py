@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.package_manager import INSTALL, REFRESH, UPGRADE
-from lightship.repair.edits.commands import command_taken_out
+from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.options import option_behind
 from lightship.repair.edits.words import Uneditable
 from lightship.repair.fixes.packages.found_call import found_run
@@ -39,9 +39,11 @@ def fixes(site: Site) -> Iterator[Fix]:
 def _edit(site: Site, call: PackageCall, placed: PlacedCommand, *, uses: bool) -> Replacement:
     if call.action == REFRESH and uses:
         try:
-            return command_taken_out(site, placed)
+            (edit,) = commands_cut(site, [placed])
         except Uneditable:
             pass
+        else:
+            return edit
     if call.verb_word is None:
         raise Uneditable
     return option_behind(site, placed, call.verb_word, _OPTION)

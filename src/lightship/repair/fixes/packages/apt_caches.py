@@ -6,7 +6,13 @@ from lightship.knowledge.image_facts import BaseImage
 from lightship.knowledge.package_manager import CLEAN, DOWNLOAD, REFRESH
 from lightship.repair.edits.commands import command_behind, command_in_front, is_whole_heredoc
 from lightship.repair.edits.mounts import cache_mount, flags_put_in, may_mount
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import (
+    COMMENT_INSIDE,
+    IN_A_COMPOUND,
+    IN_EXEC_FORM,
+    IN_HEREDOC,
+    Uneditable,
+)
 from lightship.repair.fixes.packages.index_users import may_install, runs_in
 from lightship.repair.fixes.packages.mount_places import is_copied, is_deleted
 from lightship.rules.package_calls import calls_of
@@ -104,15 +110,17 @@ def mounts_taken_out(site: Site, run: Instruction) -> list[Replacement]:
         following = min([start for start in starts if start > flag.start])
         low, high = segments.to_file(flag.start), segments.to_file(following)
         if "#" in site.source.text[low:high]:
-            raise Uneditable
+            raise Uneditable(COMMENT_INSIDE)
         edits.append(site.replacement(low, high, ""))
     return edits
 
 
 def hook_removed(site: Site, run: Instruction, first: PlacedCommand) -> Replacement:
     """Return the edit that deletes the hook before ``first`` runs."""
-    if run.is_json or (is_whole_heredoc(run) and first.command.scope is not None):
-        raise Uneditable
+    if run.is_json:
+        raise Uneditable(IN_EXEC_FORM)
+    if is_whole_heredoc(run) and first.command.scope is not None:
+        raise Uneditable(IN_HEREDOC)
     prefix = "sudo " if "sudo" in first.command.program.wrappers else ""
     return command_in_front(site, first, f"{prefix}rm -f {HOOK}", own_line=True)
 
@@ -146,7 +154,7 @@ def lists_deleted(site: Site, run: Instruction, last: PlacedCommand) -> Replacem
     """
     prefix = "sudo " if "sudo" in last.command.program.wrappers else ""
     if last.command.carrier is not None and last.command.carrier.program.name == "su":
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     return command_behind(site, run, f"{prefix}rm -rf {LISTS}/*")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from lightship.knowledge.image_facts import BaseImage
 from lightship.knowledge.package_caches import uncached_directories
 from lightship.knowledge.package_manager import CLEAN
-from lightship.model.value import Value
-from lightship.repair.edits.commands import command_taken_out
+from lightship.model.plain_value import PlainValue
+from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.mounts import cache_mount, flags_put_in, may_mount
 from lightship.repair.fixes.packages.index_users import runs_in
 from lightship.repair.fixes.packages.mount_places import is_copied, is_deleted
+from lightship.repair.fixes.packages.unseen_builds import unseen_builds
 from lightship.rules.package_calls import calls_of
 from lightship.rules.run_mounts import mounts_of
 from lightship.rules.user_permissions.start_account import account_at, account_name, is_root
@@ -51,7 +52,7 @@ _WRAPPERS = frozenset(("sudo", "doas", "gosu", "su-exec", "runuser", "setpriv", 
 _ENDS = frozenset("/ \t\r\n\"',:;&|)]}*")
 
 
-class CacheHome(Value):
+class CacheHome(PlainValue):
     """Where the account that runs a step has its home, and the ``options`` of a mount in it."""
 
     __slots__ = ("options", "path")
@@ -81,7 +82,7 @@ def mount_edits(
 ) -> list[Replacement]:
     """Return the edits that mount the caches of ``call`` in ``run``, none where they do not suit.
 
-    Of a manager in :data:`LASTING` all later calls get the mounts, too.
+    Of a manager in :data:`LASTING` all later calls get the mounts, too, and what may call it.
     """
     context = site.context
     stage = context.stage_of(run)
@@ -98,7 +99,8 @@ def mount_edits(
         later_calls = _later(call, run, stage, context)
         if later_calls and _installs_own(call):
             return []
-        for later, its_call, its_placed in later_calls:
+        unseen = [(each, call, placed) for each in unseen_builds(call, run, stage, context)]
+        for later, its_call, its_placed in (*later_calls, *unseen):
             more = _flags(site, later, its_call, its_placed)
             if more:
                 edits.append(flags_put_in(site, later, more))
@@ -107,7 +109,7 @@ def mount_edits(
         for other, each in calls_of(run, context)
         if other.manager is call.manager and other.action == CLEAN
     ]
-    return [*edits, *[command_taken_out(site, each) for each in cleaning]]
+    return [*edits, *(commands_cut(site, cleaning) if cleaning else ())]
 
 
 def _installs_own(call: PackageCall) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lightship.model.fix import Replacement
     from lightship.repair.site import Site
 
+ELSEWHERE = "another program starts it, maybe for another account, whose cache it fills"
+
 _IN_LINE = frozenset(("script", "group"))
 _SWITCHING = frozenset(("su", "gosu", "su-exec", "doas", "runuser", "setpriv", "xargs"))
 
@@ -25,9 +27,9 @@ def cleaned(site: Site, run: Instruction, placed: PlacedCommand, text: str) -> R
     command = placed.command
     carrier = command.carrier
     if not _SWITCHING.isdisjoint(command.program.wrappers):
-        raise Uneditable
+        raise Uneditable(ELSEWHERE)
     if carrier is not None and (carrier.program.name == "su" or carrier.program.wrappers):
-        raise Uneditable
+        raise Uneditable(ELSEWHERE)
     if "sudo" in command.program.wrappers:
         text = "sudo " + text
     around = command.scope.chain() if command.scope is not None else ()

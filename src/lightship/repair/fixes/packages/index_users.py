@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.package_manager import REFRESH
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.rules.layers_cache.update_alone import ALSO_USES, USES
 from lightship.rules.package_calls import calls_of
 from lightship.rules.shipped import SHELLS
@@ -27,7 +27,7 @@ _LARGEST = 100_000
 """The bytes of a script that are read at most."""
 
 
-class IndexUsers(Value):
+class IndexUsers(PlainValue):
     """The first ``calls`` of the RUNs that read indexes which they do not fetch themselves.
 
     ``is_open`` is true where a script runs that may be one more of them.
@@ -94,7 +94,7 @@ def _runs_script(placed: PlacedCommand, context: Context) -> bool:
     One that comes through a pipe from the network is written for any machine, and fetches
     for itself; one of the project that can be read is asked.
     """
-    path = _script_of(placed)
+    path = script_of(placed)
     return bool(path) and not _is_harmless(path, context)
 
 
@@ -103,14 +103,14 @@ def may_install(placed: PlacedCommand, context: Context) -> bool:
     is_fed = placed.program in _SOURCING and placed.command.position > 0
     if is_fed and not placed.command.has_flag("-c"):
         return True
-    path = _script_of(placed)
+    path = script_of(placed)
     if not path:
         return False
-    texts = _texts(path, context)
+    texts = script_texts(path, context)
     return not texts or any(each in text for each in _INSTALLERS for text in texts)
 
 
-def _script_of(placed: PlacedCommand) -> str:
+def script_of(placed: PlacedCommand) -> str:
     """Return the path of the script that the command runs, as written; empty for none."""
     word = placed.command.program.word
     name = "" if word is None else word.text
@@ -126,13 +126,13 @@ def _script_of(placed: PlacedCommand) -> str:
 
 def _is_harmless(path: str, context: Context) -> bool:
     """Return whether the script is in the build context, and does not rely on indexes."""
-    texts = _texts(path, context)
+    texts = script_texts(path, context)
     return bool(texts) and all(
         "update" in text or not any(each in text for each in _INSTALLERS) for text in texts
     )
 
 
-def _texts(path: str, context: Context) -> list[str]:
+def script_texts(path: str, context: Context) -> list[str]:
     """Return the texts of the scripts in the build context that may be the one at ``path``."""
     files = context.files
     name = path.rpartition("/")[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.repair.edits.lines import line_behind
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.repair.edits.words import HAS_VARIABLE, Uneditable, in_one_piece
 from lightship.rules.packages.lock_files import LOCKS
 
 TYPE_CHECKING = False
@@ -40,7 +40,7 @@ def fixes(site: Site) -> Iterator[Fix]:
         yield site.display(f"Let {lock} into the build context, which its ignore file leaves out")
         return
     if "$" in copied.words[index]:
-        raise Uneditable
+        raise Uneditable(HAS_VARIABLE)
     if not _is_folder(copied.target):
         yield from _in_its_own_line(site, copied, lock)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.model.severity import Confidence
 from lightship.repair.edits.options import is_exec_form
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import IN_EXEC_FORM, Uneditable
 from lightship.repair.fixes.packages.found_call import found_call
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     _, placed = found_call(site)
     written = site.source.text[site.start : site.end]
     if not _BLANKS.isdisjoint(written) or (is_exec_form(placed) and '"' in written):
-        raise Uneditable
+        raise Uneditable(IN_EXEC_FORM)
     edit = site.replacement(site.start, site.end, "--omit=dev")
     title = "Leave development packages out by --omit=dev"
     is_known = site.finding.confidence is Confidence.HIGH

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lightship.knowledge.package_manager import CLEAN, REFRESH
-from lightship.repair.edits.commands import command_taken_out
+from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.lines import taken_out
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import UNREAD, Uneditable
 from lightship.repair.fixes.packages.found_call import found_run
 from lightship.rules.package_calls import calls_of
 
@@ -23,12 +23,12 @@ def call_removed(site: Site, title: str) -> Iterator[Fix]:
     """Yield the unsafe fix that takes the command of the finding out."""
     placed = site.command
     if placed is None:
-        raise Uneditable
+        raise Uneditable(UNREAD)
     run = found_run(site)
     if serves_only(site, run, placed):
         yield site.unsafe(title, run_taken_out(site, run))
     else:
-        yield site.unsafe(title, command_taken_out(site, placed))
+        yield site.unsafe(title, *commands_cut(site, [placed]))
 
 
 def serves_only(site: Site, run: Instruction, placed: PlacedCommand) -> bool:
@@ -40,12 +40,13 @@ def serves_only(site: Site, run: Instruction, placed: PlacedCommand) -> bool:
         call = calls.get(each.command)
         if call is not None and call.manager.is_system and call.action in (REFRESH, CLEAN):
             continue
-        if each.program != "rm" or not _is_clean_up(each):
+        if each.program != "rm" or not is_clean_up(each):
             return False
     return True
 
 
-def _is_clean_up(placed: PlacedCommand) -> bool:
+def is_clean_up(placed: PlacedCommand) -> bool:
+    """Return whether the ``rm`` deletes nothing but what package managers keep for themselves."""
     words = placed.command.operands()
     return bool(words) and all(
         word.text.startswith(("/var/lib/apt/lists", "/var/cache/")) for word in words

@@ -6,12 +6,13 @@ from textwrap import wrap
 
 from lightship.knowledge.package_manager import CLEAN, REFRESH
 from lightship.model.fix import Replacement
-from lightship.repair.edits.commands import command_taken_out, is_whole_heredoc
+from lightship.repair.edits.commands import is_whole_heredoc
+from lightship.repair.edits.cuts import commands_cut, has_comment_above
 from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.options import exact_range
-from lightship.repair.edits.words import Uneditable
-from lightship.repair.fixes.packages.apt_caches import mounts_taken_out
+from lightship.repair.edits.words import IN_EXEC_FORM, IN_HEREDOC, Uneditable
+from lightship.repair.fixes.packages.apt_leftovers import apt_taken_out
 from lightship.repair.fixes.packages.found_call import found_call
 from lightship.repair.fixes.packages.removed_call import run_taken_out, serves_only
 from lightship.rules.package_calls import calls_of
@@ -32,22 +33,26 @@ def fixes(site: Site) -> Iterator[Fix]:
     call, placed = found_call(site)
     first = _first(site)
     if first is None or placed.instruction.is_json or first[1].instruction.is_json:
-        raise Uneditable
+        raise Uneditable(IN_EXEC_FORM)
     run = placed.instruction
     is_same = run is first[1].instruction
     if run.heredocs and is_whole_heredoc(run):
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     if not is_same and run.start_line < first[1].instruction.start_line:
         raise Uneditable
-    edits = [_added(site, first[0], first[1], call)]
-    if not is_same and serves_only(site, run, placed):
-        edits.append(run_taken_out(site, run))
+    gone = [*_refreshes(site, placed), placed]
+    goes_whole = not is_same and serves_only(site, run, placed)
+    if _has_comment(site, run) if goes_whole else has_comment_above(site, gone[0]):
+        yield site.display("the comment above would be left behind: name them above by hand")
+        return
+    added = _added(site, first[0], first[1], call)
+    if goes_whole:
+        edits = [added, run_taken_out(site, run)]
+    elif is_same:
+        edits = _one_behind_the_other(added, *commands_cut(site, gone))
     else:
-        cut = command_taken_out(site, *_refreshes(site, placed), placed)
-        edits = _one_behind_the_other(edits[0], cut)
-        if not is_same and _is_last(site, placed):
-            edits += mounts_taken_out(site, run)
-    title = f"Install {'these' if len(call.operands) > 1 else 'this'} along with the others"
+        edits = [added, apt_taken_out(site, run, gone)]
+    title = "Install all by one call"
     if _is_next(site, first, placed):
         yield site.safe(title, *edits)
     else:
@@ -97,11 +102,10 @@ def _is_next(
     return True
 
 
-def _is_last(site: Site, placed: PlacedCommand) -> bool:
-    """Return whether all calls of apt in the RUN go along with this one."""
-    calls = calls_of(placed.instruction, site.context)
-    left = [each for call, each in calls if call.manager.ecosystem == "debian"]
-    return len(left) == len(_refreshes(site, placed)) + 1
+def _has_comment(site: Site, run: Instruction) -> bool:
+    """Return whether a comment stands right above ``run``, which is about it."""
+    line = run.start_line - 1
+    return line > 0 and site.source.line_text(line).lstrip().startswith("#")
 
 
 def _one_behind_the_other(added: Replacement, cut: Replacement) -> list[Replacement]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lightship.dockerfile.notation.clean_path import clean
+from lightship.repair.edits.cuts import commands_taken_out, is_all
 from lightship.repair.edits.exec_form import json_array
-from lightship.repair.edits.shell_list import commands_taken_out, is_all
 from lightship.repair.edits.stage_lines import line_above, replaced_by_line
 
 TYPE_CHECKING = False
@@ -29,10 +29,10 @@ def fixes(site: Site) -> Iterator[Fix]:
     gone = [each for each in site.context.commands_of(instruction) if _serves(each, command)]
     line = f"SHELL {json_array((shell, '-c'))}"
     title = f"Name {shell} in SHELL, and leave /bin/sh what it is"
-    if is_all(site, instruction, gone):
+    if is_all(gone):
         yield site.unsafe(title, replaced_by_line(site, instruction, line))
         return
-    edits = commands_taken_out(site, instruction, gone)
+    edits = commands_taken_out(site, gone)
     yield site.unsafe(title, line_above(site, instruction, line), *edits)
 
 

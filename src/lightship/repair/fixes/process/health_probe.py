@@ -7,8 +7,9 @@ paths a program serves; where the port is no web server's, a connection has to d
 
 from __future__ import annotations
 
+from lightship.dockerfile.syntax.instructions import Copy
 from lightship.knowledge.image_facts import BaseImage
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.rules.package_calls import calls_in, lineage
 from lightship.rules.process.init_programs import RUNTIMES
 
@@ -36,7 +37,10 @@ BASHES = frozenset(
 """Systems whose bash opens ``/dev/tcp``, and is always there."""
 
 
-class Probe(Value):
+_BIN = ("/bin", "/usr/bin", "/usr/local/bin")
+
+
+class Probe(PlainValue):
     """What is asked: a ``port`` of the container itself, by HTTP at ``path`` where there is one.
 
     ``limit`` is the status from which on an answer is a failure.
@@ -65,7 +69,7 @@ def command_for(probe: Probe, stage: Stage, context: Context) -> tuple[str, ...]
     image = context.base_image(stage)
     if not isinstance(image, BaseImage) or image.is_windows:
         return None
-    runtime = _runtime(image)
+    runtime = _runtime(image) or _copied_runtime(stage)
     if runtime:
         made = _by_runtime(runtime, probe)
         if made is not None:
@@ -106,6 +110,16 @@ def _runtime(image: BaseImage) -> str:
         return ""
     names = {"node": "node", "python": "python", "ruby": "ruby", "perl": "perl"}
     return names.get(image.language or "", "")
+
+
+def _copied_runtime(stage: Stage) -> str:
+    """Return the interpreter that is copied in by itself; one that needs no files beside it."""
+    for each in (each for ancestor in lineage(stage) for each in ancestor.instructions):
+        if isinstance(each, Copy) and each.flag("from") is not None:
+            names = {source.rpartition("/")[2] for source in each.sources}
+            if "node" in names and each.target.rstrip("/").removesuffix("/node") in _BIN:
+                return "node"
+    return ""
 
 
 def _by_runtime(runtime: str, probe: Probe) -> tuple[str, ...] | None:

@@ -39,11 +39,25 @@ def fixes(site: Site) -> Iterator[Fix]:
     yield site.unsafe(title, before_start_command(site, stage, text))
 
 
+BESIDE = frozenset(
+    (
+        *(22, 2222, 2345, 5005, 9222, 9229, 40000),
+        *(9090, 9091, 9100, 9102, 9113, 9121, 9187, 9216),
+    )
+)
+"""Ports at which there is a service beside the one that counts: logins, debuggers, metrics."""
+
+
 def _port(site: Site, stage: Stage) -> int | None:
-    """Return the first port that is exposed by TCP, the base image's if there is no other."""
-    for setting in stage.final_state.ports:
-        if setting.value.protocol == "tcp":
-            return setting.value.first if setting.is_known else None
+    """Return the first port that is exposed by TCP, the base image's if there is no other.
+
+    One of :data:`BESIDE` is passed over where there is another.
+    """
+    settings = [each for each in stage.final_state.ports if each.value.protocol == "tcp"]
+    if settings:
+        own = [each for each in settings if each.value.first not in BESIDE]
+        setting = (own or settings)[0]
+        return setting.value.first if setting.is_known else None
     image = site.context.base_image(stage)
     exposed = (image.exposes or ()) if isinstance(image, BaseImage) else ()
     for port in exposed:

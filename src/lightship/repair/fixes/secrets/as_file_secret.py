@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Run
+from lightship.knowledge.build_secret import build_option, identifier_of_file
+from lightship.knowledge.file_readers import AT_START, readers_of
 from lightship.repair.edits.lines import taken_out
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.repair.edits.words import COMMENT_INSIDE, IN_HEREDOC, Uneditable, in_one_piece
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
 from lightship.repair.fixes.secrets.file_mentions import mentions_of
-from lightship.repair.fixes.secrets.file_readers import AT_START, READERS
-from lightship.repair.fixes.secrets.secret_step import Secret, identifier_of, mounted
-from lightship.rules.user_permissions.start_account import (
-    account_at,
-    account_name,
-    is_number,
-    is_root,
-)
+from lightship.repair.fixes.secrets.secret_step import mounted
+from lightship.rules.secrets.settings_mount import settings_mount
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.stages.stage import Stage
-    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
     from lightship.rules.secrets.credential_file import CredentialFile
@@ -41,13 +36,13 @@ def as_file_secret(site: Site, file: CredentialFile) -> Iterator[Fix]:
         return
     name = file.path.rpartition("/")[2].lower()
     removal = source_taken_out(site, file)
-    identifier = identifier_of(file.source.rpartition("/")[2])
+    identifier = identifier_of_file(file.source)
     edits, is_read = _in_steps(site, file, stage, identifier)
     if is_read:
         calls = edits_of_build_calls(site, Grant(identifier, path=file.source))
         title = (
             f"Mount {file.source} where it is read, and build with "
-            f"docker build --secret id={identifier},src={file.source}"
+            f"docker build {build_option(identifier, file.source)}"
         )
         yield site.unsafe(title, *_sorted([removal, *edits]), *calls)
     elif name in AT_START:
@@ -65,7 +60,7 @@ def _in_steps(
     site: Site, file: CredentialFile, stage: Stage, identifier: str
 ) -> tuple[list[Replacement], bool]:
     """Return the edits of the steps behind the COPY, and whether any of them reads the file."""
-    readers = READERS.get(file.path.rpartition("/")[2].lower(), frozenset())
+    readers = readers_of(file.path)
     edits: list[Replacement] = []
     is_read = False
     behind = stage.instructions[stage.instructions.index(file.instruction) + 1 :]
@@ -77,25 +72,17 @@ def _in_steps(
         programs = {each.program for each in site.context.commands_of(run)}
         if not found.is_emptied and (found.others or not programs.isdisjoint(readers)):
             is_read = True
-            edits.append(mounted(site, run, _flag(site, run, stage, identifier, file.path)))
+            edits.append(
+                mounted(site, run, settings_mount(run, stage, site.context, identifier, file.path))
+            )
     return edits, is_read
-
-
-def _flag(site: Site, run: Instruction, stage: Stage, identifier: str, path: str) -> str:
-    """Return the mount; the file is root's alone unless it says otherwise."""
-    flag = Secret(identifier, target=path).flag
-    user = account_at(run, stage, site.context)
-    if user is None or is_root(user):
-        return flag
-    name = account_name(user)
-    return f"{flag},uid={name}" if is_number(name) else f"{flag},mode=0444"
 
 
 def source_taken_out(site: Site, file: CredentialFile) -> Replacement:
     """Return the edit that takes the file out of its COPY, with its only file all of it."""
     copy = file.instruction
     if copy.heredocs:
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     if len(copy.words) == 2:
         return taken_out(site, copy)
     index = copy.ranges.index(file.range)
@@ -106,5 +93,5 @@ def source_taken_out(site: Site, file: CredentialFile) -> Replacement:
         low, high = low - 1, high - 1
     gap = site.source.text[low:high]
     if any(line.lstrip().startswith("#") for line in gap.split("\n")[1:]):
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
     return site.replacement(low, high, "")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from lightship.dockerfile.syntax.instructions import Arg, Env, Run
-from lightship.model.value import Value
-from lightship.repair.edits.words import Uneditable
+from lightship.knowledge.build_secret import identifier_of
+from lightship.model.plain_value import PlainValue
+from lightship.repair.edits.words import IN_TRIGGER, QUOTED, Uneditable
 from lightship.repair.fixes.secrets.as_ssh import as_ssh, is_ssh_key
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
 from lightship.repair.fixes.secrets.build_tools import may_read, readers_of
 from lightship.repair.fixes.secrets.declarations import declared_names, without_names
-from lightship.repair.fixes.secrets.secret_step import Secret, given, identifier_of
+from lightship.repair.fixes.secrets.secret_step import Secret, given
 from lightship.rules.secrets.credential_file import arrived_credentials
 from lightship.rules.secrets.declared_credential import declared_credentials
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 BUILT_IN = "the builder itself puts it into {0}; give it to a step of RUN as a secret instead"
 
 
-class _Declared(Value):
+class _Declared(PlainValue):
     """What is declared of a variable and of those made of it.
 
     ``names`` are all of them; ``derived`` are those made of it, as ``NAME=value``;
@@ -121,7 +122,7 @@ def _declared(site: Site, name: str) -> _Declared:
     is_kept = False
     for instruction in site.dockerfile.instructions:
         if instruction.trigger is not None and _mentions(instruction.text, name):
-            raise Uneditable
+            raise Uneditable(IN_TRIGGER)
         if not isinstance(instruction, (Arg, Env)):
             continue
         stage = site.context.stage_of(instruction)
@@ -154,7 +155,7 @@ def _quoted(value: str) -> str:
     if value[:1] == '"' and value[-1:] == '"' and len(value) > 1:
         return value
     if any(each in value for each in "\"'\\` "):
-        raise Uneditable
+        raise Uneditable(QUOTED)
     return f'"{value}"'
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Run
+from lightship.knowledge.file_readers import SSH_READERS
 from lightship.repair.edits.words import Uneditable
 from lightship.repair.fixes.secrets.as_file_secret import source_taken_out
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import SSH_AGENT
 from lightship.repair.fixes.secrets.declarations import without_names
 from lightship.repair.fixes.secrets.file_mentions import mentions_of, takes_all_of, writes
-from lightship.repair.fixes.secrets.file_readers import SSH_READERS
 from lightship.repair.fixes.secrets.secret_step import SSH, mounted
 from lightship.rules.secrets.declared_credential import declared_credentials
 

@@ -43,6 +43,9 @@ def granted(site: Site, path: str, text: str, grant: Grant) -> list[LineChange]:
     origin = ""
     for _, service in entries(value(root, "services")):
         build = value(service, "build")
+        if build is not None and is_scalar(build):
+            changes += _spelled_out(service, text, grant) if _is_own(site, path, build) else []
+            continue
         if not entries(build) or not is_block(build) or not _is_own(site, path, build):
             continue
         if grant.is_argument:
@@ -56,12 +59,32 @@ def granted(site: Site, path: str, text: str, grant: Grant) -> list[LineChange]:
         else:
             changes += _added(build, grant)
     if changes and not grant.is_ssh:
-        changes += _declared(root, text, grant, origin)
+        changes += _declared(root, path, text, grant, origin)
     return changes
 
 
+def _spelled_out(service: Node, text: str, grant: Grant) -> list[LineChange]:
+    """Return the change of ``build: .`` to a build that has ``grant``; an argument it has not."""
+    there = entry(service, "build")
+    if there is None or grant.is_argument or not is_block(service):
+        return []
+    key, folder = there
+    if line_of(key) != line_of(folder):
+        return []
+    indent = " " * column_of(key)
+    written = text.split("\n")[line_of(key) - 1].rstrip("\r")[column_of(folder) :]
+    name, new = ("ssh", "default") if grant.is_ssh else ("secrets", grant.identifier)
+    lines = [
+        f"{indent}build:",
+        f"{indent}  context: {written}",
+        f"{indent}  {name}:",
+        f"{indent}    - {new}",
+    ]
+    return [(line_of(key), line_of(key) + 1, lines)]
+
+
 def _is_own(site: Site, path: str, build: Node | None) -> bool:
-    context = text_of(value(build, "context")) or "."
+    context = text_of(build) or text_of(value(build, "context")) or "."
     dockerfile = text_of(value(build, "dockerfile")) or "Dockerfile"
     if "$" in context or "$" in dockerfile:
         return False
@@ -120,9 +143,15 @@ def _added(build: Node | None, grant: Grant) -> list[LineChange]:
     return [(at, at, [f"{indent}{key}:", f"{indent}  - {new}"])]
 
 
-def _declared(root: Node | None, text: str, grant: Grant, origin: str) -> list[LineChange]:
+def _declared(
+    root: Node | None, path: str, text: str, grant: Grant, origin: str
+) -> list[LineChange]:
     """Return the change that says at the file's top level where the secret comes from."""
-    source = f"file: ./{grant.path}" if grant.path else f"environment: {origin or grant.variable}"
+    source = f"environment: {origin or grant.variable}"
+    if grant.path:
+        # A path is relative to the folder of the compose file.
+        relative = os.path.relpath(grant.path, os.path.dirname(path) or ".").replace(os.sep, "/")
+        source = f"file: {relative if relative.startswith('../') else './' + relative}"
     there = entry(root, "secrets")
     if there is None:
         end = text.count("\n") + (0 if text.endswith("\n") else 1) + 1

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lightship.dockerfile.syntax.instructions import Arg, Env
 from lightship.repair.edits.lines import taken_out
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import COMMENT_INSIDE, Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,5 +66,5 @@ def _cut(site: Site, instruction: Instruction, start: int, end: int) -> Replacem
     high = segments.to_file(end) if is_head else segments.end_to_file(end)
     text = site.source.text[low:high]
     if any(line.lstrip().startswith("#") for line in text.split("\n")[1:]):
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
     return site.replacement(low, high, "")

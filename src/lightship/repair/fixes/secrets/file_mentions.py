@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
-from lightship.repair.edits.statements import statements_taken_out
+from lightship.model.plain_value import PlainValue
+from lightship.repair.edits.cuts import commands_taken_out
 from lightship.repair.edits.words import Uneditable, words_taken_out
 from lightship.rules.layers_cache.shell_folders import ShellFolders
 
@@ -24,7 +24,7 @@ _VALUED = frozenset(("-n", "--iterations"))
 _HOMES = ("~", "$HOME", "${HOME}")
 
 
-class Mentions(Value):
+class Mentions(PlainValue):
     """What a RUN does with a file.
 
     ``edits`` take out what it does to a file that is in a layer; ``is_emptied`` says that
@@ -71,7 +71,7 @@ def mentions_of(
         elif own or path in _redirected(folders, placed) or _names(placed, path):
             others.append(placed)
     if gone:
-        edits += statements_taken_out(site, gone[0].placed, gone)
+        edits += commands_taken_out(site, gone, with_pipes=True)
     is_emptied = any(takes_all_of(run, edit) for edit in edits)
     if len(edits) > 1 and is_emptied:
         raise Uneditable

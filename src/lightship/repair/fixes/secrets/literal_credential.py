@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Env, Run
-from lightship.repair.edits.words import Uneditable
+from lightship.knowledge.build_secret import identifier_of
+from lightship.repair.edits.words import IN_PIECES, Uneditable
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
 from lightship.repair.fixes.secrets.build_grant import Grant
 from lightship.repair.fixes.secrets.declarations import declared_names, without_names
-from lightship.repair.fixes.secrets.secret_step import FOLDER, Secret, identifier_of, mounted
+from lightship.repair.fixes.secrets.secret_step import FOLDER, Secret, mounted
 from lightship.rules.secrets.written_credential import written_in
 
 TYPE_CHECKING = False
@@ -96,7 +97,7 @@ def _value(site: Site, placed: PlacedCommand) -> tuple[int, int]:
                 raise Uneditable
             return found, found + len(written.text)
     if "\n" in site.source.text[start:end]:
-        raise Uneditable
+        raise Uneditable(IN_PIECES)
     return start, end
 
 

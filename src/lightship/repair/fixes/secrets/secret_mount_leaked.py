@@ -6,8 +6,8 @@ from lightship.dockerfile.mistake import Refusal
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.stages.workdir import normalized_workdir
 from lightship.dockerfile.syntax.mount import read_mount
-from lightship.repair.edits.statements import statement_taken_out
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.repair.edits.cuts import commands_cut
+from lightship.repair.edits.words import QUOTED, Uneditable, in_one_piece
 from lightship.rules.secrets.mounted_secret import DEFAULT_FOLDER
 
 TYPE_CHECKING = False
@@ -55,13 +55,13 @@ def _mounted_there(site: Site, run: Instruction, placed: PlacedCommand) -> Itera
     start, end = in_one_piece(run.line.segments, flag.start, flag.end)
     written = site.source.text[start:end]
     if '"' in written or "'" in written:
-        raise Uneditable
+        raise Uneditable(QUOTED)
     fields = [each for each in written.split(",") if not _is_target(each)]
     edit = site.replacement(start, end, ",".join([*fields, f"target={target}"]))
     yield site.unsafe(
         f"Mount the secret at {target}, where it is read, instead of copying it",
         edit,
-        statement_taken_out(site, placed),
+        *commands_cut(site, [placed], with_pipes=True),
     )
 
 

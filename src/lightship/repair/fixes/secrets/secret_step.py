@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.heredoc import is_marker
-from lightship.model.value import Value
+from lightship.knowledge.build_secret import mount_of
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.joints import statements, usual_joint
 from lightship.repair.edits.lines import line_end
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import (
+    COMMENT_INSIDE,
+    IN_A_COMPOUND,
+    IN_EXEC_FORM,
+    IN_HEREDOC,
+    UNREAD,
+    Uneditable,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +31,7 @@ FOLDER: Final = "/run/secrets/"
 _INDENT = "    "
 
 
-class Secret(Value):
+class Secret(PlainValue):
     """A secret of the build: its ``identifier``, and how a step has it.
 
     ``variable`` is the name of the variable that it is read into, ``target`` the path that
@@ -49,8 +57,7 @@ class Secret(Value):
     @property
     def flag(self) -> str:
         """The mount."""
-        target = f",target={self.target}" if self.target else ""
-        return f"--mount=type=secret,id={self.identifier}{target}"
+        return mount_of(self.identifier, self.target)
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -64,32 +71,26 @@ class Secret(Value):
 SSH = "--mount=type=ssh"
 
 
-def identifier_of(name: str) -> str:
-    """Return what a secret is called whose variable or file is called ``name``."""
-    kept = [letter if letter.isalnum() and letter.isascii() else "_" for letter in name.lower()]
-    return "".join(kept).strip("_") or "secret"
-
-
 def given(site: Site, run: Instruction, secret: Secret) -> tuple[Replacement, ...]:
     """Return the edits that give ``secret`` to ``run``.
 
     Raises :class:`Uneditable` where that takes more than a mount and a first command.
     """
     if run.is_json and secret.statements:
-        raise Uneditable
+        raise Uneditable(IN_EXEC_FORM)
     is_heredoc = bool(run.heredocs) and is_marker(run.words[0])
     if not secret.statements:
         return (mounted(site, run, secret.flag),)
     if is_heredoc:
         return (mounted(site, run, secret.flag), _first_lines(site, run, secret.statements))
     if run.heredocs:
-        raise Uneditable
+        raise Uneditable(IN_HEREDOC)
     placed = site.context.script_of(run)
     if placed is None:
-        raise Uneditable
+        raise Uneditable(UNREAD)
     found = statements(placed)
     if not found or any(each.terminator == "&" for each in found):
-        raise Uneditable
+        raise Uneditable(IN_A_COMPOUND)
     return (_mounted_with(site, run, secret, placed.segments.to_file(found[0].start)),)
 
 
@@ -111,7 +112,7 @@ def _mounted_with(site: Site, run: Instruction, secret: Secret, start: int) -> R
     low = run.line.segments.end_to_file(len(run.keyword))
     between = source.text[low:start]
     if any(line.lstrip().startswith("#") for line in between.split("\n")[1:]):
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
     flags = [secret.flag]
     for each in run.flags:
         if each.text == secret.flag:
@@ -138,7 +139,7 @@ def _first_lines(site: Site, run: Instruction, statements: Sequence[str]) -> Rep
     """Return the edit that puts ``statements`` first into the here-document of ``run``."""
     heredoc = run.heredocs[0]
     if site.context.script_of(run) is None:
-        raise Uneditable
+        raise Uneditable(UNREAD)
     newline = line_end(site.source)
     at = heredoc.start
     if heredoc.body.startswith("#!"):

@@ -6,8 +6,8 @@ back, does the same in whatever folder it runs. The step stays one layer.
 
 from __future__ import annotations
 
+from lightship.repair.edits.cuts import commands_taken_out
 from lightship.repair.edits.stage_lines import line_above, line_after
-from lightship.repair.edits.statements import statements_taken_out
 from lightship.repair.fixes.shell_script.folder_free import is_folder_free
 from lightship.repair.fixes.shell_script.step_folder import (
     folder_before,
@@ -78,7 +78,7 @@ def workdir_above(site: Site, run: Run, stage: Stage) -> Fix | None:
     kept = [each for each in commands if each not in gone and _starts(each) < _starts(first)]
     if any(_minds(site, each, folder) for each in kept):
         return None
-    edits = statements_taken_out(site, first.placed, gone)
+    edits = commands_taken_out(site, gone)
     if folder == before:
         return site.safe(f"Take out the cd to {folder}, where the step starts anyway", *edits)
     is_there = made is None and (folder in USUAL or not kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.syntax.instructions import Run
-from lightship.repair.edits.shell_list import commands_taken_out, is_all
+from lightship.repair.edits.cuts import commands_taken_out, is_all
 from lightship.repair.edits.stage_lines import line_above, line_after, replaced_by_line
 from lightship.repair.edits.words import Uneditable
 from lightship.repair.fixes.shell_script.cd_between import workdir_above
@@ -85,12 +85,12 @@ def _lasts(command: Command) -> bool:
 
 def _last(site: Site, instruction: Run, command: PlacedCommand) -> Iterator[Fix]:
     target = target_of(command)
-    if is_all(site, instruction, [command]):
+    if is_all([command]):
         if target and target not in BACK:
             title = f"Change to {target} with WORKDIR, which lasts"
             yield site.unsafe(title, replaced_by_line(site, instruction, f"WORKDIR {target}"))
         return
-    edits = commands_taken_out(site, instruction, [command])
+    edits = commands_taken_out(site, [command])
     if target in BACK:
         yield site.safe("Take out the cd at the end, which leads nowhere", *edits)
     elif target:
@@ -114,7 +114,7 @@ def _first(site: Site, instruction: Run, command: PlacedCommand, stage: Stage) -
             yield site.display("the folder that the step starts in is not known")
             return
         written = target = clean(f"{before}/{target}")
-    edits = commands_taken_out(site, instruction, [command])
+    edits = commands_taken_out(site, [command])
     if target == before:
         yield site.safe(f"Take out the cd to {target}, where the step starts anyway", *edits)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.repair.edits.option_letters import letter_put_in
+from lightship.repair.edits.options import letter_put_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.repair.edits.option_letters import option_taken_out
+from lightship.repair.edits.options import option_taken_out
 from lightship.rules.shell_script.download_tls_off import option_that_switches_off
 
 TYPE_CHECKING = False

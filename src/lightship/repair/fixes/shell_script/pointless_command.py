@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.repair.edits.shell_list import commands_taken_out
+from lightship.repair.edits.cuts import commands_taken_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     instruction, command = site.instruction, site.command
     if instruction is None or command is None or instruction.trigger is not None:
         return
-    edits = commands_taken_out(site, instruction, [command])
+    edits = commands_taken_out(site, [command])
     title = f"Take {command.program} out, which does nothing in a build"
     is_quiet = command.program in LOOKS and not command.command.redirects
     yield site.safe(title, *edits) if is_quiet else site.unsafe(title, *edits)

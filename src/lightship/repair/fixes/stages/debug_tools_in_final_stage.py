@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.repair.edits.words import Uneditable, word_range, words_taken_out
+from lightship.repair.edits.words import COMMENT_INSIDE, Uneditable, word_range, words_taken_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,6 +56,6 @@ def _without(site: Site, placed: PlacedCommand, word: Word) -> Replacement:
     above = word_range(placed, before)[1]
     if not source.text[low:start].strip() and above < low:
         if "#" in source.text[above:start]:
-            raise Uneditable
+            raise Uneditable(COMMENT_INSIDE)
         return site.replacement(above, end, "")
     return words_taken_out(site, placed, word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Env
 from lightship.repair.edits.lines import line_end
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import COMMENT_INSIDE, Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,5 +48,5 @@ def _comments(gap: str, newline: str) -> str:
     """
     lines = [line.strip() for line in gap.split("\n")[1:-1]]
     if any(line and not line.startswith("#") for line in lines):
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
     return "".join([line + newline for line in lines if line])

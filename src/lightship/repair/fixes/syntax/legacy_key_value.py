@@ -7,7 +7,7 @@ is neither quoted nor escaped. Both take quotes and escapes out, and put variabl
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import PairInstruction
-from lightship.repair.edits.words import Uneditable
+from lightship.repair.edits.words import COMMENT_INSIDE, QUOTED, Uneditable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     low, high = segments.end_to_file(key_end), segments.to_file(start)
     gap = site.source.text[low:high]
     if "#" in gap:
-        raise Uneditable
+        raise Uneditable(COMMENT_INSIDE)
     value = text[start:end].rstrip(BLANKS)
     edits = _quoted(site, segments, start, value)
     yield site.safe("Put = between key and value", site.replacement(low, high, "="), *edits)
@@ -48,7 +48,7 @@ def _quoted(site: Site, segments: Segments, start: int, value: str) -> list[Repl
     if "'" in value or escape in value or ('"' in value and "$" in value):
         return [site.insertion(segments.to_file(start + at), escape) for at in bare]
     if value.count('"') % 2:
-        raise Uneditable
+        raise Uneditable(QUOTED)
     # One pair of quotes around everything means the same as quotes around some of it, but
     # that a quote may end the name of a variable.
     last = len(value) - 1

@@ -14,6 +14,29 @@ def narrower(mode: str) -> str:
     return ",".join(clauses) if all(clauses) else ""
 
 
+def narrower_below(mode: str) -> str:
+    """Return the same for all files below a folder: what is no program does not become one.
+
+    ``u=rwX,go=rX`` for ``777``: X is for folders, and for what somebody may run already.
+    Numbers with other bits than the nine, or without x, are as :func:`narrower` has them.
+    """
+    digits = mode[1:] if len(mode) == 4 and mode[0] == "0" else mode
+    if len(digits) != 3 or digits.strip("01234567"):
+        return narrower(mode)
+    owner, group, others = [
+        int(digit) & keep for digit, keep in zip(digits, (7, 5, 5), strict=True)
+    ]
+    if not (owner & 1 and group & 1 and others & 1):
+        return narrower(mode)
+    if group == others:
+        return f"u={_letters(owner)},go={_letters(group)}"
+    return f"u={_letters(owner)},g={_letters(group)},o={_letters(others)}"
+
+
+def _letters(digit: int) -> str:
+    return "".join([letter for bit, letter in ((4, "r"), (2, "w"), (1, "X")) if digit & bit])
+
+
 def _narrower_clause(clause: str) -> str:
     who = clause[: len(clause) - len(clause.lstrip("augo"))]
     operator, given = clause[len(who) : len(who) + 1], clause[len(who) + 1 :]

@@ -6,7 +6,7 @@ from lightship.model.severity import Severity
 from lightship.repair.edits.words import Uneditable, in_one_piece, word_range
 from lightship.repair.fixes.user_permissions.account import account_for
 from lightship.repair.fixes.user_permissions.made_accounts import made_accounts
-from lightship.repair.fixes.user_permissions.narrower_mode import narrower
+from lightship.repair.fixes.user_permissions.narrower_mode import narrower, narrower_below
 from lightship.repair.fixes.user_permissions.starting import reason_for_root, reason_for_server
 from lightship.rules.user_permissions.mode_grant import grant_of
 from lightship.rules.user_permissions.start_account import (
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lightship.rules.user_permissions.mode_grant import Grant
 
 OPEN = "give the files to the account that writes them, which is not told here, by chown"
+_OF_THE_SYSTEM = ("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/")
 _AFTER = frozenset(("", "&&", ";", "\n"))
 
 
@@ -72,6 +73,8 @@ def _copied(site: Site, instruction: Instruction) -> Iterator[Fix]:
 
 def _given(site: Site, placed: PlacedCommand, grant: Grant) -> Iterator[Fix]:
     mode = narrower(grant.mode)
+    if grant.is_recursive and not _starts_files(site):
+        mode = narrower_below(grant.mode)
     if not mode:
         return
     start, end = word_range(placed, grant.word)
@@ -92,6 +95,29 @@ def _given(site: Site, placed: PlacedCommand, grant: Grant) -> Iterator[Fix]:
     yield site.unsafe(
         f"Let only the owner{_named(owner)} write there: {mode} instead of {grant.mode}", *edits
     )
+
+
+def _starts_files(site: Site) -> bool:
+    """Return whether a step, or the image's start, runs a file by its path that is no system's.
+
+    It may be executable by nothing but the mode.
+    """
+    instructions = site.dockerfile.instructions
+    commands = [
+        placed
+        for each in instructions
+        if each.name in ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
+        for placed in site.context.commands_of(each)
+    ]
+    return any(_is_own_file(placed) for placed in commands)
+
+
+def _is_own_file(placed: PlacedCommand) -> bool:
+    word = placed.command.program.word
+    text = "" if word is None else word.text
+    if text.startswith("/") and not text.startswith(_OF_THE_SYSTEM):
+        return True
+    return "/" in text.lstrip("/") and not text.startswith("/")
 
 
 def _named(owner: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.repair.edits.statements import statement_taken_out
+from lightship.repair.edits.cuts import commands_taken_out
 from lightship.repair.edits.words import Uneditable, words_taken_out
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ def fixes(site: Site) -> Iterator[Fix]:
         edit = words_taken_out(site, placed, option.word, option.value_word)
         yield site.unsafe(_TITLE, edit)
         return
-    yield site.unsafe(_TITLE, statement_taken_out(site, placed))
+    yield site.unsafe(_TITLE, *commands_taken_out(site, [placed], with_pipes=True))
 
 
 def _does_more(placed: PlacedCommand, option: Option) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.knowledge.image_facts import BaseImage
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.fixes.user_permissions.account import Account, account_for
 from lightship.repair.fixes.user_permissions.placing import (
     keyword,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LOWEST_FREE_PORT = 1024
 
 
-class NewStart(Value):
+class NewStart(PlainValue):
     """The start as ``account``: ``edits``, and what the title says beside."""
 
     __slots__ = ("account", "edits", "remark")
@@ -91,7 +91,8 @@ def reason_for_root(stage: Stage, context: Context) -> str:
     image = context.base_image(stage)
     reference = image.reference
     name = "" if reference is None else reference.familiar_name
-    programs = [each.program for each in start_commands(context)]
+    # php-fpm8.3 is php-fpm.
+    programs = [each.program.rstrip(".0123456789") for each in start_commands(context)]
     for program in programs:
         is_the_images = bool(name) and (program in name or name in program)
         if program in ROOT_PROGRAMS and not is_the_images:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.shell.wrapper import base_name
 from lightship.repair.edits.lines import line_before, line_behind
-from lightship.repair.edits.words import Uneditable, word_range
+from lightship.repair.edits.words import IN_EXEC_FORM, IN_PIECES, Uneditable, word_range
 from lightship.repair.fixes.user_permissions.placing import keyword
 from lightship.rules.user_permissions.start_account import account_at, is_root
 
@@ -82,7 +82,7 @@ def _without(site: Site, placed: PlacedCommand) -> Replacement:
     words = placed.command.words
     at = next((n for n, word in enumerate(words) if base_name(word.text) == "sudo"), None)
     if at is None or placed.instruction.is_json:
-        raise Uneditable
+        raise Uneditable(IN_EXEC_FORM)
     end, user = _options(words, at + 1)
     if end >= len(words):
         raise Uneditable
@@ -100,7 +100,7 @@ def _without(site: Site, placed: PlacedCommand) -> Replacement:
     if "\n" in text[start:stop]:
         last = word_range(placed, words[end - 1])[1]
         if "\n" in text[start:last]:
-            raise Uneditable
+            raise Uneditable(IN_PIECES)
         stop = last
         while text[stop : stop + 1] in (" ", "\t"):
             stop += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.model.severity import Severity
 from lightship.repair.edits.lines import taken_out
-from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.repair.edits.words import IN_PIECES, Uneditable, in_one_piece
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,5 +42,5 @@ def _without(site: Site, instruction: Instruction) -> Replacement:
         else (ranges[index - 1][1], ranges[index][1])
     )
     if "\n" in site.source.text[low:high]:
-        raise Uneditable
+        raise Uneditable(IN_PIECES)
     return site.replacement(low, high, "")

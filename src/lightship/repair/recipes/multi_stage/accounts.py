@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
@@ -15,7 +16,14 @@ NEW: Final = "app"
 NEW_ID: Final = 10001
 
 
-class Account(Value):
+_CHANGERS: Final = frozenset(
+    ("chpst", "gosu", "runuser", "setpriv", "start-stop-daemon", "su", "su-exec", "sudo")
+)
+_SERVERS: Final = frozenset(("celery", "gunicorn", "hypercorn", "supervisord", "twistd", "uwsgi"))
+_ACCOUNT_OPTIONS: Final = frozenset(("-u", "-g", "--user", "--group", "--uid", "--gid"))
+
+
+class Account(PlainValue):
     """Whom the last stage runs as: what USER says, what ``--chown`` says, what makes it."""
 
     __slots__ = ("owner", "setup", "user")
@@ -24,6 +32,25 @@ class Account(Value):
         self.user: Final = user
         self.owner: Final = owner
         self.setup: Final = setup
+
+
+def changes_account(words: Sequence[str]) -> bool:
+    """Return whether what starts by ``words`` goes on as another account than it started as."""
+    programs = {word.rpartition("/")[2] for word in words}
+    if programs & _CHANGERS:
+        return True
+    names = {word.partition("=")[0] for word in words}
+    return bool(programs & _SERVERS and names & _ACCOUNT_OPTIONS) or {"-u", "-g"} <= names
+
+
+def gives_away(single: SingleStage) -> bool:
+    """Return whether the author gives files to the account that the program runs as."""
+    if not single.user:
+        return False
+    owners = [each.flag_value("chown") or "" for each in single.named("COPY") + single.named("ADD")]
+    if any(each.partition(":")[0] not in {"", "0", "root"} for each in owners):
+        return True
+    return any(each.program == "chown" for each in single.context.commands_in(single.stage))
 
 
 def account_of(single: SingleStage) -> Account:

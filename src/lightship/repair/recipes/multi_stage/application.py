@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.landing import arrivals
 from lightship.repair.recipes.multi_stage.scripts import copy
 from lightship.repair.recipes.outcome import Declined
@@ -11,10 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
 
 
-class Application(Value):
+class Application(PlainValue):
     """``folders`` are absolute paths, none inside another; ``files`` single ones beside them.
 
     ``projects`` are the folders of the build context that land whole in the image, and where.
@@ -45,6 +46,8 @@ def application_of(single: SingleStage) -> Application | Declined:
     projects: list[tuple[str, str]] = []
     for instruction in single.named("COPY") + single.named("ADD"):
         if instruction.flag("from") is not None:
+            if _is_installer(instruction):
+                continue
             return Declined(f"line {instruction.start_line} copies from another image")
         if not all(each.is_known for each in single.stage.expanded_words(instruction)):
             return Declined(f"line {instruction.start_line} copies what a variable names")
@@ -69,6 +72,17 @@ _SYSTEM: Final = frozenset(
         "/tmp",
     )
 )
+
+
+def _is_installer(instruction: Instruction) -> bool:
+    """Return whether only programs are copied that install, which the builder alone needs."""
+    sources = instruction.words[:-1]
+    return {each.rpartition("/")[2] for each in sources} <= _INSTALLERS and "bin" in (
+        instruction.words[-1].strip("/").split("/")[:3]
+    )
+
+
+_INSTALLERS: Final = frozenset(("uv", "uvx"))
 
 
 def _inside(path: str, folders: list[str]) -> bool:

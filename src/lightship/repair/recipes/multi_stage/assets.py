@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.context_table import FILE
 from lightship.repair.recipes.multi_stage.landing import landings_of
 
@@ -21,15 +21,17 @@ _NEVER: Final = frozenset(
     (
         *("dockerfile", "makefile", "license", "readme", "vendor", "node_modules", "go", "cmd"),
         *("cargo", "target", "src", "internal", "pkg", "test", "tests", "docs", "changelog"),
-        *("docker-compose", "compose", "contributing", "main"),
+        *("docker-compose", "compose", "contributing", "main", "rustfmt", "rust-toolchain"),
+        *("clippy"),
     )
 )
 """Stems of names that nobody is told of when they are left out."""
 
+_PAPERS: Final = (".md", ".dockerfile")
 _SETTINGS: Final = (".yaml", ".yml", ".json", ".toml", ".ini", ".conf")
 
 
-class Assets(Value):
+class Assets(PlainValue):
     """Paths in the image: ``needed`` are those that the sources name, ``left`` the others."""
 
     __slots__ = ("left", "needed")
@@ -59,7 +61,7 @@ def assets_of(single: SingleStage, sources: Sources, skipped: tuple[str, ...]) -
             needed.append(path)
         elif inside:
             needed += inside
-        elif stem.lower() not in _NEVER and not name.lower().endswith(".md"):
+        elif stem.lower() not in _NEVER and not name.lower().endswith(_PAPERS):
             left.append(path)
     return Assets(tuple(dict.fromkeys(needed)), tuple(dict.fromkeys(left)))
 
@@ -90,4 +92,7 @@ def _has_data(landing: Landing, single: SingleStage, skipped: tuple[str, ...]) -
         return True
     found = single.files.find(landing.source)
     entries = single.files.below(found.path) if found is not None else ()
-    return any(each.kind == FILE and not each.path.endswith(skipped) for each in entries)
+    return any(
+        each.kind == FILE and "/src/main/" not in each.path and not each.path.endswith(skipped)
+        for each in entries
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.scripts import copy
 
 TYPE_CHECKING = False
@@ -23,7 +23,11 @@ _SYSTEM: Final = (
 )
 
 
-class Folders(Value):
+_FOR_ALL: Final = frozenset(("/tmp", "/var/tmp"))
+"""Folders that every image has, and in which everybody may write."""
+
+
+class Folders(PlainValue):
     """Lines for the builder that make the folders, and those that take them over."""
 
     __slots__ = ("builder", "copies", "paths")
@@ -44,7 +48,11 @@ def writable_folders(
     Folders below the working directory are among them if ``names`` says that the sources do.
     ``writes`` says that the program writes files, so that its working directory is to be, too.
     """
-    volumes = [each for each in single.stage.final_state.volumes if each.startswith("/")]
+    volumes = [
+        each
+        for each in single.stage.final_state.volumes
+        if each.startswith("/") and posixpath.normpath(each) not in _FOR_ALL
+    ]
     made = [path for path in _made(single, names) if not _covered(path, volumes)]
     builder = [f"RUN mkdir -p {' '.join(volumes)}"] if volumes else []
     copies = [copy(single.builder, path, path, owner) for path in (*volumes, *made)]

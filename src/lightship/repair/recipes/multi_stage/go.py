@@ -147,9 +147,7 @@ class _Planner:
         builder, path = self.single.builder, self.program.path
         assets = assets_of(self.single, self.sources, _SOURCES)
         yield from (copy(builder, each, each) for each in assets.needed if each != path)
-        if assets.left:
-            left = ", ".join(posixpath.basename(each) for each in assets.left)
-            self.shipping.note(f"No source names these, and the image has them no more: {left}.")
+        self.shipping.note_left(assets.left)
         if self.shipping.url:
             yield copy(builder, PROBE, PROBE)
         yield copy(builder, path, path)

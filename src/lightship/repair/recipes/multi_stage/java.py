@@ -13,6 +13,7 @@ from lightship.repair.recipes.multi_stage.images import distroless, plain_base
 from lightship.repair.recipes.multi_stage.java_probe import FOLDER, probe_lines, probe_words
 from lightship.repair.recipes.multi_stage.java_runtime import RUNTIME, runtime_lines
 from lightship.repair.recipes.multi_stage.java_start import JavaStart, java_start
+from lightship.repair.recipes.multi_stage.landing import brings_sources
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.scripts import copy
 from lightship.repair.recipes.multi_stage.shipping import Shipping
@@ -50,9 +51,17 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     start = java_start(single)
     if isinstance(start, Declined):
         return start
+    if not brings_sources(single):
+        return Declined("it fetches its sources, so that what else they read cannot be told")
     if not any(each.program in _BUILDERS for each in single.context.commands_in(single.stage)):
         return Declined("nothing in it builds, so that there is no builder to be parted from it")
     return _Planner(single, start, options).plan()
+
+
+def _is_setting(path: str) -> bool:
+    """Return whether frameworks read it in the working directory without being told."""
+    name = posixpath.basename(path)
+    return name in {"conf", "config"} or name.startswith(("application.", "application-"))
 
 
 class _Planner:
@@ -125,7 +134,10 @@ class _Planner:
 
     def _application(self) -> Iterator[str]:
         builder, paths = self.single.builder, self.start.paths
-        for path in assets_of(self.single, self.sources, _NOT_READ).needed:
+        assets = assets_of(self.single, self.sources, _NOT_READ)
+        settings = tuple([each for each in assets.left if _is_setting(each)])
+        self.shipping.note_left(tuple([each for each in assets.left if each not in settings]))
+        for path in (*assets.needed, *settings):
             if not any(path == each or each.startswith(f"{path}/") for each in paths):
                 yield copy(builder, path, path)
         for path in paths:

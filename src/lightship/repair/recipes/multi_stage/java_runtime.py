@@ -6,6 +6,8 @@ alone it cannot see, so that the providers which programs expect without naming 
 
 from __future__ import annotations
 
+import shlex
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -19,6 +21,8 @@ PROVIDERS: Final = "jdk.crypto.ec,jdk.zipfs,java.naming,java.management,jdk.unsu
 _UNPACKED: Final = "/tmp/classes"
 """Where the builder unpacks the program to look into it."""
 
+_ARCHIVES: Final = (".ear", ".jar", ".war", ".zip")
+
 _IN_BASE: Final = "c|m|dl|pthread|rt|stdc[+][+]|gcc_s"
 """The libraries that distroless images of the kind ``cc`` have."""
 
@@ -26,35 +30,46 @@ _IN_BASE: Final = "c|m|dl|pthread|rt|stdc[+][+]|gcc_s"
 def runtime_lines(paths: tuple[str, ...], version: int | None) -> tuple[str, ...]:
     """Return the RUNs that find the modules of what stands at ``paths`` and link a runtime.
 
-    ``version`` is that of Java, None where it is open. The shared libraries that a
-    distribution's own Java is linked with are put beside it.
+    ``version`` is that of Java, None where it is open. All is unpacked into one folder: jdeps
+    looks into no archive of an archive, and resolves a module's own needs, which a program on
+    the class path need not meet.
     """
+    unpacked = " \\\n    && ".join(map(_unpack, paths))
+    look = (
+        f"RUN {unpacked} \\\n"
+        "    && find . -name '*.jar' -exec jar xf {} \\; \\\n"
+        "    && find . -name module-info.class -delete \\\n"
+        "    && jdeps --ignore-missing-deps --print-module-deps -q . > /tmp/modules"
+    )
     strip = (
         "--strip-debug" if version is not None and version < 13 else "--strip-java-debug-attributes"
     )
     # Java 21 gave the levels new names, and warns of the old ones.
     level = "zip-6" if version is not None and version >= 21 else "2"
-    release = str(version) if version is not None else "base"
-    look = (
-        f"RUN roots=; for path in {' '.join(paths)}; do \\\n"
-        '        if [ ! -d "$path" ]; then cp "$path" . && jar xf "$path"; continue; fi; \\\n'
-        "        find \"$path\" -name '*.jar' >> jars; \\\n"
-        '        if [ -n "$(find "$path" -name \'*.class\' -print -quit)" ]; \\\n'
-        '        then roots="$roots $path"; fi; \\\n'
-        "    done \\\n"
-        "    && find . -name '*.jar' >> jars \\\n"
-        f"    && jdeps --ignore-missing-deps --multi-release {release} --print-module-deps -q \\\n"
-        "        --class-path \"$(tr '\\n' ':' < jars)\" $roots $(cat jars) \\\n"
-        "        $(ls -d BOOT-INF/classes WEB-INF/classes 2>/dev/null) > /tmp/modules"
-    )
     link = (
         f'RUN jlink --add-modules "$(tail -n 1 /tmp/modules),{PROVIDERS}" \\\n'
         f"        {strip} --no-man-pages --no-header-files --compress={level} \\\n"
-        f"        --output {RUNTIME} \\\n"
-        f"    && {{ find {RUNTIME} -type f \\( -name '*.so' -o -name java \\) \\\n"
-        "         -exec ldd {} + || true; } \\\n"
-        '    | awk \'$2 == "=>" && $3 ~ "^/" && $3 !~ "^/opt/" \\\n'
-        f'           && $1 !~ "^lib({_IN_BASE})[.]so" {{ print $3 }}\' \\\n'
-        f"    | sort -u | xargs -r cp -Lt {RUNTIME}/lib"
+        f"        --output {RUNTIME}"
     )
-    return f"WORKDIR {_UNPACKED}", look, link
+    return f"WORKDIR {_UNPACKED}", look, link, _libraries()
+
+
+def _unpack(path: str) -> str:
+    """Return the command that puts what is at ``path`` into the working directory.
+
+    A pattern stays one: it names one file.
+    """
+    is_pattern = any(mark in path for mark in "*?[")
+    written = path if is_pattern else shlex.quote(path)
+    return f"jar xf {written}" if path.endswith(_ARCHIVES) else f"cp -r {written}/. ."
+
+
+def _libraries() -> str:
+    """Return the RUN that puts beside the runtime what a distribution's own Java is linked with."""
+    return (
+        f"RUN find {RUNTIME} \\( -name '*.so' -o -name java \\) -exec ldd {{}} \\; \\\n"
+        "        > /tmp/linked \\\n"
+        f'    && awk \'$3 ~ "^/" && $3 !~ "^/opt/" && $1 !~ "^lib({_IN_BASE})[.]so" \\\n'
+        "        && !seen[$3]++ { print $3 }' /tmp/linked > /tmp/libraries \\\n"
+        f"    && xargs -r -a /tmp/libraries cp -Lt {RUNTIME}/lib"
+    )

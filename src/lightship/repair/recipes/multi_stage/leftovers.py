@@ -6,6 +6,7 @@ import posixpath
 
 from lightship.knowledge.package_managers import package_call
 from lightship.repair.recipes.multi_stage.accounts import MAKERS
+from lightship.rules.process.init_programs import SHELLS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ _SCRATCH: Final = (
     "/var/tmp",
     "/proc",
 )
+_KNOWN: Final = ("rustup.rs", "astral.sh/uv", "install.python-poetry.org")
+"""Addresses of scripts that install what only a build needs."""
+
 _CHANGES_SYSTEM: Final = frozenset(
     ("ldconfig", "update-alternatives", "locale-gen", "localedef", "dpkg-reconfigure", "a2enmod")
 )
@@ -61,12 +65,29 @@ def left_outside(single: SingleStage, kept: tuple[str, ...]) -> str:
         if placed.program in _CHANGES_SYSTEM:
             return f"line {line} changes the system with {placed.program}"
         words = [word.text for word in placed.command.arguments]
+        if _reads_script(placed) and not any(each in placed.placed.script.text for each in _KNOWN):
+            return f"what the script does that line {line} fetches cannot be told"
         if placed.program == "make" and "install" in words:
             return f"what `make install` on line {line} installs cannot be told"
         for path in _written(placed):
             if not _is_in(path, (*kept, *_SCRATCH)):
                 return f"line {line} leaves {path}, which is outside of the application"
     return ""
+
+
+def fetched_sources(single: SingleStage) -> str:
+    """Return why what the program is made of cannot be told; "" where it is all copied."""
+    for placed in single.context.commands_in(single.stage):
+        if placed.program == "git" and "clone" in [w.text for w in placed.command.arguments]:
+            return f"line {placed.span.line} fetches sources, so that what they read cannot be told"
+    return ""
+
+
+def _reads_script(placed: PlacedCommand) -> bool:
+    """Return whether a shell is piped what it is to do."""
+    command = placed.command
+    is_fed = command.pipeline is not None and command.pipeline.before(command) is not None
+    return is_fed and placed.program in SHELLS and "-c" not in [w.text for w in command.arguments]
 
 
 def _written(placed: PlacedCommand) -> Iterator[str]:

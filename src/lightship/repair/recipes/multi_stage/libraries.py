@@ -18,15 +18,10 @@ def list_libraries(paths: tuple[str, ...]) -> str:
     where = " ".join(paths)
     return (
         f"RUN {{ find {where} -type f \\( -perm /111 -o -name '*.so*' -o -name '*.node' \\) \\\n"
-        "         -exec ldd {} + 2>/dev/null || true; } \\\n"
+        "         -exec ldd {} + > /tmp/linked 2> /dev/null || true; } \\\n"
         # dpkg knows files below /lib by that name or by /usr/lib, whichever came first.
-        '    | awk \'$2 == "=>" && $3 ~ "^/(usr/)?lib" \\\n'
-        '           { sub("^/(usr/)?", "*/", $3); print $3 }\' \\\n'
-        "    | sort -u | { xargs -r dpkg-query --search || true; } | cut -d: -f1 | sort -u"
-        f" > {LISTED}"
+        '    && awk \'$2 == "=>" && $3 ~ "^/(usr/)?lib" && !seen[$3]++ \\\n'
+        '        { sub("^/(usr/)?", "*/", $3); print $3 }\' /tmp/linked > /tmp/libraries \\\n'
+        "    && { xargs -r -a /tmp/libraries dpkg-query --search > /tmp/owners || true; } \\\n"
+        f"    && awk -F: '!seen[$1]++ {{ print $1 }}' /tmp/owners > {LISTED}"
     )
-
-
-def mount_list(builder: str) -> str:
-    """Return the flag of RUN that shows the builder's list to the last stage."""
-    return f"--mount=type=bind,from={builder},source={LISTED},target={LISTED} "

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 
 from lightship.repair.recipes.multi_stage import static_site
+from lightship.repair.recipes.multi_stage.accounts import gives_away
 from lightship.repair.recipes.multi_stage.application import Application, application_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.images import distroless, slim_base
-from lightship.repair.recipes.multi_stage.leftovers import left_outside
+from lightship.repair.recipes.multi_stage.leftovers import fetched_sources, left_outside
 from lightship.repair.recipes.multi_stage.libraries import list_libraries
-from lightship.repair.recipes.multi_stage.node_modules import manager_of, pruning_of
+from lightship.repair.recipes.multi_stage.linked_packages import linked_packages
+from lightship.repair.recipes.multi_stage.node_modules import (
+    manager_of,
+    plugs_and_plays,
+    pruning_of,
+    runs_sources,
+)
 from lightship.repair.recipes.multi_stage.node_start import (
     NodeStart,
     node_start,
@@ -90,6 +97,7 @@ class _Planner:
         self.package = package
         self.folder = folder
         self.sources = Sources(single.files, _EXTENSIONS)
+        self.linked = linked_packages(single, "node")
         self.start = self._start()
         starts = self.start.words
         self.shipping = Shipping(single, options, self.sources, _SPAWNS, starts)
@@ -110,6 +118,8 @@ class _Planner:
             shipping.require("its health check starts a program")
         if libraries:
             shipping.require(f"it may be linked with {', '.join(libraries)}")
+        if self.linked:
+            shipping.require(f"{', '.join(self.linked)} may be linked with the system's libraries")
         if self.single.image.libc != "glibc":
             shipping.require("its Node.js is linked with musl")
 
@@ -122,10 +132,12 @@ class _Planner:
         if refusal:
             return Declined(refusal)
         account = shipping.account()
-        init = Init() if self.sources.has("SIGTERM") else init_for(single)
+        init = Init() if self._stops() else init_for(single)
         folders = writable_folders(single, account.owner, None, writes=False)
         listing = self._libraries()
         pruning = self._pruning()
+        if not (listing or pruning) and shipping.parts_nothing(base):
+            return Declined(f"all that it has is needed, and it stands on {base} already")
         entrypoint, cmd = self._started(init)
         return Plan(
             base,
@@ -137,7 +149,7 @@ class _Planner:
             copies=(
                 *(() if is_slim else (copy(single.builder, NODE, NODE),)),
                 *init.copies,
-                *self.application.copies(single.builder, account.owner if self._writes() else ""),
+                *self.application.copies(single.builder, self._owner(account.owner)),
                 *folders.copies,
             ),
             entrypoint=entrypoint,
@@ -151,6 +163,8 @@ class _Planner:
         single, packages = self.single, self.shipping.packages
         if packages.refusal:
             return packages.refusal
+        if manager_of(single) == "yarn" and plugs_and_plays(single, self.folder):
+            return "Yarn maps its packages into a cache (Plug'n'Play), which is not the program's"
         if packages.libraries and not single.is_debian:
             names = ", ".join(packages.libraries)
             return f"which libraries of {names} it needs when it runs cannot be told"
@@ -160,10 +174,17 @@ class _Planner:
         is_told = self.start.words is not None or single.start.needs_shell
         if not is_told and not own and program not in _IN_SLIM:
             return f"it starts {program}, which may stand anywhere in the image"
-        return left_outside(single, kept)
+        return fetched_sources(single) or left_outside(single, kept)
 
-    def _writes(self) -> bool:
-        return "next" in self.package.dependencies or self.sources.matches(_WRITES)
+    def _stops(self) -> bool:
+        """Return whether the program is seen to end at SIGTERM; of what is built that is not."""
+        words = self.start.words or self.single.start.words
+        return self.sources.has("SIGTERM") and runs_sources(words, self.sources)
+
+    def _owner(self, owner: str) -> str:
+        """Return whom the application's files belong to: ``owner`` where it writes to them."""
+        writes = "next" in self.package.dependencies or self.sources.matches(_WRITES)
+        return owner if writes or gives_away(self.single) else ""
 
     def _pruning(self) -> tuple[str, ...]:
         words = self.start.words
@@ -177,7 +198,7 @@ class _Planner:
         return found.lines
 
     def _libraries(self) -> tuple[str, ...]:
-        if not self.shipping.packages.libraries:
+        if not (self.shipping.packages.libraries or self.linked):
             return ()
         return (list_libraries(self.application.folders),)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
 
-class Plan(Value):
+class Plan(PlainValue):
     """The decisions of a language's module. All lines are whole instructions.
 
     * ``base`` is what the last stage stands on;
     * ``builder_head`` goes right behind the builder's FROM, ``builder_tail`` to its end;
+    * ``inserted`` is a line of the file, and the lines that go behind what begins there;
     * ``setup`` goes right behind the last stage's FROM (packages, accounts);
     * ``environment`` are lines of ENV behind the author's own, ``copies`` what is taken over;
     * ``user`` is for USER, empty where the base's own is kept;
@@ -32,6 +33,7 @@ class Plan(Value):
         "entrypoint",
         "environment",
         "health",
+        "inserted",
         "notes",
         "setup",
         "user",
@@ -44,6 +46,7 @@ class Plan(Value):
         user: str,
         builder_head: tuple[str, ...] = (),
         builder_tail: tuple[str, ...] = (),
+        inserted: tuple[int, tuple[str, ...]] | None = None,
         setup: tuple[str, ...] = (),
         environment: tuple[str, ...] = (),
         copies: tuple[str, ...] = (),
@@ -56,6 +59,7 @@ class Plan(Value):
         self.user: Final = user
         self.builder_head: Final = builder_head
         self.builder_tail: Final = builder_tail
+        self.inserted: Final = inserted
         self.setup: Final = setup
         self.environment: Final = environment
         self.copies: Final = copies

@@ -5,21 +5,28 @@ from __future__ import annotations
 import posixpath
 import re
 
+from lightship.repair.recipes.multi_stage.accounts import gives_away
 from lightship.repair.recipes.multi_stage.application import Application, application_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.images import distroless, slim_base
-from lightship.repair.recipes.multi_stage.leftovers import left_outside
+from lightship.repair.recipes.multi_stage.leftovers import fetched_sources, left_outside
 from lightship.repair.recipes.multi_stage.libraries import list_libraries
+from lightship.repair.recipes.multi_stage.linked_packages import linked_packages
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.python_install import (
+    INSTALLERS,
     VENV,
     PythonInstall,
     installs_as_other,
     makes_own_environment,
     python_install,
 )
-from lightship.repair.recipes.multi_stage.python_start import python_start
+from lightship.repair.recipes.multi_stage.python_start import (
+    STOPPING,
+    python_start,
+    started_by_installer,
+)
 from lightship.repair.recipes.multi_stage.scripts import copy
 from lightship.repair.recipes.multi_stage.shipping import Shipping
 from lightship.repair.recipes.multi_stage.sources import Sources
@@ -40,6 +47,11 @@ _WRITES: Final = re.compile(
     r"open\([^)\n]*,\s*(?:mode=)?['\"][wax]|sqlite|FileHandler|\.write_(?:text|bytes)\(|\.mkdir\("
     r"|makedirs\(|UPLOAD_FOLDER|\.save\(|shelve|to_csv\("
 )
+_FILES_OF_SERVERS: Final = re.compile(
+    r"--(?:pid|pidfile|(?:access-?|error-?)?log-?file)[ =](?!-(?: |$))\S"
+)
+"""Options by which servers are told to write files."""
+
 _SPAWNS: Final = ("subprocess", "os.system", "os.popen", "pexpect", "sh.Command")
 _INTERPRETERS: Final = frozenset(("python", "python3", "sh", "bash"))
 
@@ -76,7 +88,9 @@ class _Planner:
         self.venv = own or (VENV if how.into_venv else "")
         self.makes_venv = how.into_venv and not own
         self.sources = Sources(single.files, (".py",))
+        self.linked = linked_packages(single, "python")
         self.start = python_start(single)
+        self.started = started_by_installer(single)
         self.takes_shell = bool(self.start.script) or single.start.needs_shell
         enough = () if self.start.shell_is_enough else None
         self.shipping = Shipping(single, options, self.sources, _SPAWNS, enough)
@@ -95,6 +109,8 @@ class _Planner:
         if shipping.packages.libraries:
             names = ", ".join(shipping.packages.libraries)
             shipping.require(f"it may be linked with {names}")
+        if self.linked:
+            shipping.require(f"{', '.join(self.linked)} may be linked with the system's libraries")
         if self.how.project:
             shipping.require("uv links its environment with the image's Python")
 
@@ -110,21 +126,24 @@ class _Planner:
         init = self._init()
         folders = writable_folders(single, account.owner, None, writes=False)
         listing = self._libraries()
-        entrypoint, cmd = shipping.started(init, None)
+        if shipping.parts_nothing(base):
+            return Declined(f"all that it has is needed, and it stands on {base} already")
+        entrypoint, cmd = shipping.started(init, self.started or None)
         if entrypoint is None and single.start.entrypoint is None and not is_slim:
             # Distroless images of Python have an ENTRYPOINT, which is not to stay.
             entrypoint = ()
         return Plan(
             base,
             user=account.user,
-            builder_head=(*init.builder, *self._head()),
+            builder_head=(*init.builder, *(() if self.how.behind else self._head())),
+            inserted=(self.how.behind, self._head()) if self.how.behind else None,
             builder_tail=(*folders.builder, *listing, *self._tail()),
             setup=(*shipping.setup(libraries=bool(listing)), *account.setup),
             environment=self._environment(),
             copies=(
                 *self._shell(),
                 *init.copies,
-                *self._copies(account.owner if self.sources.matches(_WRITES) else ""),
+                *self._copies(self._owner(account.owner)),
                 *folders.copies,
             ),
             entrypoint=entrypoint,
@@ -146,11 +165,11 @@ class _Planner:
             return f"it installs packages as {single.user}, who cannot write to {VENV}"
         if self.makes_venv and "-packages/" in single.context.dockerfile.source.text:
             return "it names the folder of the system's Python packages"
-        if single.start.program == "uv":
-            return "it starts by uv, which the image would need to keep"
+        if single.start.program in INSTALLERS and not self.started:
+            return f"it starts by {single.start.program}, which the image would need to keep"
         if not self._comes_along(single.start.program, kept):
             return f"where {single.start.program} comes from cannot be told"
-        return left_outside(single, kept)
+        return fetched_sources(single) or left_outside(single, kept)
 
     def _comes_along(self, program: str, kept: tuple[str, ...]) -> bool:
         """Return whether what is started is in the last stage, too."""
@@ -163,7 +182,8 @@ class _Planner:
         return any(path == each or path.startswith(each + "/") for each in kept)
 
     def _init(self) -> Init:
-        if self.start.stops or self.sources.has("SIGTERM"):
+        is_server = bool(self.started) and self.started[0].rpartition("/")[2] in STOPPING
+        if is_server or self.start.stops or self.sources.has("SIGTERM"):
             return Init()
         return init_for(self.single, whole_group=self.takes_shell)
 
@@ -173,6 +193,8 @@ class _Planner:
         return (f"RUN python3 -m venv {VENV}", *self._environment())
 
     def _environment(self) -> tuple[str, ...]:
+        if self.started and self.how.project:
+            return (f"ENV PATH={self.single.workdir.rstrip('/')}/.venv/bin:$PATH",)
         return (f"ENV VIRTUAL_ENV={VENV} PATH={VENV}/bin:$PATH",) if self.makes_venv else ()
 
     def _tail(self) -> tuple[str, ...]:
@@ -193,13 +215,19 @@ class _Planner:
         folders = self.application.folders
         return bool(self.venv) and not any(self.venv.startswith(f"{each}/") for each in folders)
 
+    def _owner(self, owner: str) -> str:
+        """Return whom the application's files belong to: ``owner`` where it writes to them."""
+        is_told = _FILES_OF_SERVERS.search(" ".join(self.single.start.words)) is not None
+        writes = is_told or self.sources.matches(_WRITES) or gives_away(self.single)
+        return owner if writes else ""
+
     def _copies(self, owner: str) -> Iterator[str]:
         if self._is_apart:
             yield copy(self.single.builder, self.venv, self.venv)
         yield from self.application.copies(self.single.builder, owner)
 
     def _libraries(self) -> tuple[str, ...]:
-        if not self.shipping.packages.libraries:
+        if not (self.shipping.packages.libraries or self.linked):
             return ()
         paths = (self.venv,) if self._is_apart else ()
         return (list_libraries((*paths, *self.application.folders)),)

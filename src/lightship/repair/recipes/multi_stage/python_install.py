@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from lightship.knowledge.package_manager import INSTALL
 from lightship.knowledge.package_managers import package_call
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.outcome import Declined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.knowledge.package_managers import PackageCall
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
 
 VENV: Final = "/opt/venv"
@@ -19,22 +22,26 @@ VENV: Final = "/opt/venv"
 _INTO_VENV: Final = frozenset(("pip", "pipenv", "poetry", "pdm"))
 
 
-class PythonInstall(Value):
+class PythonInstall(PlainValue):
     """``into_venv``: an active virtual environment takes all that is installed.
 
     ``project`` is true where ``uv sync`` makes an environment of the project's own, ``.venv``.
+    ``behind`` is the line of the last RUN that installs the installer itself, where the program's
+    packages all come later; else 0.
     """
 
-    __slots__ = ("into_venv", "project")
+    __slots__ = ("behind", "into_venv", "project")
 
-    def __init__(self, *, into_venv: bool, project: bool) -> None:
+    def __init__(self, *, into_venv: bool, project: bool, behind: int = 0) -> None:
         self.into_venv: Final = into_venv
         self.project: Final = project
+        self.behind: Final = behind
 
 
 def python_install(single: SingleStage) -> PythonInstall | Declined:
     """Return how packages are installed, or why they cannot be parted from the system's."""
     into_venv = project = False
+    tools = first = 0
     for placed in single.context.commands_in(single.stage):
         call = package_call(placed.command)
         if call is None or call.manager.ecosystem not in {"python", "conda"}:
@@ -43,6 +50,12 @@ def python_install(single: SingleStage) -> PythonInstall | Declined:
             return Declined("conda installs packages of the system, too")
         if call.options.has("--user", "--target", "-t", "--prefix", "--root"):
             return Declined(f"line {placed.span.line} installs packages to a place of its own")
+        line = placed.instruction.start_line
+        names = _names(call)
+        if names and names <= INSTALLERS | _BESIDE:
+            tools = line if names & INSTALLERS and not first else tools
+            continue
+        first = first or line
         if call.manager.name == "uv":
             if call.options.has("--system"):
                 return Declined(f"line {placed.span.line} installs into the system's own Python")
@@ -53,7 +66,19 @@ def python_install(single: SingleStage) -> PythonInstall | Declined:
     commands = single.context.commands_in(single.stage)
     if any(each.program == "virtualenv" for each in commands):
         return Declined("it makes a virtual environment of its own")
-    return PythonInstall(into_venv=into_venv, project=project)
+    behind = tools if tools < first else 0
+    return PythonInstall(into_venv=into_venv, project=project, behind=behind)
+
+
+def _names(call: PackageCall) -> set[str]:
+    """Return the packages that are installed by name, without versions."""
+    return {re.split(r"[=<>~!\[ ]", word.text)[0].lower() for word in call.installed}
+
+
+INSTALLERS: Final = frozenset(("pdm", "pipenv", "poetry", "uv"))
+"""Programs that install what a project lists, and start what is installed by ``run``."""
+
+_BESIDE: Final = frozenset(("pip", "poetry-plugin-export", "setuptools", "wheel"))
 
 
 def makes_own_environment(single: SingleStage) -> str:

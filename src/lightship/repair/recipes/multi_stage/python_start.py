@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lightship.dockerfile.shell import read_script
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
+from lightship.repair.recipes.multi_stage.python_install import INSTALLERS
 from lightship.rules.process.start_script import file_of
 
 TYPE_CHECKING = False
@@ -38,7 +39,7 @@ _PYTHON_PROGRAMS: Final = frozenset(
 )
 
 
-class PythonStart(Value):
+class PythonStart(PlainValue):
     """``script`` is the text of the shell script that is started, empty where it is none.
 
     ``shell_is_enough`` says that such a script, or the shell text, needs a shell and Python's
@@ -76,6 +77,18 @@ def python_start(single: SingleStage) -> PythonStart:
     stops = last is not None and last.name == "exec" and len(last.words) > 1
     ends = stops and last is not None and last.words[1].text.rpartition("/")[2] in STOPPING
     return PythonStart(text, shell_is_enough=enough and is_posix, stops=ends)
+
+
+def started_by_installer(single: SingleStage) -> tuple[str, ...]:
+    """Return what ``poetry run`` and its kind start; () where nothing is started so."""
+    start = single.start
+    words = start.words
+    is_one = len(start.lines) == 1 and not start.needs_shell
+    if not is_one or len(words) < 3 or words[0] not in INSTALLERS or words[1] != "run":
+        return ()
+    if words[2].startswith("-"):
+        return ()
+    return ("python", *words[2:]) if words[2].endswith(".py") else words[2:]
 
 
 def _script_text(single: SingleStage) -> str:

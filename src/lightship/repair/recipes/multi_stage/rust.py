@@ -9,6 +9,7 @@ from lightship.repair.recipes.multi_stage.first_process import Init, init_for
 from lightship.repair.recipes.multi_stage.folders import writable_folders
 from lightship.repair.recipes.multi_stage.images import distroless, plain_base
 from lightship.repair.recipes.multi_stage.libraries import list_libraries
+from lightship.repair.recipes.multi_stage.linked_packages import linked_packages
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.rust_program import RustProgram, rust_program
 from lightship.repair.recipes.multi_stage.scripts import copy
@@ -46,7 +47,10 @@ def _plan(
     if refusal:
         return Declined(refusal)
     is_musl = single.image.system == "alpine"
-    libraries = tuple(each for each in shipping.packages.libraries if each not in _IN_CC)
+    libraries = (
+        *[each for each in shipping.packages.libraries if each not in _IN_CC],
+        *linked_packages(single, "rust"),
+    )
     if is_musl and shipping.packages.libraries:
         return Declined("which libraries of musl it is linked with cannot be told")
     if libraries:
@@ -61,6 +65,7 @@ def _plan(
     folders = writable_folders(single, account.owner, sources.quotes, writes=writes)
     listing = (list_libraries((program.path,)),) if libraries else ()
     assets = assets_of(single, sources, (".rs", "Cargo.toml", "Cargo.lock", "build.rs"))
+    shipping.note_left(assets.left)
     target = program.words[0] if program.words else program.path
     entrypoint, cmd = shipping.started(init, program.words)
     return Plan(

@@ -7,18 +7,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def install(system: str, packages: Iterable[str], mount: str = "") -> str:
-    """Return the RUN that installs packages of the system and leaves no lists behind.
-
-    ``mount`` is a flag of RUN with a blank behind it, or empty.
-    """
+def install(system: str, packages: Iterable[str]) -> str:
+    """Return the RUN that installs packages of the system and leaves no lists behind."""
     names = " ".join(packages)
     if system == "alpine":
         return f"RUN apk add --no-cache {names}"
+    return f"RUN {_by_apt('', names)}"
+
+
+def install_listed(builder: str, path: str, packages: Iterable[str] = ()) -> str:
+    """Return the RUN that installs, with ``packages``, those that ``path`` of the builder lists.
+
+    For Debian.
+    """
+    mount = f"--mount=type=bind,from={builder},source={path},target={path}"
+    return f"RUN {mount} \\\n    {_by_apt(f'xargs -a {path} ', ' '.join(packages))}"
+
+
+def _by_apt(front: str, names: str) -> str:
+    """Return the commands; ``front`` stands before the one that installs."""
     return (
-        f"RUN {mount}apt-get update \\\n"
-        f"    && apt-get install -y --no-install-recommends {names} \\\n"
-        "    && apt-get clean && rm -rf /var/lib/apt/lists/*"
+        "apt-get update \\\n"
+        f"    && {front}apt-get install -y --no-install-recommends {names}".rstrip()
+        + " \\\n    && apt-get clean && rm -rf /var/lib/apt/lists/*"
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from lightship.repair.recipes.multi_stage.accounts import Account, account_of, numeric_user
 from lightship.repair.recipes.multi_stage.health import FETCHERS, probed_url
 from lightship.repair.recipes.multi_stage.images import NONROOT
-from lightship.repair.recipes.multi_stage.libraries import LISTED, mount_list
-from lightship.repair.recipes.multi_stage.scripts import install
+from lightship.repair.recipes.multi_stage.libraries import LISTED
+from lightship.repair.recipes.multi_stage.scripts import install, install_listed
 from lightship.repair.recipes.multi_stage.system_packages import packages_of
 from lightship.repair.recipes.outcome import Runtime
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from lightship.repair.recipes.multi_stage.sources import Sources
     from lightship.repair.recipes.multi_stage.start import Line
     from lightship.repair.recipes.outcome import RecipeOptions
+
+_LONGEST: Final = 60
+"""The letters of a command that a note has."""
 
 Words = tuple[str, ...]
 
@@ -46,7 +51,7 @@ class Shipping:
         self._notes: Final[list[str]] = []
         self._extra: Final[list[str]] = []
         if single.start.needs_shell and starts is None:
-            self.require(f"`{' '.join(single.start.words)}` takes a shell")
+            self.require(f"`{_short(' '.join(single.start.words))}` takes a shell")
         if single.health is not None and self.url is None:
             self._see_health(single.health)
         if self.packages.runtime:
@@ -83,6 +88,12 @@ class Shipping:
         """Note what the user should know."""
         self._notes.append(sentence)
 
+    def note_left(self, paths: tuple[str, ...]) -> None:
+        """Note what is copied to the image no more, as nothing is seen to read it."""
+        if paths:
+            left = ", ".join(posixpath.basename(each) for each in paths)
+            self.note(f"No source names these, and the image has them no more: {left}.")
+
     def keep_fetcher(self) -> None:
         """Keep the program that the health check asks with, where the language has none."""
         if self.url is None or self.single.health is None:
@@ -108,6 +119,11 @@ class Shipping:
             return tuple(self._notes)
         return (f"The image keeps a shell: {'; '.join(self._needs)}.", *self._notes)
 
+    def parts_nothing(self, base: str) -> bool:
+        """Return whether an image on ``base`` would have all that there is now."""
+        packages = self.packages
+        return base == self.single.base and not (packages.dropped or packages.libraries)
+
     def account(self) -> Account:
         """Return whom the image runs as."""
         if self.is_slim:
@@ -124,9 +140,9 @@ class Shipping:
             return ()
         wanted = (*self.packages.runtime, *self.packages.data, *self._extra, *more)
         names = list(dict.fromkeys(wanted))
-        names += [f"$(cat {LISTED})"] if libraries else []
-        mount = mount_list(self.single.builder) if libraries else ""
-        return (install(self.single.image.system or "", names, mount),) if names else ()
+        if libraries:
+            return (install_listed(self.single.builder, LISTED, names),)
+        return (install(self.single.image.system or "", names),) if names else ()
 
     def started(self, init: Init, words: Words | None) -> tuple[Words | None, Words | None]:
         """Return ENTRYPOINT and CMD: an init in front, and ``words`` in the place of the author's.
@@ -143,6 +159,11 @@ class Shipping:
             is_same = entrypoint.instruction.is_json and not init.words
             return None if is_same else (*init.words, *entrypoint.words), None
         return (*init.words, *entrypoint.shell_words), None
+
+
+def _short(command: str) -> str:
+    """Return a command as a note has it."""
+    return command if len(command) <= _LONGEST else command[:_LONGEST].rstrip() + " …"
 
 
 def changed_words(line: Line) -> Words | None:

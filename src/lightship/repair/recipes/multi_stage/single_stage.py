@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
+from lightship.repair.recipes.multi_stage.accounts import changes_account
 from lightship.repair.recipes.multi_stage.blocks import blocks_of
 from lightship.repair.recipes.multi_stage.start import line_of, start_of
 from lightship.repair.recipes.outcome import Declined
@@ -80,7 +81,10 @@ def take_apart(context: Context) -> SingleStage | Declined:
     if not isinstance(image, BaseImage):
         return Declined(f"nothing is known of the base image {stage.base.written}")
     reasons = tuple(_obstacles(stage, image))
-    return Declined(*reasons) if reasons else SingleStage(context, stage, image)
+    single = SingleStage(context, stage, image)
+    if not reasons and changes_account(single.start.words):
+        reasons = ("it changes its account itself, which only root can",)
+    return Declined(*reasons) if reasons else single
 
 
 def _obstacles(stage: Stage, image: BaseImage) -> list[str]:

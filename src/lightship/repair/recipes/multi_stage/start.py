@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.dockerfile.shell import read_script
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.rules.process.init_programs import SHELLS
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 
-class Line(Value):
+class Line(PlainValue):
     """One instruction that starts something.
 
     ``words`` are what is started without a shell, None where one is needed; ``shell``
@@ -40,7 +40,7 @@ class Line(Value):
         self.shell_words: Final = shell_words
 
 
-class Start(Value):
+class Start(PlainValue):
     """ENTRYPOINT and CMD as they hold at the end of the file; None where there is none."""
 
     __slots__ = ("cmd", "entrypoint")
@@ -96,13 +96,18 @@ def line_of(instruction: Instruction, context: Context) -> Line:
     if instruction.is_json:
         if len(words) == 3 and words[0].rpartition("/")[2] in SHELLS and words[1] == "-c":
             inner = [] if script is None else [c for c in script.script.commands if c.carrier]
-            shell_words = (*words[:2], with_exec(words[2]))
+            shell_words = (*words[:2], with_exec(_on_one_line(words[2])))
             return Line(instruction, _plain(inner, None), words[2], shell_words)
         return Line(instruction, words)
     plain = None if script is None else _plain(list(script.script.commands), script.script)
     stage = context.stage_of(instruction)
     shell = ("/bin/sh", "-c") if stage is None else stage.final_state.default_shell()
-    return Line(instruction, plain, text, (*shell, with_exec(text)))
+    return Line(instruction, plain, text, (*shell, with_exec(_on_one_line(text))))
+
+
+def _on_one_line(text: str) -> str:
+    """Return shell text without the blanks that continued lines leave, where they mean nothing."""
+    return text if any(letter in text for letter in "\"'\\\n#") else " ".join(text.split())
 
 
 def with_exec(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.package_managers import package_call, package_name
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,13 +56,14 @@ DATA: Final = frozenset(("ca-certificates", "tzdata", "ca-certificates-bundle", 
 ROOT_SERVICES: Final = frozenset(
     (
         *("cron", "openssh-server", "sudo", "rsyslog", "supervisor", "nginx", "apache2"),
+        *("gosu", "su-exec", "dma", "vsftpd"),
         *("postgresql", "mysql-server", "mariadb-server", "redis-server", "systemd", "postfix"),
     )
 )
-"""Packages with services that start as root, beside which the program cannot be another's."""
+"""Packages with programs that start as root, beside which the program cannot be another's."""
 
 
-class SystemPackages(Value):
+class SystemPackages(PlainValue):
     """The packages that a stage installs with apt or apk, sorted by what they are for.
 
     ``runtime`` are those that ship; ``libraries`` are development packages, whose shared
@@ -144,7 +145,7 @@ def _kind(package: str, names: Callable[[str], bool]) -> str:
 
 def _is_headers(package: str) -> bool:
     """Return whether a development package has no library of its own that a program needs."""
-    return package in {
+    return package.startswith(("librust-", "golang-", "libghc-")) or package in {
         *("libc6-dev", "libc-dev", "python3-dev", "python-dev", "musl-dev", "libstdc++-dev"),
         *("linux-libc-dev", "python3-all-dev", "libc++-dev"),
     }

@@ -30,11 +30,18 @@ def write(single: SingleStage, plan: Plan) -> str:
     newline = blocks.newline
     builder = [blocks.head.above, _named_from(single)]
     builder += _lines(plan.builder_head, newline)
-    builder += [each.above + each.text for each in placed.builder]
+    at, inserted = plan.inserted or (0, ())
+    for each in placed.builder:
+        builder.append(each.above + each.text)
+        if each.instruction.start_line == at:
+            builder += _lines(inserted, newline)
     builder += _lines(_as_root(placed, plan.builder_tail), newline)
     final = _lines((_final_from(single, plan), *plan.setup), newline)
     final += [_repeated(each) for each in placed.environment]
-    final += _lines((*plan.environment, *plan.copies, f"WORKDIR {single.workdir}"), newline)
+    # Distroless images have another working directory than the root.
+    is_usual = single.workdir == "/" and "distroless" not in plan.base
+    workdir = () if is_usual else (f"WORKDIR {single.workdir}",)
+    final += _lines((*plan.environment, *plan.copies, *workdir), newline)
     final += [each.comments + _bare(each) for each in placed.metadata]
     user = [f"USER {plan.user}"] if plan.user else []
     final += [placed.user_comments, *_lines(user, newline)]

@@ -15,7 +15,7 @@ READERS: Final[dict[str, frozenset[str]]] = {
     ".npmrc": _NODE,
     ".yarnrc": _NODE,
     ".yarnrc.yml": _NODE,
-    ".netrc": _GIT | _PYTHON | {"curl", "wget", "apt-get", "apt"},
+    ".netrc": _GIT | _PYTHON | {"curl", "wget"},
     ".git-credentials": _GIT,
     ".gitconfig": _GIT,
     "pip.conf": _PYTHON,
@@ -25,9 +25,19 @@ READERS: Final[dict[str, frozenset[str]]] = {
     "gradle.properties": frozenset(("gradle", "gradlew")),
     "nuget.config": frozenset(("dotnet", "nuget", "msbuild")),
     "credentials": _AWS | {"cargo", "gem", "bundle"},
+    "credentials.toml": frozenset(("cargo",)),
+    ".bundle/config": frozenset(("bundle", "bundler")),
+    "bundle/config": frozenset(("bundle", "bundler")),
     ".dockerconfigjson": frozenset(("docker", "skopeo", "crane")),
 }
-"""By the file's name in lower case."""
+"""By the file's name in lower case, or by its last two components where one says little."""
+
+
+def readers_of(path: str) -> frozenset[str]:
+    """Return the programs that read the file at the slash path ``path``, as far as is known."""
+    folder, _, name = path.lower().rpartition("/")
+    return READERS.get(f"{folder.rpartition('/')[2]}/{name}") or READERS.get(name, frozenset())
+
 
 SSH_READERS: Final = _GIT | frozenset(
     ("ssh", "scp", "rsync", "poetry", "uv", "mix", "dep", "glide", "pipenv", "make")
