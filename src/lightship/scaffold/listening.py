@@ -42,7 +42,8 @@ _PATTERNS: Final = tuple(
         r"(?i)\bport\w*\s*:?=\s*\"?:?(\d{2,5})\b",
         # flag.Int("port", 8080, flag.String("addr", ":8080"
         (
-            r"(?i)\bp?fl(?:ag|ags)\.(?:Int|String|Uint)\w*\([^,)]*\"(?:[\w-]*port|addr|address|listen)\",\s*"
+            r"(?i)\bp?flags?\.(?:Int|String|Uint)\w*\((?:&\w+,\s*)?"
+            r"\"(?:[\w-]*port|addr|address|listen)\",\s*"
             r"(?:\"\w\",\s*)?\"?(?:[\w.]*:)?(\d{2,5})\b"
         ),
         # add_argument("--port", type=int, default=8000

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from lightship.scaffold.application import Application
-from lightship.scaffold.languages.node_build import build_output, runtime_folders, workspace_values
+from lightship.scaffold.languages.node_build import (
+    BUNDLE,
+    build_output,
+    runtime_folders,
+    workspace_values,
+)
 from lightship.scaffold.languages.node_manager import recognise_manager
 from lightship.scaffold.languages.node_prisma import prisma_values
 from lightship.scaffold.languages.node_start import entry_point
-from lightship.scaffold.listening import port_option, take_port
+from lightship.scaffold.listening import port_in, port_option, take_port
 from lightship.scaffold.naming import application_name
 from lightship.scaffold.releases import NODE, suite, take
 from lightship.scaffold.source_folder import table, text
@@ -49,6 +54,9 @@ FRONT_ENDS: Final = {
 }
 """Packages that build a front-end, and the folder that they build it into."""
 
+_BUNDLERS: Final = ("esbuild", "webpack", "rollup", "@rspack/cli")
+"""Packages that build for browsers or for servers alike: a page beside tells which."""
+
 SOURCES: Final = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts")
 
 
@@ -75,7 +83,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         "path": folder.path,
         "build_image": image,
     }
-    if framework in {name for name, _ in FRONT_ENDS.values()} or (
+    if framework in {BUNDLE, *(name for name, _ in FRONT_ENDS.values())} or (
         framework == "next" and _output_of_next(folder) == "export"
     ):
         return _front_end(folder, framework, asked, said, common, values)
@@ -132,7 +140,22 @@ def _framework(
         if name in everything:
             said.recognise("framework", f"{framework}: a front-end, to be served as files", source)
             return framework, SERVER_PORT
+    if _is_bundle(folder, everything):
+        said.assume("framework", f"{BUNDLE}: a front-end, to be served as files", "--framework")
+        return BUNDLE, SERVER_PORT
     return "", None
+
+
+def _is_bundle(folder: SourceFolder, everything: dict[str, object]) -> bool:
+    """Say whether a page is built with what is for no server: nothing starts, nothing listens."""
+    package = folder.json("package.json")
+    scripts = table(package, "scripts")
+    if not any(name in everything for name in _BUNDLERS) or "build" not in scripts:
+        return False
+    if "start:prod" in scripts or text(scripts, "start").startswith("node "):
+        return False
+    has_page = folder.first("index.html", "public/index.html", "src/index.html")
+    return bool(has_page) and not any(port_in(each) for _, each in folder.sources(*SOURCES))
 
 
 def _front_end(
