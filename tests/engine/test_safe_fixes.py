@@ -69,7 +69,7 @@ SAID_BY_OTHERS = frozenset(("LS4111", "LS4204", "LS4205"))
 
 def _on_an_engine(test: Test) -> Test:
     """Give ``test`` the marks of those that need an engine."""
-    for mark in needs_engine:
+    for mark in (*needs_engine, pytest.mark.proof):
         test = mark(test)
     return test
 

@@ -29,7 +29,7 @@ START_SECONDS = 180
 STOP_SECONDS = 2.0
 STOP_TRIES = 5
 
-pytestmark = needs_engine
+pytestmark = [*needs_engine, pytest.mark.proof]
 
 WORKSPACE_LOCK = """\
 {
