@@ -79,7 +79,9 @@ class DepsAfterSourceCopy(Rule):
     into the ignore file, so that the sources do not bring this machine's own along; where there
     is none, all of it is written, as dockerignore-missing has it.
 
-    Unsafe for Maven and Gradle, whose plugins may ask for more than can be seen.
+    Unsafe for Maven and Gradle, whose plugins may ask for more than can be seen; and where a
+    compose file or a workspace stands further up in the repository, since the build may begin
+    there and `COPY . .` mean more, unless `--context` says where it begins.
 
     Left alone without a build context; where a manifest names folders of the project (`file:`,
     `path`, `-e .`, modules), runs scripts of its own when it is installed, or holds a secret;

@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lightship.checking.check_options import CheckOptions
+from lightship.repair.fix import fix
+from lightship.repair.fix_options import FixOptions
 from tests.repair.fixes.speech import Folder
 
 if TYPE_CHECKING:
@@ -411,3 +414,23 @@ def test_a_cache_that_is_deleted_does_not_keep_a_run_whole(tmp_path: Path) -> No
     text = "FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build && rm -rf ~/.npm\n"
     fixed = Folder(tmp_path, text, NODE).fixed("LS4002")
     assert "RUN npm ci\nCOPY . .\nRUN npm run build && rm -rf ~/.npm\n" in fixed
+
+
+def test_in_a_workspace_that_may_be_built_from_its_top_it_is_unsafe(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "package.json").write_text('{"workspaces": ["packages/*"]}')
+    folder = tmp_path / "packages" / "api"
+    folder.mkdir(parents=True)
+    (folder / "package.json").write_text('{"name": "api"}')
+    (folder / "package-lock.json").write_text('{"name": "api", "lockfileVersion": 3}')
+    path = folder / "Dockerfile"
+    path.write_text("FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm ci\n")
+
+    def copies_first(*, unsafe: bool = False, context: str | None = None) -> bool:
+        check = CheckOptions(select=("LS4002",), context=context, shellcheck=None)
+        repairs = fix([str(path)], FixOptions(check=check, unsafe=unsafe, offline=True))
+        return "COPY package" in repairs.files[0].after[str(path)]
+
+    assert not copies_first()
+    assert copies_first(unsafe=True)
+    assert copies_first(context=str(folder))

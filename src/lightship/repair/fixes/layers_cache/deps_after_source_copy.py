@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Run
 from lightship.knowledge.package_managers import package_call
+from lightship.project.outer_workspace import outer_workspace
 from lightship.repair.dependency_plans.plan import Declined
 from lightship.repair.dependency_plans.plans import ANCHORS, plan_for
 from lightship.repair.dependency_plans.project import Project
@@ -62,7 +63,18 @@ def _fix(site: Site, placed: PlacedCommand) -> Fix:
     ordering = Reordering(site, placement, run, placed, plan, Arrivals(project, folder))
     edits = [*ordering.edits(), *guard_edit(site, placement, project, plan.guarded)]
     title = f"Install the dependencies before {read.text}"
-    return site.safe(title, *edits) if plan.is_safe else site.unsafe(title, *edits)
+    is_safe = plan.is_safe and not _may_begin_further_up(site)
+    return site.safe(title, *edits) if is_safe else site.unsafe(title, *edits)
+
+
+def _may_begin_further_up(site: Site) -> bool:
+    """Return whether the build may have another context than the one looked at.
+
+    COPY . . means all of whatever folder the build begins in, so it does not tell which.
+    """
+    files = site.context.files
+    is_given = site.options.check.context is not None
+    return files is not None and not is_given and outer_workspace(files.root) != ""
 
 
 def _source_read(site: Site) -> ContextRead | None:
