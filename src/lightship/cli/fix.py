@@ -136,6 +136,7 @@ def _write_json(repairs: Repairs, *, with_secrets: bool) -> None:
 
 
 def _write_difference(repairs: Repairs, *, with_secrets: bool) -> None:
+    # Only a diff needs difflib.
     from lightship.report.repair.difference import difference, for_terminal  # noqa: PLC0415
 
     diff = difference(repairs, with_secrets=with_secrets)
