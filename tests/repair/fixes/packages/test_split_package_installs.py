@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from tests.repair.fixes.speech import Folder
 from tests.repair.repaired import repaired
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CODE = "LS3030"
 
@@ -111,3 +117,11 @@ def test_a_line_that_would_get_too_long_is_broken() -> None:
         "bbbbbbbbbbbbbbbbbbbbbbbbbbb \\\n"
         "    cccccccccccccccccccccccccc ddddddddddddddddddddddddddd\n"
     )
+
+
+def test_many_installs_in_a_row_become_one_in_few_rounds(tmp_path: Path) -> None:
+    names = [f"p{number}" for number in range(60)]
+    text = "FROM debian:12\n" + "".join(f"RUN apt-get install -y {name}\n" for name in names)
+    fixed = Folder(tmp_path, text).fixed("LS3030")
+    assert fixed.count("RUN") == 1
+    assert [word for word in fixed.split() if word[:1] == "p"] == names
