@@ -18,7 +18,7 @@ from lightship.repair.fix import fix
 from lightship.repair.fix_options import FixOptions
 from lightship.repair.questions.asker import Asker
 from lightship.repair.result import FileRepair
-from lightship.repair.rounds import Rounds
+from lightship.repair.rounds import SYNTAX, WAITS, Rounds
 from lightship.repair.unfixed import UNKNOWN
 from lightship.rules.entry import ClassEntry, RuleEntry
 from lightship.rules.rule import Rule
@@ -283,3 +283,19 @@ def test_rounds_go_on_from_what_was_done_before(tmp_path: Path) -> None:
     repair, _ = Rounds(eye, place, start, lambda _: None).run()
     assert repair.before == start.before
     assert text_after(repair) == "FROM a\nCOPY a /b\n"
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_nothing_is_promised_of_a_file_with_mistakes_of_syntax(unsafe: bool) -> None:
+    text = "FROM a\nRUN b\nFROM debian:12-slim\nADD a /b\nRUNN c\n"
+    check = CheckOptions(
+        select=("LS1002", "LS2115", "LS4101"), standard_input=text.encode(), shellcheck=None
+    )
+    (file,) = fix(["-"], FixOptions(check=check, unsafe=unsafe)).files
+    assert file.untouched == SYNTAX
+    assert not any(each.needs_unsafe for each in file.left)
+    assert {each.finding.code: each.reason == WAITS for each in file.left} == {
+        "LS1002": False,
+        "LS2115": True,
+        "LS4101": True,
+    }

@@ -70,7 +70,6 @@ class Rounds:
         sight = self._eye.see(self._texts, self._before)
         self._note(sight)
         if sight.is_refused:
-            self._refuse([each for each in sight.proposals if each.fix is not None], WAITS)
             return self._ended(sight, SYNTAX), sight
         sight = self._settled(sight)
         return self._ended(sight), sight
@@ -186,15 +185,8 @@ class Rounds:
         self._failures.update(dict.fromkeys(sight.failures))
 
     def _ended(self, sight: Sight, untouched: str = "") -> FileRepair:
-        left = [
-            Left(
-                each.finding,
-                self._reason(each),
-                needs_unsafe=each.needs_unsafe,
-                recipe=each.recipe,
-            )
-            for each in sight.proposals
-        ]
+        as_left = _waiting if sight.is_refused else self._left
+        left = [as_left(each) for each in sight.proposals]
         return FileRepair(
             self._path,
             self._before,
@@ -207,9 +199,20 @@ class Rounds:
             sight.fail_on,
         )
 
-    def _reason(self, proposal: Proposal) -> str:
+    def _left(self, proposal: Proposal) -> Left:
         refused = self._refused.get(_key(proposal)) if proposal.fix is not None else None
-        return refused or covered_words(proposal.reason) or COLLIDES
+        return Left(
+            proposal.finding,
+            refused or covered_words(proposal.reason) or COLLIDES,
+            needs_unsafe=proposal.needs_unsafe,
+            recipe=proposal.recipe,
+        )
+
+
+def _waiting(proposal: Proposal) -> Left:
+    """Return what is left where mistakes of syntax come first, whatever fix there is."""
+    has_fix = proposal.fix is not None or proposal.needs_unsafe
+    return Left(proposal.finding, WAITS if has_fix else covered_words(proposal.reason))
 
 
 def _key(proposal: Proposal) -> tuple[str, str]:

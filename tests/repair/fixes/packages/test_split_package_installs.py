@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from tests.repair.fixes.speech import Folder
 from tests.repair.repaired import repaired
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CODE = "LS3030"
 
@@ -201,3 +207,12 @@ def test_no_mounts_are_given_to_a_run_that_calls_apt_no_more() -> None:
     after = repaired(before, CODE, "LS3016", unsafe=True)
     assert after.count("--mount") == 2
     assert after.endswith("\nRUN update-alternatives --list x\n")
+
+
+def test_many_installs_in_a_row_become_one_in_few_rounds(tmp_path: Path) -> None:
+    """Many installs in a row become one in few rounds."""
+    names = [f"p{number}" for number in range(60)]
+    text = "FROM debian:12\n" + "".join(f"RUN apt-get install -y {name}\n" for name in names)
+    fixed = Folder(tmp_path, text).fixed("LS3030")
+    assert fixed.count("RUN") == 1
+    assert [word for word in fixed.split() if word[:1] == "p"] == names

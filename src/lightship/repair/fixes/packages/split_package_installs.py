@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def fixes(site: Site) -> Iterator[Fix]:
     """Yield the fix, safe where nothing runs between the two calls."""
     call, placed = found_call(site)
-    first = _first(site)
+    first = _nearest(site, _first(site), call, placed)
     if first is None or placed.instruction.is_json or first[1].instruction.is_json:
         raise Uneditable(IN_EXEC_FORM)
     run = placed.instruction
@@ -72,6 +72,39 @@ def _first(site: Site) -> tuple[PackageCall, PlacedCommand] | None:
                     if (own.line, own.column) == (related.span.line, related.span.column):
                         return call, placed
     return None
+
+
+def _nearest(
+    site: Site,
+    first: tuple[PackageCall, PlacedCommand] | None,
+    call: PackageCall,
+    placed: PlacedCommand,
+) -> tuple[PackageCall, PlacedCommand] | None:
+    """Return the last call before ``placed`` that is like ``first``, with nothing in between.
+
+    Many installs that follow one another are then put together two by two, and so in a few
+    rounds, where one at a time would go to the first.
+    """
+    if first is None:
+        return None
+    options = _options(first[0])
+    low, high = first[1].instruction.start_line, placed.instruction.start_line
+    for instruction in reversed(site.dockerfile.instructions):
+        if instruction.start_line >= high or instruction.heredocs:
+            continue
+        if instruction.start_line <= low:
+            break
+        for each in reversed(calls_of(instruction, site.context)):
+            if each[0].action == call.action and each[0].operands:
+                is_alike = _options(each[0]) == options
+                return each if is_alike and _is_next(site, each, placed) else first
+    return first
+
+
+def _options(call: PackageCall) -> list[str]:
+    """Return all words of ``call`` but the names of packages."""
+    operands = {word.start for word in call.operands}
+    return [word.text for word in call.command.words if word.start not in operands]
 
 
 def _is_next(

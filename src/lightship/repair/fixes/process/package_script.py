@@ -49,7 +49,10 @@ class _Package:
         """Read ``text``; raises ValueError where it is no JSON object."""
         from json import loads  # noqa: PLC0415 - only where something is fixed
 
-        content = loads(text)
+        try:
+            content = loads(text)
+        except RecursionError:
+            raise ValueError("it is nested too deeply") from None
         if not isinstance(content, dict):
             raise ValueError(text[:20])
         scripts, needed = content.get("scripts"), content.get("dependencies")

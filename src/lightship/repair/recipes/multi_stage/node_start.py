@@ -60,7 +60,7 @@ def read_package(single: SingleStage, folder: str) -> Package | None:
     text = single.files.read_text(path, _LARGEST) if single.files is not None else None
     try:
         data = json.loads(text or "")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(data, dict):
         return None
