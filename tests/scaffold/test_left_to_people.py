@@ -88,6 +88,15 @@ def test_nothing_is_said_where_nothing_is_missing(files: Files, tmp_path: Path) 
     assert "native code" not in unknown(tmp_path, {**FLASK, **files})
 
 
+def test_a_file_that_a_compiled_program_opens_is_told(tmp_path: Path) -> None:
+    main = 'package main\n\nfunc main() { os.ReadFile("config.yaml"); os.ReadFile("gone.txt") }\n'
+    said = unknown(
+        tmp_path, {"go.mod": "module a\n\ngo 1.22\n", "main.go": main, "config.yaml": ""}
+    )
+    assert "config.yaml is opened at run time" in said
+    assert "gone.txt" not in said
+
+
 def test_a_library_that_a_service_in_javascript_loads_is_told(tmp_path: Path) -> None:
     source = "const lib = require('koffi').load('./libwords.so');\n"
     assert "words.js loads libwords.so" in unknown(

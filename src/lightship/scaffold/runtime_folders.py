@@ -23,14 +23,30 @@ _EMBEDDING: Final = re.compile(
 )
 
 
+_READING: Final = re.compile(
+    r"(?:ReadFile|Open|OpenFile|ParseFiles|read_to_string|File::open|read|SetConfigFile)"
+    r"\(\s*[\"`](?:\./)?([\w-]+(?:\.[\w-]+)+)[\"`]"
+)
+
+
+def _tell_of_files(folder: SourceFolder, texts: list[str], said: Statements) -> None:
+    """Tell of files beside the sources that the program opens: only folders are copied."""
+    named = {name for text in texts for name in _READING.findall(text)}
+    for name in sorted(each for each in named if folder.is_file(each)):
+        said.wonder(
+            "files", f"{name} is opened at run time: add WORKDIR /app and COPY {name} ./ at the end"
+        )
+
+
 def runtime_folders(
     folder: SourceFolder, sources: Iterable[tuple[str, str]], said: Statements
 ) -> list[str]:
     """Return the folders that sources name as text, and do not put into the program itself."""
     there = [name for name in FOLDERS if folder.is_folder(name)]
+    texts = [text for _, text in sources]
+    _tell_of_files(folder, texts, said)
     if not there:
         return []
-    texts = [text for _, text in sources]
     embedded = " ".join("".join(found) for text in texts for found in _EMBEDDING.findall(text))
     found = [
         name
