@@ -39,7 +39,9 @@ def test_what_it_assumed_comes_with_the_option_that_says_better(tmp_path: Path) 
 
 
 def test_a_build_that_needs_a_secret_is_told_with_it(tmp_path: Path) -> None:
-    lay_out(tmp_path, {**SAMPLES["node"], ".npmrc": "//r.example.com/:_authToken=0123456789abc\n"})
+    lay_out(
+        tmp_path, {**SAMPLES["express"], ".npmrc": "//r.example.com/:_authToken=0123456789abc\n"}
+    )
     done = run(tmp_path, "init")
     assert done.code == 0
     last = done.output.splitlines()[-1]

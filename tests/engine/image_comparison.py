@@ -130,11 +130,15 @@ def differing_files(before: str, after: str, scratch: Path) -> tuple[Difference,
 
 
 def differing_settings(before: str, after: str) -> Iterator[tuple[str, object, object]]:
-    """Yield each setting that is not the same in both images, with its value in both."""
+    """Yield each setting that is not the same in both images, with its value in both.
+
+    No working directory is the root.
+    """
     old, new = (
         json.loads(docker("image", "inspect", "-f", "{{json .Config}}", tag))
         for tag in (before, after)
     )
     for name in SETTINGS:
-        if (old.get(name) or None) != (new.get(name) or None):
+        nothing = "/" if name == "WorkingDir" else None
+        if (old.get(name) or nothing) != (new.get(name) or nothing):
             yield name, old.get(name), new.get(name)

@@ -133,6 +133,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends ruby \\
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY rakes.gemspec rakes.rb ./
+ENV SOURCE_DATE_EPOCH=1700000000
 RUN gem build rakes.gemspec && gem install --local rakes-1.0.0.gem
 CMD ["ruby", "-e", "require 'rakes'; puts RAKES"]
 """

@@ -28,7 +28,7 @@ FIRES: dict[str, str] = {
     "examples/go-server": "3016 4111 6001",
     "examples/java-server": "4005 4111 6001 6006",
     "examples/leaky-build": "3016 4005 4007 4101 6001 6006",
-    "examples/node-web": "3016 3023 3039 4001 4005 6001",
+    "examples/node-web": "3016 3023 3039 4001 4005 4111 6001",
     "examples/python-web": "3022 4001 4002 4004 4005 4111 6010",
     "tests/applications/go/checksum-cgo": "3016 6001",
     "tests/applications/go/templates": "4201 6001",
@@ -36,7 +36,7 @@ FIRES: dict[str, str] = {
     "tests/applications/java/libraries": "",
     "tests/applications/java/plain": "6001",
     "tests/applications/java/spring": "4005 4201 6009",
-    "tests/applications/node/passwords": "3023 3039 4002 4201",
+    "tests/applications/node/passwords": "3023 3039 4002",
     "tests/applications/node/pictures": "3023 4201",
     "tests/applications/node/site": "3023 4201 6001",
     "tests/applications/node/typed": "3023 3039",
@@ -69,7 +69,7 @@ SAID_BY_OTHERS = frozenset(("LS4111", "LS4204", "LS4205"))
 
 def _on_an_engine(test: Test) -> Test:
     """Give ``test`` the marks of those that need an engine."""
-    for mark in needs_engine:
+    for mark in (*needs_engine, pytest.mark.proof):
         test = mark(test)
     return test
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = needs_engine
+pytestmark = [*needs_engine, pytest.mark.proof]
 
 NEWER_BASES = ("LS2001", "LS2002", "LS2003")
 """The rules whose fix names a base that may be none of those that are there."""

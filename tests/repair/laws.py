@@ -38,8 +38,11 @@ PATH = "Dockerfile"
 ABOUT_COMMENTS = frozenset(("unused-suppression", "inline-suppression-present"))
 """The rules whose fault is a comment, which their fixes take out."""
 
-HANDED_ON = frozenset(("apt-lists-left", "apt-cache-mount-defeated"))
-"""The rules whose fix has later steps fetch what they need: found there, and fixed next."""
+HANDED_ON = frozenset(("apt-lists-left", "apt-cache-mount-defeated", "no-cache-mount"))
+"""The rules whose fix leads to another place of the same fault, which is found and fixed next.
+
+Later steps fetch what they need then; and of a manager's steps one is reported at a time.
+"""
 
 
 class Proposed(NamedTuple):

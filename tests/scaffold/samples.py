@@ -218,6 +218,15 @@ NODE = {
         ),
         "index.html": "<!doctype html>",
     },
+    "bundle": {
+        "package.json": package(
+            '{"build": "esbuild src/main.js --bundle --outfile=www/main.js && cp public/* www"}',
+            '{"serve": "14.2.4"}',
+            ', "devDependencies": {"esbuild": "0.24.0"}',
+        ),
+        "src/main.js": "document.body.append('ok');",
+        "public/index.html": "<!doctype html>",
+    },
     "create-react-app": {
         "package.json": package('{"build": "react-scripts build"}', '{"react-scripts": "5.0.1"}'),
         "public/index.html": "<!doctype html>",

@@ -25,12 +25,19 @@ LOCAL = {
     r"node:\d+-trixie-slim": "node:20-bookworm-slim",
     r"maven:3\.9-eclipse-temurin-\d+-noble": "maven:3-eclipse-temurin-17",
     r"eclipse-temurin:\d+-jdk-noble": "eclipse-temurin:17-jdk",
-    r"python:3\.\d+-trixie": "python:3.13-trixie",
     r"python:3\.\d+-slim-trixie": "python:3.13-slim-trixie",
 }
 """What a base of the engine's own stands in for, by the pattern of its name."""
 
 MADE = {
+    # As the official image has them; where it is that, nothing is installed.
+    r"python:3\.\d+-trixie": (
+        "python",
+        (
+            "FROM python:3.13-trixie\nRUN command -v make cc >/dev/null || { apt-get update -qq"
+            " && apt-get install -y -qq --no-install-recommends gcc make libc6-dev >/dev/null; }\n"
+        ),
+    ),
     # Linked against the C library of the image that it ends in, Debian 12's.
     r"rust:[\d.]+-trixie": (
         "rust",

@@ -31,6 +31,10 @@ PLAIN = [
     ("Javalin.create().start(7070);", 7070),
     ('app.Run("http://0.0.0.0:5001");', 5001),
     ("set :port, 4568", 4568),
+    ('port := flag.Int("port", 8007, "where to listen")', 8007),
+    ('flag.StringVar(&addr, "addr", ":8008", "")', 8008),
+    ('parser.add_argument("--port", type=int, default=8009)', 8009),
+    ("int port = args.length > 0 ? Integer.parseInt(args[0]) : 8010;", 8010),
 ]
 
 

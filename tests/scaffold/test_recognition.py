@@ -33,6 +33,7 @@ RECOGNISED = {
     "next-standalone": ("node", "next", "24", 3000, ("node", "server.js")),
     "next-export": ("node", "next", "24", 8080, ("nginx", "-g", "daemon off;")),
     "nuxt": ("node", "nuxt", "24", 3000, ("node", ".output/server/index.mjs")),
+    "bundle": ("node", "bundle", "24", 8080, ("nginx", "-g", "daemon off;")),
     "vite": ("node", "vite", "24", 8080, ("nginx", "-g", "daemon off;")),
     "angular": ("node", "angular", "24", 8080, ("nginx", "-g", "daemon off;")),
     "go-gin": ("go", "gin", "1.27", 9000, ("/usr/local/bin/app",)),

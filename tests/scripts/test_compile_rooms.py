@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -109,3 +110,28 @@ def test_what_cannot_be_compiled_is_left_plain_with_a_warning(
     assert said == ["not compiled, which makes it slower: mypy found errors"]
     assert data == {"force_include": {}}
     assert not project.folder.exists()
+
+
+def test_no_class_of_plain_python_is_made_of_a_compiled_one(hook: Any) -> None:
+    source = ROOT / "src"
+    compiled = {*hook.modules(source), *hook.modules_for_images(source)}
+    found = []
+    for path in sorted(source.rglob("*.py")):
+        name = path.relative_to(source).as_posix()
+        if name in compiled:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        homes = {
+            alias.asname or alias.name: f"{each.module.replace('.', '/')}.py"
+            for each in ast.walk(tree)
+            if isinstance(each, ast.ImportFrom) and each.module
+            for alias in each.names
+        }
+        found += [
+            f"{name}: {each.name}({base.id})"
+            for each in ast.walk(tree)
+            if isinstance(each, ast.ClassDef)
+            for base in each.bases
+            if isinstance(base, ast.Name) and homes.get(base.id) in compiled
+        ]
+    assert found == []

@@ -22,31 +22,32 @@ class Value:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return _values(self) == _values(other)
+        return values_of(self) == values_of(other)
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, *_values(self)))
+        return hash((type(self).__name__, *values_of(self)))
 
     def __repr__(self) -> str:
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(self))
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in names_of(self))
         return f"{type(self).__name__}({fields})"
 
     def but(self, **changes: object) -> Self:
         """Return the same value with other fields: those that ``changes`` names."""
-        names, values = _names(self), _values(self)
+        names, values = names_of(self), values_of(self)
         return type(self)(**{**dict(zip(names, values, strict=True)), **changes})
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         """Return how it is made again elsewhere: by its ``__init__``, which takes its fields."""
-        names = _names(self)
-        return _made, (type(self), names, _values(self))
+        names = names_of(self)
+        return made_again, (type(self), names, values_of(self))
 
 
 _fields: dict[type, tuple[str, ...]] = {}
 """The names of the fields of each kind of value, found once."""
 
 
-def _names(value: object) -> tuple[str, ...]:
+def names_of(value: object) -> tuple[str, ...]:
+    """Return the names of the fields of ``value``, in order."""
     kind = type(value)
     names = _fields.get(kind)
     if names is None:
@@ -58,9 +59,11 @@ def _names(value: object) -> tuple[str, ...]:
     return names
 
 
-def _values(value: object) -> tuple[object, ...]:
-    return tuple([getattr(value, name) for name in _names(value)])
+def values_of(value: object) -> tuple[object, ...]:
+    """Return the fields of ``value``, in order."""
+    return tuple([getattr(value, name) for name in names_of(value)])
 
 
-def _made(kind: type, names: tuple[str, ...], values: tuple[object, ...]) -> object:
+def made_again(kind: type, names: tuple[str, ...], values: tuple[object, ...]) -> object:
+    """Return the value of this kind whose fields have these names and values."""
     return kind(**dict(zip(names, values, strict=True)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.source import Source
 from lightship.model.fix import Creation
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.lines import CRLF, line_end
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     """An edit as offsets: from, to (exclusive), and what comes there."""
 
 
-class Applied(Value):
+class Applied(PlainValue):
     """What applying came to.
 
     ``texts`` are all texts, by path, also those that did not change; ``taken``

@@ -7,7 +7,7 @@ import os
 from lightship.checking.build_context import BuildContexts
 from lightship.dockerfile.parse import parse
 from lightship.model.errors import InputError
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.edited_texts import EditedTexts
 from lightship.repair.proposals import propose
 from lightship.repair.questions.asker import Asker
@@ -27,7 +27,7 @@ MOST_KEPT = 4
 """The edits whose build contexts are kept."""
 
 
-class Place(Value):
+class Place(PlainValue):
     """Which file is under repair, and what stands around it.
 
     ``path`` is what it is called, ``disk`` where it stands, or empty. ``beside`` are

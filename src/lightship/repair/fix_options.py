@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.checking.check_options import CheckOptions
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.outcome import Runtime
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ CACHES = (MOUNT, CLEAN)
 """What is done with the caches of package managers: kept beside the image, or removed."""
 
 
-class FixOptions(Value):
+class FixOptions(PlainValue):
     """What a repair is told beside its paths.
 
     ``check`` is what finds the faults; ``unsafe`` takes fixes that may change what

@@ -8,7 +8,7 @@ from lightship.checking.check import inspector_for
 from lightship.checking.shell_review import review
 from lightship.dockerfile.parse import parse
 from lightship.model.fix import Applicability
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.reading import read_dockerfile
 from lightship.repair.applier import apply
 from lightship.repair.fix_options import FixOptions
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     """A line and a column, both from 1; a column counts code points."""
 
 
-class Offer(Value):
+class Offer(PlainValue):
     """A finding, and one way to make it go away; the best of several comes first."""
 
     __slots__ = ("finding", "fix")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.checking.run import crashed
 from lightship.model.fix import Applicability
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.words import Uneditable
 from lightship.repair.recipes.offer import offered, words
 from lightship.repair.registry import fixer_of, questioner_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 BROKEN = "its fix broke, which is a fault of lightship"
 
 
-class Proposal(Value):
+class Proposal(PlainValue):
     """A finding, the fix that is to be applied, or why there is none; ``reason`` is then told.
 
     ``needs_unsafe`` says that there is one which may change what the image does; ``recipe``
@@ -60,7 +60,7 @@ class Proposal(Value):
         return Proposal(self.finding, None, f"{self.reason}; {done}", recipe=recipe)
 
 
-class Proposals(Value):
+class Proposals(PlainValue):
     """What can be done about all findings of one look, and which fixers broke."""
 
     __slots__ = ("all", "failures")

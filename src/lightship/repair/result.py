@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lightship.model.severity import Severity
 
 
-class Change(Value):
+class Change(PlainValue):
     """One fix that was applied: to which finding, where it stood then, and what was done.
 
     ``line`` counts as the file was when the fix was made. A recipe has no ``code``.
@@ -36,7 +36,7 @@ class Change(Value):
         self.applicability: Final = applicability
 
 
-class Left(Value):
+class Left(PlainValue):
     """A finding that is still there, and why, in half a sentence.
 
     ``needs_unsafe`` says that ``--unsafe`` would fix it, ``recipe`` which recipe deals with it.
@@ -53,7 +53,7 @@ class Left(Value):
         self.recipe: Final = recipe
 
 
-class FileRepair(Value):
+class FileRepair(PlainValue):
     """What became of one Dockerfile and the files beside it.
 
     ``before`` and ``after`` are texts by path; a file that is made is not in
@@ -108,7 +108,7 @@ class FileRepair(Value):
         )
 
 
-class ChangedFile(Value):
+class ChangedFile(PlainValue):
     """One file that is different: its text before, None where there was none, and after."""
 
     __slots__ = ("after", "before", "path")
@@ -119,7 +119,7 @@ class ChangedFile(Value):
         self.after: Final = after
 
 
-class Repairs(Value):
+class Repairs(PlainValue):
     """What became of all files, sorted by path."""
 
     __slots__ = ("files",)

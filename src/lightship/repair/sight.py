@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.comments import comments_of
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ MAY_DROP_COMMENTS = frozenset(("unused-suppression", "inline-suppression-present
 """The rules whose fault is a comment."""
 
 
-class Soundness(Value):
+class Soundness(PlainValue):
     """What an edit may not make worse: the number of mistakes, and the comments."""
 
     __slots__ = ("comments", "mistakes")
@@ -53,7 +53,7 @@ class Soundness(Value):
         return not lost - Counter([lines[line - 1].strip() for line in set(faults)])
 
 
-class Sight(Value):
+class Sight(PlainValue):
     """One look: what can be done, how sound the text is, and what there is to say of it.
 
     ``is_refused`` says that the text has mistakes of syntax.

@@ -75,8 +75,8 @@ UNFIXED: dict[str, str] = {
     # Images are not edited: what is said here is what to do about the Dockerfile, and how.
     "LS9001": "change it elsewhere too; fix mends the credential-file-copied of its Dockerfile",
     "LS9002": "change it elsewhere too; fix mends the secret-in-arg-or-env of its Dockerfile",
-    "LS9003": "which programs somebody needs you know; a RUN takes the bits from the others",
-    "LS9004": "fix mends the password-set-in-build of its Dockerfile; lock one of a base",
+    "LS9003": "only you know who needs the program; a RUN with chmod takes the bits from others",
+    "LS9004": "fix mends the password-set-in-build of its Dockerfile; lock an account of a base",
     "LS9005": "only you know which of the two accounts is to have another number",
     "LS9006": "fix mends the dockerignore-incomplete and the caches that its Dockerfile leaves",
     "LS9007": "the build gives the tag, with --tag",

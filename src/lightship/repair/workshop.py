@@ -10,7 +10,7 @@ from lightship.checking.result import Failure
 from lightship.checking.run import crashed
 from lightship.dockerfile.parse import parse
 from lightship.model.errors import InputError, LightshipError
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.reading import dockerfile_text, read_dockerfile, read_text
 from lightship.repair.draft import EditedContexts, Eye, Place
 from lightship.repair.questions.asker import Asker
@@ -36,7 +36,7 @@ OF_BASES = frozenset(("untagged-base", "latest-base"))
 """The rules about bases of which nobody can tell what they are."""
 
 
-class Job(Value):
+class Job(PlainValue):
     """A file as far as its repair has come, and what ShellCheck has still to be asked about it."""
 
     __slots__ = ("place", "repair", "unreviewed")

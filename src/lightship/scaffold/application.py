@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Final
 
 
-class Application(Value):
+class Application(PlainValue):
     """An application, as its container files need to know it.
 
     ``name`` is fit for an image and for Kubernetes; ``language`` is one of

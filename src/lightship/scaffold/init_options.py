@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ CI_SYSTEMS = ("github", "gitlab")
 """The systems that a workflow can be written for."""
 
 
-class InitOptions(Value):
+class InitOptions(PlainValue):
     """What ``init`` is told beside its folder.
 
     ``application`` is the folder of the application below the build context.

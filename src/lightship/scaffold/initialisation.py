@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lightship.scaffold.statement import Statement
 
 
-class Initialisation(Value):
+class Initialisation(PlainValue):
     """What came of ``init``.
 
     ``root`` is the build context, ``application`` what is in it, ``statements``

@@ -40,6 +40,16 @@ _PATTERNS: Final = tuple(
         r"(?:ListenAndServe(?:TLS)?|Listen|Run|Start)\(\s*(?:\"tcp\",\s*)?\"[\w.]*:(\d{2,5})\"",
         r"\bAddr:\s*\"[\w.]*:(\d{2,5})\"",
         r"(?i)\bport\w*\s*:?=\s*\"?:?(\d{2,5})\b",
+        # flag.Int("port", 8080, flag.String("addr", ":8080"
+        (
+            r"(?i)\bp?flags?\.(?:Int|String|Uint)\w*\((?:&\w+,\s*)?"
+            r"\"(?:[\w-]*port|addr|address|listen)\",\s*"
+            r"(?:\"\w\",\s*)?\"?(?:[\w.]*:)?(\d{2,5})\b"
+        ),
+        # add_argument("--port", type=int, default=8000
+        r"[\"']--port[\"'][^)]*\bdefault\s*=\s*[\"']?(\d{2,5})\b",
+        # int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8080
+        r"(?i)\bport\s*=[^;\n?]*\?[^;:\n]*:\s*\"?(\d{2,5})\b",
         # Python: port=8000, HTTPServer(("", 8000), environ.get("PORT", 8000)
         r"\bport\s*=\s*(\d{2,5})\b",
         r"(?:environ\.get|getenv)\(\s*[\"']\w*PORT[\"']\s*,\s*[\"']?(\d{2,5})\b",

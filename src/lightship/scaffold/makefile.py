@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _LIBRARY: Final = re.compile(r"(?:^|\s)-l([\w+.-]+)")
 _OF_EVERY_IMAGE: Final = frozenset(("m", "c", "pthread", "dl", "rt", "gcc", "stdc++"))
 
 
-class Recipe(Value):
+class Recipe(PlainValue):
     """How a target is made.
 
     ``is_plain`` says that nothing but a C compiler and programs for files do it;

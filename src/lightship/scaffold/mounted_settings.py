@@ -10,7 +10,7 @@ import posixpath
 import re
 
 from lightship.knowledge.build_secret import identifier_of_file
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.context_table import ContextEntry
 from lightship.project.sensitive import sensitive_among
 
@@ -46,7 +46,7 @@ _VARIABLE: Final = re.compile(
 )
 
 
-class MountedSettings(Value):
+class MountedSettings(PlainValue):
     """A file of settings at ``source`` below the context, given to the build as a secret.
 
     ``place`` is where it stands in the build image: an absolute path, or one below the

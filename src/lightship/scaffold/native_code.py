@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.scaffold.makefile import NAMES, recipe_for
 from lightship.scaffold.naming import is_plain_path
 
@@ -21,7 +21,7 @@ _LIBRARY: Final = re.compile(r"[\"'`](?:[\w./{}$-]*/)?([\w+-]+\.so)[\"'`]")
 _PASSED_OVER: Final = frozenset(("node_modules", "vendor", "venv", "tests", "test", "docs"))
 
 
-class NativeLibrary(Value):
+class NativeLibrary(PlainValue):
     """A library that make makes.
 
     ``folder`` is the Makefile's, below the application's, ``target`` what make is told to make

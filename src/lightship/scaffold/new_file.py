@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
 
-class NewFile(Value):
+class NewFile(PlainValue):
     """A file that is to be written.
 
     ``path`` is a slash path below the context's root, ``text`` what it is to

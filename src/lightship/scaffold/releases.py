@@ -7,7 +7,7 @@ and Microsoft's said on :data:`DATE`; when a line ends is ``knowledge``'s to say
 from __future__ import annotations
 
 from lightship.knowledge.end_of_life_table import RELEASE_LINES
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.scaffold.version_range import allows, names_version
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ DATE = "2026-08-21"
 """The day of what is said here."""
 
 
-class Releases(Value):
+class Releases(PlainValue):
     """The release lines of a language that there are images of.
 
     ``title`` is what people call it, ``product`` endoflife.date's name for it,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Certainty(Enum):
     UNKNOWN = "unknown"
 
 
-class Statement(Value):
+class Statement(PlainValue):
     """One thing that is said of an application.
 
     ``subject`` is what it is about ("port"), ``text`` what is said of it.

@@ -10,6 +10,7 @@ import pytest
 from lightship.repair.registry import FIXERS
 from lightship.rules.index import INDEX
 from lightship.rules.page_examples import Example, examples, sections
+from lightship.rules.rule_docstring import docstring_of
 from tests.repair.repairing import repaired
 from tests.shellcheck import SHELLCHECK
 
@@ -24,7 +25,7 @@ CASES = [
     (entry.code, number, example)
     for entry in INDEX
     if entry.code in FIXERS and entry.code.startswith(("LS60", "LS80"))
-    for number, example in enumerate(examples(sections(entry.load().__doc__ or "")["Example"]))
+    for number, example in enumerate(examples(sections(docstring_of(entry.load()))["Example"]))
 ]
 
 

@@ -21,7 +21,7 @@ APPLICATIONS = Path(__file__).parents[2] / "applications"
 NGINX = "nginxinc/nginx-unprivileged:stable-alpine"
 """What serves a front end; there is no stand-in for it where no registry can be reached."""
 
-pytestmark = needs_engine
+pytestmark = [*needs_engine, pytest.mark.proof]
 
 
 def is_at_hand(image: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
 
-class Plan(Value):
+class Plan(PlainValue):
     """What has to be copied first, and what then runs.
 
     ``files`` are paths in the context, of files and of folders that are copied whole.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.context_table import FILE, ContextEntry
 from lightship.project.sensitive import sensitive_among
 from lightship.repair.dependency_plans.plan import Declined
@@ -21,7 +21,7 @@ TEXT_LIMIT = 4_000_000
 """The bytes of a manifest that is read."""
 
 
-class Project(Value):
+class Project(PlainValue):
     """A project at ``folder`` of the context, for which ``call`` installs.
 
     ``root`` is the folder above it, or itself, that is copied with all sources; ``text`` is

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lightship.repair.site import Site
 
 
-class Block(Value):
+class Block(PlainValue):
     """Whole lines of the file, from ``start`` up to ``end``; ``text`` ends with a line end."""
 
     __slots__ = ("end", "start", "text")

@@ -10,7 +10,7 @@ from lightship.dockerfile.shell.scope import (
     SUBSTITUTION,
 )
 from lightship.dockerfile.shell.settings import shell_options
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.words import UNREAD, Uneditable
 
@@ -36,7 +36,7 @@ _TRAILING = re.compile(r"&&[ \t]*[\\`][ \t]*\r?$", re.MULTILINE)
 _INNER = frozenset((SUBSTITUTION, PROCESS_SUBSTITUTION, SCRIPT))
 
 
-class Joint(Value):
+class Joint(PlainValue):
     """How two commands of a RUN are joined.
 
     ``operator`` is ``&&`` or ``;``; ``leading`` is true where it begins a line; ``indent``

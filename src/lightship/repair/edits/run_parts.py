@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.words import (
     IN_A_COMPOUND,
     IN_EXEC_FORM,
@@ -24,7 +24,7 @@ STATEFUL = frozenset(("cd", "export", "pushd", "set", "source", ".", "umask", "u
 """The commands that change what the commands behind them run in."""
 
 
-class RunParts(Value):
+class RunParts(PlainValue):
     """The two parts of a RUN, as lines of the file without a line end at their end.
 
     ``head`` ends with the command; ``tail`` begins with the next one, in a RUN of its own, and is
@@ -69,7 +69,7 @@ def parted(instruction: Instruction, placed: PlacedCommand) -> RunParts:
     return RunParts(text[start:cut], comments, tail)
 
 
-class Opening(Value):
+class Opening(PlainValue):
     """A RUN parted before a command: ``head`` is all up to it, ``rest`` a RUN that begins there."""
 
     __slots__ = ("head", "rest")

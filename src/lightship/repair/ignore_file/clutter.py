@@ -6,7 +6,7 @@ import os
 import re
 
 from lightship.knowledge.file_readers import readers_of
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.ignore_file import NAME as IGNORE_FILE
 from lightship.project.language import languages_in
 from lightship.project.sensitive import sensitive_among
@@ -66,7 +66,7 @@ _USUAL = {
 _USES = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "ENV")
 
 
-class Clutter(Value):
+class Clutter(PlainValue):
     """Things of one kind: the ``patterns`` for them, the ``paths`` where they stand.
 
     ``section`` is one of :data:`SECTIONS`. ``is_safe`` says that no program of an image can

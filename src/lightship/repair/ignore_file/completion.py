@@ -7,7 +7,7 @@ gets exceptions, or gives way to the very paths that it is for, or is given up.
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.ignore_file import shared_path
 from lightship.repair.ignore_file.after import context_after
 from lightship.repair.ignore_file.clutter import OTHER_ENVIRONMENTS, SECRETS, SECTIONS
@@ -31,7 +31,7 @@ MOST_PATHS = 12
 MOST_TRIES = 40
 
 
-class Pattern(Value):
+class Pattern(PlainValue):
     """A pattern to add, the paths that it is for, and the exceptions behind it."""
 
     __slots__ = ("exceptions", "paths", "section", "text")
@@ -50,7 +50,7 @@ class Pattern(Value):
         return (self.text, *[f"!{escaped(path)}" for path in self.exceptions])
 
 
-class Completion(Value):
+class Completion(PlainValue):
     """A completed ignore file: where it stands, its ``text``, and the ``patterns`` that are new."""
 
     __slots__ = ("path", "patterns", "text")

@@ -8,7 +8,7 @@ from lightship.checking.build_context import BuildContexts
 from lightship.dockerfile.parse import parse
 from lightship.knowledge.base_images import Catalogue
 from lightship.model.errors import InputError
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.discovery import discover
 from lightship.project.reading import read_dockerfile
 from lightship.repair.ignore_file.clutter import clutter_of
@@ -28,7 +28,7 @@ MOST_DOCKERFILES = 60
 """In a context with more of them, those behind are not looked at: it is then left alone."""
 
 
-class Taking(Value):
+class Taking(PlainValue):
     """One source that a Dockerfile takes, and the ``clutter`` among what it reaches.
 
     ``named`` are the paths that the source itself names or matches.

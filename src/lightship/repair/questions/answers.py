@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lightship.model.plain_value import PlainValue
 from lightship.model.reference import Reference
-from lightship.model.value import Value
 from lightship.repair.questions.question import ChecksumQuestion, Digest, DigestQuestion, Unanswered
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ NOT_ASKED = Unanswered("nobody was asked")
 """What is said to a question that was not among those put beforehand."""
 
 
-class Answers(Value):
+class Answers(PlainValue):
     """What was answered, by question."""
 
     __slots__ = ("_digests",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lightship.model.reference import Reference
 
 
-class DigestQuestion(Value):
+class DigestQuestion(PlainValue):
     """Which digest a tag names now.
 
     ``reference`` has no digest; without a tag, ``latest`` is asked for.
@@ -23,7 +23,7 @@ class DigestQuestion(Value):
         self.reference: Final = reference
 
 
-class ChecksumQuestion(Value):
+class ChecksumQuestion(PlainValue):
     """Which bytes the address ``url`` serves now."""
 
     __slots__ = ("url",)
@@ -32,7 +32,7 @@ class ChecksumQuestion(Value):
         self.url: Final = url
 
 
-class Digest(Value):
+class Digest(PlainValue):
     """What a tag names, or an address serves: ``text`` is ``sha256:...``.
 
     Where the tag is of an image for several platforms, it is the digest of their
@@ -45,7 +45,7 @@ class Digest(Value):
         self.text: Final = text
 
 
-class Unanswered(Value):
+class Unanswered(PlainValue):
     """There is no answer, and ``reason`` says why, as the end of a sentence."""
 
     __slots__ = ("reason",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Runtime(Enum):
     """Nothing at all, for a program that needs nothing; as :attr:`DISTROLESS` for others."""
 
 
-class RecipeOptions(Value):
+class RecipeOptions(PlainValue):
     """What a recipe is told beside the file."""
 
     __slots__ = ("runtime",)
@@ -31,7 +31,7 @@ class RecipeOptions(Value):
         self.runtime: Final = runtime
 
 
-class Rewritten(Value):
+class Rewritten(PlainValue):
     """A new text for the file. ``notes`` are whole sentences: what to know, and what to look at."""
 
     __slots__ = ("notes", "text")
@@ -41,7 +41,7 @@ class Rewritten(Value):
         self.notes: Final = notes
 
 
-class Declined(Value):
+class Declined(PlainValue):
     """The recipe does not dare, and ``reasons`` say why, each half a sentence."""
 
     __slots__ = ("reasons",)

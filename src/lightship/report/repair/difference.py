@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from difflib import unified_diff
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.report.paint import Paint
 from lightship.report.printable import printable
 from lightship.report.repair.covering import covers
@@ -27,7 +27,7 @@ QUOTED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 """How git writes some characters of a path, inside of quotes."""
 
 
-class Difference(Value):
+class Difference(PlainValue):
     """A unified diff, and whether a secret ``is_covered`` in it, so that it is no patch."""
 
     __slots__ = ("is_covered", "text")

@@ -76,7 +76,8 @@ class DepsAfterSourceCopy(Rule):
     must see the sources keeps its place, and a step before them fetches what it needs: `go mod
     download`, `cargo fetch`, `dotnet restore`, `composer install --no-scripts --no-autoloader`,
     `poetry install --no-root`. Names that an install makes (`node_modules`, `.venv`) are put
-    into the ignore file, so that the sources do not bring this machine's own along.
+    into the ignore file, so that the sources do not bring this machine's own along; where there
+    is none, all of it is written, as dockerignore-missing has it.
 
     Unsafe for Maven and Gradle, whose plugins may ask for more than can be seen.
 

@@ -63,8 +63,9 @@ class CdInsteadOfWorkdir(Rule):
     before it does the same in any folder: it installs packages of the system, or unpacks and
     fetches to paths that begin with `/`. So does what follows a second `cd`, that leads back, and
     goes. A `mkdir` of the folder, right in front of it, goes as well. This is safe where the folder
-    is one that is there anyway (`/tmp`, `/usr/src`) or that the step begins with. It is unsafe
-    where something before may make the folder, because the builder makes it first, as root.
+    is one that is there anyway (`/tmp`, `/usr/src`), or the step makes it by `mkdir -p` where no
+    package has folders. It is unsafe where something else before may make the folder, because the
+    builder now makes it first, as root.
 
     Left alone: a `cd` in front of which, or behind whose way back, something minds the folder;
     folders of the system; folders that are mounted.

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 
 from lightship.scaffold.application import Application
-from lightship.scaffold.languages.node_build import build_output, runtime_folders, workspace_values
+from lightship.scaffold.languages.node_build import (
+    BUNDLE,
+    build_output,
+    runtime_folders,
+    workspace_values,
+)
 from lightship.scaffold.languages.node_manager import recognise_manager
+from lightship.scaffold.languages.node_prisma import prisma_values
 from lightship.scaffold.languages.node_start import entry_point
-from lightship.scaffold.listening import port_option, take_port
+from lightship.scaffold.listening import port_in, port_option, take_port
 from lightship.scaffold.naming import application_name
 from lightship.scaffold.releases import NODE, suite, take
 from lightship.scaffold.source_folder import table, text
@@ -48,6 +54,9 @@ FRONT_ENDS: Final = {
 }
 """Packages that build a front-end, and the folder that they build it into."""
 
+_BUNDLERS: Final = ("esbuild", "webpack", "rollup", "@rspack/cli")
+"""Packages that build for browsers or for servers alike: a page beside tells which."""
+
 SOURCES: Final = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts")
 
 
@@ -64,7 +73,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     values["has_build"] = has_build
     values["has_dependencies"] = bool(dependencies)
     values["has_prepare"] = "prepare" in table(package, "scripts")
-    _tell_of_scripts(folder, package, said)
+    _tell_of_scripts(package, said)
     image = f"node:{version}-{suite('node', version)}-slim"
     common: dict[str, object] = {
         "name": application_name(folder, asked, text(package, "name").rpartition("/")[2]),
@@ -74,21 +83,17 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         "path": folder.path,
         "build_image": image,
     }
-    if framework in {name for name, _ in FRONT_ENDS.values()} or (
+    if framework in {BUNDLE, *(name for name, _ in FRONT_ENDS.values())} or (
         framework == "next" and _output_of_next(folder) == "export"
     ):
         return _front_end(folder, framework, asked, said, common, values)
     return _service(folder, package, (framework, usual), asked, said, common, values)
 
 
-def _tell_of_scripts(folder: SourceFolder, package: dict[str, object], said: Statements) -> None:
+def _tell_of_scripts(package: dict[str, object], said: Statements) -> None:
     """Tell of what an install or a start may need and the templates do not give."""
     if "postinstall" in table(package, "scripts"):
         said.wonder("packages", "the script postinstall runs before the source is copied")
-    if folder.has("prisma/schema.prisma"):
-        said.wonder(
-            "prisma", "run prisma generate in the last install, and add openssl to the last image"
-        )
 
 
 def _version(
@@ -135,7 +140,22 @@ def _framework(
         if name in everything:
             said.recognise("framework", f"{framework}: a front-end, to be served as files", source)
             return framework, SERVER_PORT
+    if _is_bundle(folder, everything):
+        said.assume("framework", f"{BUNDLE}: a front-end, to be served as files", "--framework")
+        return BUNDLE, SERVER_PORT
     return "", None
+
+
+def _is_bundle(folder: SourceFolder, everything: dict[str, object]) -> bool:
+    """Say whether a page is built with what is for no server: nothing starts, nothing listens."""
+    package = folder.json("package.json")
+    scripts = table(package, "scripts")
+    if not any(name in everything for name in _BUNDLERS) or "build" not in scripts:
+        return False
+    if "start:prod" in scripts or text(scripts, "start").startswith("node "):
+        return False
+    has_page = folder.first("index.html", "public/index.html", "src/index.html")
+    return bool(has_page) and not any(port_in(each) for _, each in folder.sources(*SOURCES))
 
 
 def _front_end(
@@ -177,6 +197,10 @@ def _service(
     sources = [] if name in ("next", "nuxt") else list(folder.sources(*SOURCES))
     port, health = take_port(sources, told or usual, asked, said)
     standalone = name == "next" and _output_of_next(folder) == "standalone"
+    is_plain = name != "next" and not asked.base
+    prisma = prisma_values(folder, package, values, said, is_plain=is_plain)
+    if prisma["prisma"] == "dependencies":
+        values["manifests"] = [*values["manifests"], ("prisma/", [folder.full("prisma/")])]  # type: ignore[misc]
     start = ("node", "server.js") if standalone else _from_inside(entry.start, values)
     if name == "next" and not standalone:
         said.wonder(
@@ -194,6 +218,7 @@ def _service(
         volatile=(".next/cache",) if name == "next" else (),
         values={
             **values,
+            **prisma,
             "standalone": standalone,
             "entry": entry.file,
             "folders": runtime_folders(folder, entry, name),

@@ -22,6 +22,9 @@ _RUNTIME: Final = (
 )
 """Folders that services often read while they run, beside what the build makes."""
 
+BUNDLE: Final = "bundle"
+"""A page that a bundler builds, without a framework that says where to."""
+
 _OUTPUTS: Final = {"nuxt": (".output",), "remix": ("build", "public"), "nest": ("dist",)}
 _DEFAULT_OUTPUT: Final = {
     "next": "out",
@@ -43,6 +46,12 @@ def build_output(folder: SourceFolder, framework: str, said: Statements) -> str:
             return found[1].removeprefix("./").rstrip("/")
     if framework == "angular":
         return _angular_output(folder, said)
+    if framework == BUNDLE:
+        build = text(folder.json("package.json"), "scripts", "build")
+        named = re.search(r"--out(?:dir[= ]|file=)(?:\./)?([\w-]+)", build)
+        if named:
+            said.recognise("output", named[1], folder.full("package.json"))
+            return named[1]
     output = _DEFAULT_OUTPUT.get(framework, "dist")
     said.assume("output", f"{output}, as {framework} has it")
     return output

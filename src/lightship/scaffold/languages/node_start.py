@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.scaffold.naming import is_plain_path
 from lightship.scaffold.source_folder import table, text
 
@@ -31,7 +31,7 @@ _BINARIES: Final = {
 _FLAGS: Final = re.compile(r"--[\w-]+(?:=[\w./:-]+)?")
 
 
-class EntryPoint(Value):
+class EntryPoint(PlainValue):
     """What starts: ``file`` below the application's folder, ``start`` all words of the command."""
 
     __slots__ = ("file", "start")
@@ -69,6 +69,10 @@ def entry_point(
     if main.endswith(_ENDINGS) and is_plain_path(main) and _is_likely(folder, main, package):
         said.recognise("entry point", f"node {main}", f"{source} (main)")
         return _of(main)
+    compiled = _compiled(folder, package)
+    if compiled:
+        said.assume("entry point", f"node {compiled}, as tsconfig.json has it", "--entrypoint")
+        return _of(compiled)
     usual = folder.first(*_USUAL)
     if usual:
         said.recognise("entry point", f"node {usual}", folder.full(usual))
@@ -80,6 +84,33 @@ def entry_point(
 
 def _of(file: str, flags: tuple[str, ...] = (), more: tuple[str, ...] = ()) -> EntryPoint:
     return EntryPoint(file, ("node", *flags, file, *more))
+
+
+def _compiled(folder: SourceFolder, package: dict[str, object]) -> str:
+    """Return what TypeScript's compiler makes of the source that starts; "" where none is seen."""
+    settings = folder.read("tsconfig.json")
+    if not re.search(r"\btsc\b", text(package, "scripts", "build")):
+        return ""
+    output = _path_in(settings, "outDir")
+    source = next((each for each in _TYPED if folder.has(each)), "")
+    root = _path_in(settings, "rootDir") or ("src" if source.startswith("src/") else "")
+    if not source or not output or not is_plain_path(output):
+        return ""
+    inside = source[len(root) + 1 :] if root and source.startswith(f"{root}/") else source
+    return f"{output}/{inside.removesuffix('.ts')}.js"
+
+
+_TYPED: Final = tuple(
+    f"{place}{name}.ts" for place in ("src/", "") for name in ("main", "server", "index", "app")
+)
+"""Sources in TypeScript that usually start."""
+
+
+def _path_in(settings: str, key: str) -> str:
+    """Return the path that a tsconfig.json, which may hold comments, names by ``key``."""
+    pattern = rf"^[^/\n]*\"{key}\"\s*:\s*\"(?:\./)?([^\"]+?)/?\""
+    found = re.search(pattern, settings, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def _is_likely(folder: SourceFolder, main: str, package: dict[str, object]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.scaffold.naming import is_plain_path
 from lightship.scaffold.source_folder import table
 
@@ -33,7 +33,7 @@ _SCRIPTS: Final = ("main.py", "app.py", "server.py", "run.py", "bot.py", "worker
 _MODULE: Final = re.compile(r"[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*(?:\(\))?)?")
 
 
-class Start(Value):
+class Start(PlainValue):
     """What starts: the ``server`` with its ``target``, or the ``words`` of a command.
 
     ``server`` is empty for a program of its own; ``port`` is None where nothing

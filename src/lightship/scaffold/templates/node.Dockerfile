@@ -10,6 +10,9 @@
   has_dependencies  whether it asks for packages to run
   entry         the file that starts
   folders       what is needed to run, of a service that is built
+  prisma        the stage that generates Prisma's client, "" for none
+  prisma_client whether the client is generated among the installed packages
+  prisma_engine whether it loads OpenSSL
   workspace     whether it is part of a workspace; then
   members       the folders of the packages it is made of, its own the last
 #}
@@ -17,7 +20,7 @@
 FROM {{ build_image }} AS base
 WORKDIR /app
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends tini \
+    && apt-get install --yes --no-install-recommends {{ "openssl " if prisma_engine }}tini \
     && rm -rf /var/lib/apt/lists/*
 {% include "parts/node-bring" %}
 {% if manager == "berry" %}
@@ -45,6 +48,9 @@ FROM base AS dependencies
 {% include "parts/node-manifests" %}
 {% set production = true %}
 {% include "parts/node-install" %}
+{% if prisma == "dependencies" %}
+RUN npx prisma generate
+{% endif %}
 {% if has_build %}
 
 FROM base AS build
@@ -52,6 +58,9 @@ FROM base AS build
 {% set production = false %}
 {% include "parts/node-install" %}
 COPY {{ home or "." }} .
+{% if prisma == "build" %}
+RUN npx prisma generate
+{% endif %}
 {% include "parts/node-build" %}
 {% endif %}
 {% endif %}
@@ -59,6 +68,11 @@ COPY {{ home or "." }} .
 {% endblock %}
 {% block runtime %}
 FROM {{ base_image }}
+{% if prisma_engine %}
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends openssl \
+    && rm -rf /var/lib/apt/lists/*
+{% endif %}
 ENV NODE_ENV=production{% if port %} PORT={{ port }}{% endif +%}
 WORKDIR /app{{ "/" + inside if workspace and manager != "pnpm" else "" }}
 COPY --from=base /usr/bin/tini-static /usr/bin/tini
@@ -72,6 +86,9 @@ COPY --from=build /app/{{ member }} /app/{{ member }}
 {% endfor %}
 {% elif has_build %}
 COPY --from=dependencies /app/ ./
+{% if prisma_client %}
+COPY --from=build /app/node_modules/.prisma ./node_modules/.prisma
+{% endif %}
 {% for folder in folders %}
 COPY --from=build /app/{{ folder }} ./{{ folder }}
 {% endfor %}

@@ -87,7 +87,7 @@ COPY {{ path or "." }} .
 RUN make {% if folder %}--directory={{ folder | shell }} {% endif %}{{ target | shell }}
 {% endfor %}
 {% if static %}
-RUN {% for key in static_keys %}{{ key }}=unused-in-a-build {% endfor %}python manage.py collectstatic --noinput
+RUN {% for key in static_keys %}{{ key }}=placeholder {% endfor %}python manage.py collectstatic --noinput
 {% endif %}
 {% endif %}
 

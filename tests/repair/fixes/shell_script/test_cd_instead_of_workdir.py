@@ -102,6 +102,20 @@ def test_an_unknown_folder_cannot_be_gone_back_to() -> None:
             "WORKDIR /tmp\nRUN curl -fsSLo /tmp/a https://example.com/a && ./a\n",
         ),
         (
+            "RUN mkdir -p /src && curl -fsSL https://a.b/c | tar xz -C /src && cd /src && make\n",
+            (
+                "WORKDIR /src\nRUN mkdir -p /src && "
+                "curl -fsSL https://a.b/c | tar xz -C /src && make\nWORKDIR /\n"
+            ),
+        ),
+        (
+            "RUN docker-php-source extract; cd /usr/src/php; make; cd -; rm -r /usr/src/php\n",
+            (
+                "WORKDIR /usr/src/php\n"
+                "RUN docker-php-source extract; make; rm -r /usr/src/php\nWORKDIR /\n"
+            ),
+        ),
+        (
             "RUN --mount=type=cache,target=/root/.m2 cd /src && mvn package\nWORKDIR /app\n",
             "WORKDIR /src\nRUN --mount=type=cache,target=/root/.m2 mvn package\nWORKDIR /app\n",
         ),
@@ -120,12 +134,12 @@ def test_what_does_the_same_in_any_folder_may_run_in_another(before: str, after:
         ),
         (
             (
-                'RUN a="$(apt-mark showmanual)" && mkdir -p /src && wget -qO- https://a.b/c.tgz '
-                "| tar xz -C /src && cd /src && make && apt-mark manual $a\nWORKDIR /\n"
+                'RUN a="$(apt-mark showmanual)" && mkdir -p /var/a && wget -qO- https://a.b/c.tgz '
+                "| tar xz -C /var/a && cd /var/a && make && apt-mark manual $a\nWORKDIR /\n"
             ),
             (
-                'WORKDIR /src\nRUN a="$(apt-mark showmanual)" && mkdir -p /src && '
-                "wget -qO- https://a.b/c.tgz | tar xz -C /src && make && apt-mark manual $a\n"
+                'WORKDIR /var/a\nRUN a="$(apt-mark showmanual)" && mkdir -p /var/a && '
+                "wget -qO- https://a.b/c.tgz | tar xz -C /var/a && make && apt-mark manual $a\n"
                 "WORKDIR /\n"
             ),
         ),

@@ -7,7 +7,7 @@ variable that is the whole name, in the default that an ARG gives it.
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Arg, From
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.words import HAS_VARIABLE, Uneditable, in_one_piece
 from lightship.rules.base_image.external_images import external_images
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 
-class WrittenImage(Value):
+class WrittenImage(PlainValue):
     """The name of an image as it stands in the file, from ``start`` to ``end``."""
 
     __slots__ = ("end", "start", "text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.patterns.file_pattern import has_wildcard
 from lightship.dockerfile.syntax.instructions import Transfer
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.context_table import FOLDER
 from lightship.repair.dependency_plans.plan import Declined
 from lightship.rules.context_reads import context_reads, is_plain
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _KEPT_FLAGS = ("chown", "chmod", "link")
 
 
-class Placement(Value):
+class Placement(PlainValue):
     """Where a read of the context puts what it takes.
 
     ``folder`` is the folder of the context that it takes the contents of, "" for all;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.knowledge.image_facts import BaseImage
 from lightship.knowledge.package_caches import uncached_directories
 from lightship.knowledge.package_manager import CLEAN
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.cuts import commands_cut
 from lightship.repair.edits.mounts import cache_mount, flags_put_in, may_mount
 from lightship.repair.fixes.packages.index_users import runs_in
@@ -52,7 +52,7 @@ _WRAPPERS = frozenset(("sudo", "doas", "gosu", "su-exec", "runuser", "setpriv", 
 _ENDS = frozenset("/ \t\r\n\"',:;&|)]}*")
 
 
-class CacheHome(Value):
+class CacheHome(PlainValue):
     """Where the account that runs a step has its home, and the ``options`` of a mount in it."""
 
     __slots__ = ("options", "path")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.package_manager import REFRESH
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.rules.layers_cache.update_alone import ALSO_USES, USES
 from lightship.rules.package_calls import calls_of
 from lightship.rules.shipped import SHELLS
@@ -27,7 +27,7 @@ _LARGEST = 100_000
 """The bytes of a script that are read at most."""
 
 
-class IndexUsers(Value):
+class IndexUsers(PlainValue):
     """The first ``calls`` of the RUNs that read indexes which they do not fetch themselves.
 
     ``is_open`` is true where a script runs that may be one more of them.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Copy
 from lightship.knowledge.image_facts import BaseImage
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.rules.package_calls import calls_in, lineage
 from lightship.rules.process.init_programs import RUNTIMES
 
@@ -40,7 +40,7 @@ BASHES = frozenset(
 _BIN = ("/bin", "/usr/bin", "/usr/local/bin")
 
 
-class Probe(Value):
+class Probe(PlainValue):
     """What is asked: a ``port`` of the container itself, by HTTP at ``path`` where there is one.
 
     ``limit`` is the status from which on an answer is a failure.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ WITH_0_19 = frozenset(
 """Releases of Debian and Ubuntu whose tini is 0.19."""
 
 
-class InitPackage(Value):
+class InitPackage(PlainValue):
     """A package: the ``word`` that names it, the ``commands`` that install it alone."""
 
     __slots__ = ("commands", "managers", "word")

@@ -5,7 +5,7 @@ Sources: the documentation of npm's ``start`` and ``run``, of yarn's and pnpm's 
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.fixes.process.start_line import StartLine
 from lightship.rules.process.start_script import file_of
 
@@ -24,7 +24,7 @@ MOST_SCRIPTS = 4
 UNSEEN = "package.json is not seen in the image, and with it what the launcher starts"
 
 
-class Launched(Value):
+class Launched(PlainValue):
     """What a launcher starts: its ``words`` in exec form, and those of the ``launcher``."""
 
     __slots__ = ("launcher", "words")

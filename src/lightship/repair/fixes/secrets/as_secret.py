@@ -6,7 +6,7 @@ import re
 
 from lightship.dockerfile.syntax.instructions import Arg, Env, Run
 from lightship.knowledge.build_secret import identifier_of
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.words import IN_TRIGGER, QUOTED, Uneditable
 from lightship.repair.fixes.secrets.as_ssh import as_ssh, is_ssh_key
 from lightship.repair.fixes.secrets.build_calls import edits_of_build_calls
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 BUILT_IN = "the builder itself puts it into {0}; give it to a step of RUN as a secret instead"
 
 
-class _Declared(Value):
+class _Declared(PlainValue):
     """What is declared of a variable and of those made of it.
 
     ``names`` are all of them; ``derived`` are those made of it, as ``NAME=value``;

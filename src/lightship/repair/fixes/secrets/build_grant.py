@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
 
-class Grant(Value):
+class Grant(PlainValue):
     """A secret called ``identifier``, out of ``variable`` or of the file ``path``.
 
     With neither it is the SSH agent. ``is_argument`` says that the variable was a build

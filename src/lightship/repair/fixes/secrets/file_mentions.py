@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.cuts import commands_taken_out
 from lightship.repair.edits.words import Uneditable, words_taken_out
 from lightship.rules.layers_cache.shell_folders import ShellFolders
@@ -24,7 +24,7 @@ _VALUED = frozenset(("-n", "--iterations"))
 _HOMES = ("~", "$HOME", "${HOME}")
 
 
-class Mentions(Value):
+class Mentions(PlainValue):
     """What a RUN does with a file.
 
     ``edits`` take out what it does to a file that is in a layer; ``is_emptied`` says that

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.heredoc import is_marker
 from lightship.knowledge.build_secret import mount_of
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.edits.joints import statements, usual_joint
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.words import (
@@ -31,7 +31,7 @@ FOLDER: Final = "/run/secrets/"
 _INDENT = "    "
 
 
-class Secret(Value):
+class Secret(PlainValue):
     """A secret of the build: its ``identifier``, and how a step has it.
 
     ``variable`` is the name of the variable that it is read into, ``target`` the path that

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.fixes.secrets.built_dockerfile import is_own
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ _VALUED = frozenset(
 """The options of ``docker build`` that take a value in the next word."""
 
 
-class BuildCall(Value):
+class BuildCall(PlainValue):
     """One call: where its text begins and ends, and where its options may be put in."""
 
     __slots__ = ("end", "head", "start", "text")

@@ -47,7 +47,8 @@ def means_the_same_in_bash(script: Script) -> bool:
         return False
     if any(_stands_outside(script, operator) for operator in ("&>", "|&")):
         return False
-    if any(map(_is_quoted_by_bash, _words(script))):
+    has_dollar = "$'" in script.text or '$"' in script.text
+    if has_dollar and any(map(_is_quoted_by_bash, _words(script))):
         return False
     if any(use.name in BASH_VARIABLES for use in script.variables):
         return False
@@ -66,8 +67,10 @@ def _words(script: Script) -> Iterator[Word]:
 def _stands_outside(script: Script, operator: str) -> bool:
     """Return whether ``operator`` stands in the script where it is no part of a word."""
     text = script.text
-    places = [at for at in range(len(text)) if text.startswith(operator, at)]
-    words = list(_words(script)) if places else []
+    if operator not in text:
+        return False
+    places = [found.start() for found in re.finditer(re.escape(operator), text)]
+    words = list(_words(script))
     return any(not any(word.start <= at < word.end for word in words) for at in places)
 
 

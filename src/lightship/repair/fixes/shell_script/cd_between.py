@@ -38,6 +38,11 @@ USUAL = frozenset(
 )
 """Folders that are there anyway, or that nobody minds who has made."""
 
+_OF_NO_PACKAGE = frozenset(("", "/tmp", "/var/tmp", "/usr/src", "/usr/local/src", "/opt", "/srv"))
+
+_PHP_SOURCE = "/usr/src/php"
+"""What the official image of PHP unpacks by ``docker-php-source``, which makes it so, too."""
+
 _MINDING = frozenset(
     (
         *("rm", "rmdir", "mv", "cp", "ln", "install", "useradd", "adduser", "usermod", "mkdir"),
@@ -85,7 +90,7 @@ def workdir_above(site: Site, run: Run, stage: Stage) -> Fix | None:
     edits = (above, *edits, *(back if is_needed_behind(site, run, stage) else ()))
     title = f"Change to {folder} with WORKDIR, above the step"
     # What the step installs may bring the folder with an owner of its own.
-    is_safe = folder in USUAL or not kept
+    is_safe = folder in USUAL or not kept or _is_made(site, kept, folder, made)
     return site.safe(title, *edits) if is_safe else site.unsafe(title, *edits)
 
 
@@ -152,3 +157,25 @@ def _minds(site: Site, placed: PlacedCommand, folder: str) -> bool:
         if f"{folder}/".startswith(f"{text.rstrip('/')}/") and text.startswith("/"):
             return True
     return False
+
+
+def _is_made(
+    site: Site, kept: Sequence[PlacedCommand], folder: str, made: PlacedCommand | None
+) -> bool:
+    """Return whether the step itself makes ``folder``, as the builder would, and no package does.
+
+    No package has folders at the root, and none but a few in those where sources are unpacked.
+    """
+    if folder.rpartition("/")[0] not in _OF_NO_PACKAGE:
+        return False
+    if any(each.command.name == "umask" for each in kept):
+        return False
+    if folder == _PHP_SOURCE and any(each.program == "docker-php-source" for each in kept):
+        return True
+    return made is not None or any(
+        each.program == "mkdir"
+        and not each.command.has_flag("-m", "--mode")
+        and folder
+        in [address_of(word.text, each, site.context) for word in each.command.operands()]
+        for each in kept
+    )

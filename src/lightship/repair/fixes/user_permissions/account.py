@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.image_facts import BaseImage
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.fixes.user_permissions.made_accounts import made_accounts
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ _STRIPPED = frozenset(("slim", "minimal", "micro"))
 _RPM_MANAGERS = frozenset(("dnf", "microdnf", "yum", "tdnf", "zypper"))
 
 
-class Account(Value):
+class Account(PlainValue):
     """Somebody to start as.
 
     ``user`` is what USER says, ``owner`` what chown says, ``shown`` what a person calls

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _VALUED = frozenset(
 _NUMBER = ("-u", "--uid")
 
 
-class MadeAccount(Value):
+class MadeAccount(PlainValue):
     """An account that ``command`` makes.
 
     ``word`` is the word that names it, ``number`` its number where it is written out,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _PLACING: Final = frozenset(
 _TARGETS: Final = ("/app", "/srv/app", "/opt/app")
 
 
-class Move(Value):
+class Move(PlainValue):
     """The ``edits`` after which ``/root`` is called ``target``; none where nothing is moved."""
 
     __slots__ = ("edits", "target")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.knowledge.image_facts import BaseImage
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.fixes.user_permissions.account import Account, account_for
 from lightship.repair.fixes.user_permissions.placing import (
     keyword,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LOWEST_FREE_PORT = 1024
 
 
-class NewStart(Value):
+class NewStart(PlainValue):
     """The start as ``account``: ``edits``, and what the title says beside."""
 
     __slots__ = ("account", "edits", "remark")

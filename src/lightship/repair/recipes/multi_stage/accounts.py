@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _SERVERS: Final = frozenset(("celery", "gunicorn", "hypercorn", "supervisord", "
 _ACCOUNT_OPTIONS: Final = frozenset(("-u", "-g", "--user", "--group", "--uid", "--gid"))
 
 
-class Account(Value):
+class Account(PlainValue):
     """Whom the last stage runs as: what USER says, what ``--chown`` says, what makes it."""
 
     __slots__ = ("owner", "setup", "user")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.landing import arrivals
 from lightship.repair.recipes.multi_stage.scripts import copy
 from lightship.repair.recipes.outcome import Declined
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
 
 
-class Application(Value):
+class Application(PlainValue):
     """``folders`` are absolute paths, none inside another; ``files`` single ones beside them.
 
     ``projects`` are the folders of the build context that land whole in the image, and where.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.context_table import FILE
 from lightship.repair.recipes.multi_stage.landing import landings_of
 
@@ -31,7 +31,7 @@ _PAPERS: Final = (".md", ".dockerfile")
 _SETTINGS: Final = (".yaml", ".yml", ".json", ".toml", ".ini", ".conf")
 
 
-class Assets(Value):
+class Assets(PlainValue):
     """Paths in the image: ``needed`` are those that the sources name, ``left`` the others."""
 
     __slots__ = ("left", "needed")

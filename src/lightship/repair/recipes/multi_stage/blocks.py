@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.tree import Dockerfile
 
 
-class Block(Value):
+class Block(PlainValue):
     """One instruction: ``text`` is its lines, here-documents included, ``above`` what precedes."""
 
     __slots__ = ("above", "instruction", "text")
@@ -33,7 +33,7 @@ class Block(Value):
         return "".join(line for line in self.above.splitlines(keepends=True) if line.strip())
 
 
-class Blocks(Value):
+class Blocks(PlainValue):
     """A file of one stage.
 
     ``header`` is all above FROM: directives, comments, global arguments. ``head`` is FROM,

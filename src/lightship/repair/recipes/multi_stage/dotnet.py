@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.accounts import Account
 from lightship.repair.recipes.multi_stage.first_process import Init
 from lightship.repair.recipes.multi_stage.folders import writable_folders
@@ -36,7 +36,7 @@ _VALUED: Final = frozenset(
 )
 
 
-class Published(Value):
+class Published(PlainValue):
     """``folder`` has all that ships, ``words`` start it, ``build`` publishes it where none does."""
 
     __slots__ = ("build", "folder", "words")

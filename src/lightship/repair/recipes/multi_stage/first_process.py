@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.scripts import copy, install
 from lightship.rules.process.init_programs import INITS
 
@@ -21,7 +21,7 @@ _OTHERWISE: Final = "/usr/bin/tini-static"
 """Where Debian's and Ubuntu's package ``tini`` has the form that needs no library."""
 
 
-class Init(Value):
+class Init(PlainValue):
     """Lines for the builder's head, those that take it over, and the words in front."""
 
     __slots__ = ("builder", "copies", "words")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.scripts import copy
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ _FOR_ALL: Final = frozenset(("/tmp", "/var/tmp"))
 """Folders that every image has, and in which everybody may write."""
 
 
-class Folders(Value):
+class Folders(PlainValue):
     """Lines for the builder that make the folders, and those that take them over."""
 
     __slots__ = ("builder", "copies", "paths")

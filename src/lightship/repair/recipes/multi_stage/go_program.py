@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.outcome import Declined
 from lightship.rules.base_image.go_builds import go_builds
 
@@ -29,7 +29,7 @@ _VALUED: Final = frozenset(
 )
 
 
-class GoProgram(Value):
+class GoProgram(PlainValue):
     """``path`` is absolute, ``build`` makes it; ``words`` start it, None where the author's do."""
 
     __slots__ = ("build", "path", "words")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from itertools import pairwise
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.outcome import Declined
 
 TYPE_CHECKING = False
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WILD: Final = frozenset("*?[$")
 
 
-class JavaStart(Value):
+class JavaStart(PlainValue):
     """``jar`` is what ``-jar`` names, absolute; empty where it starts a class of a class path.
 
     ``paths`` are the absolute paths of all archives and folders that are started with,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from lightship.dockerfile.syntax.heredoc import is_marker
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.project.context_table import FOLDER
 from lightship.rules.copy_add.archive import is_archive
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
 
 
-class Landing(Value):
+class Landing(PlainValue):
     """One file or folder: its absolute path in the image, and its path in the context.
 
     ``source`` is None where it is no file of the context: a here-document, an address.

@@ -6,7 +6,7 @@ import json
 import re
 
 from lightship.dockerfile.shell import read_script
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _BUILT_IN: Final = frozenset(("start", "stop", "test", "restart"))
 _SCRIPT: Final = re.compile(r"\.[mc]?js$")
 
 
-class Package(Value):
+class Package(PlainValue):
     """A ``package.json``: its scripts, and the names of what it depends on."""
 
     __slots__ = ("dependencies", "development", "main", "scripts")
@@ -39,7 +39,7 @@ class Package(Value):
         self.main: Final = main
 
 
-class NodeStart(Value):
+class NodeStart(PlainValue):
     """``words`` start the service without npm and shell; None where that takes them.
 
     ``variables`` are what the script sets in front of the program.

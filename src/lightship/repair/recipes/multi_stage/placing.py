@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.blocks import Block
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ _WORK: Final = frozenset(("ADD", "COPY", "RUN"))
 _VARIABLE: Final = re.compile(r"\$\{?(\w+)")
 
 
-class Placed(Value):
+class Placed(PlainValue):
     """The author's instructions, sorted.
 
     ``builder`` stay; ``environment`` (ARG, ENV) stay and are repeated, ``metadata`` and

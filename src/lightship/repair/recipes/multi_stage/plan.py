@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
 
-class Plan(Value):
+class Plan(PlainValue):
     """The decisions of a language's module. All lines are whole instructions.
 
     * ``base`` is what the last stage stands on;

@@ -6,7 +6,7 @@ import re
 
 from lightship.knowledge.package_manager import INSTALL
 from lightship.knowledge.package_managers import package_call
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.outcome import Declined
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ VENV: Final = "/opt/venv"
 _INTO_VENV: Final = frozenset(("pip", "pipenv", "poetry", "pdm"))
 
 
-class PythonInstall(Value):
+class PythonInstall(PlainValue):
     """``into_venv``: an active virtual environment takes all that is installed.
 
     ``project`` is true where ``uv sync`` makes an environment of the project's own, ``.venv``.

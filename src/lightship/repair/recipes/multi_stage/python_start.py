@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.dockerfile.shell import read_script
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.python_install import INSTALLERS
 from lightship.rules.process.start_script import file_of
 
@@ -39,7 +39,7 @@ _PYTHON_PROGRAMS: Final = frozenset(
 )
 
 
-class PythonStart(Value):
+class PythonStart(PlainValue):
     """``script`` is the text of the shell script that is started, empty where it is none.
 
     ``shell_is_enough`` says that such a script, or the shell text, needs a shell and Python's

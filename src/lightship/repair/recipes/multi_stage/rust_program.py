@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import tomllib
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.outcome import Declined
 
 TYPE_CHECKING = False
@@ -18,7 +18,7 @@ _LARGEST: Final = 1_000_000
 _HOME: Final = "/usr/local/cargo/bin"
 
 
-class RustProgram(Value):
+class RustProgram(PlainValue):
     """``path`` is absolute, ``build`` makes it; ``words`` start it, None where the author's do."""
 
     __slots__ = ("build", "path", "words")

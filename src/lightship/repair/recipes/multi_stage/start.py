@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.dockerfile.shell import read_script
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.rules.process.init_programs import SHELLS
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 
-class Line(Value):
+class Line(PlainValue):
     """One instruction that starts something.
 
     ``words`` are what is started without a shell, None where one is needed; ``shell``
@@ -40,7 +40,7 @@ class Line(Value):
         self.shell_words: Final = shell_words
 
 
-class Start(Value):
+class Start(PlainValue):
     """ENTRYPOINT and CMD as they hold at the end of the file; None where there is none."""
 
     __slots__ = ("cmd", "entrypoint")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.health import probed_url
 from lightship.repair.recipes.multi_stage.plan import Plan
 from lightship.repair.recipes.multi_stage.scripts import copy
@@ -26,7 +26,7 @@ _FOLDERS: Final = {"serve": ".", "http-server": "./public", "vite": "dist"}
 _VALUED: Final = frozenset(("-l", "--listen", "-p", "--port", "-a", "--host", "-L", "-c"))
 
 
-class StaticServer(Value):
+class StaticServer(PlainValue):
     """What a server of files is told: the folder, the port, and whether all paths are one page."""
 
     __slots__ = ("folder", "port", "single_page")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lightship.knowledge.package_managers import package_call, package_name
-from lightship.model.value import Value
+from lightship.model.plain_value import PlainValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ ROOT_SERVICES: Final = frozenset(
 """Packages with programs that start as root, beside which the program cannot be another's."""
 
 
-class SystemPackages(Value):
+class SystemPackages(PlainValue):
     """The packages that a stage installs with apt or apk, sorted by what they are for.
 
     ``runtime`` are those that ship; ``libraries`` are development packages, whose shared
