@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import islice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _of_hcl(text: str) -> _Targets:
 def _attribute(targets: _Targets, name: str, key: str) -> str:
     """Return what a target, or else the last of those that it inherits from, has as ``key``."""
     names = [name]
-    for each in names[:MOST_INHERITED]:
+    for each in islice(names, MOST_INHERITED):
         texts, inherits = targets.get(each, ({}, ()))
         if key in texts:
             return texts[key]

@@ -12,7 +12,7 @@ import re
 from itertools import islice
 
 from lightship.model.value import Value
-from lightship.project.script_words import WORD, KnownNames, unquoted
+from lightship.project.script_words import WORD, KnownNames, open_quote, unquoted
 from lightship.project.working_folder import line_start, working_folders
 
 TYPE_CHECKING = False
@@ -122,8 +122,9 @@ def build_calls(
         before = text[line_start(text, match.start()) : match.start()]
         if _SPOKEN.search(before) is not None:
             continue
-        quote = _open_quote(before)
-        words, end = _words(text, match.end(), _limit(text, match.end(), quote))
+        quote = open_quote(before)
+        limit = _limit(text, match.end(), before[quote] if quote >= 0 else "")
+        words, end = _words(text, match.end(), limit)
         folders = working_folders(text, match.start(), place, names)
         said = folder_at(match.start()) if folder_at is not None else ""
         if said:
@@ -136,22 +137,6 @@ def build_calls(
                 begins.append(folder)
         inside = text[match.end() : end]
         yield BuildCall(match.start(), match.end(), end, inside, tuple(targets), tuple(begins))
-
-
-def _open_quote(before: str) -> str:
-    """Return the quote that ``before``, the beginning of a line, leaves open; or nothing."""
-    quote = ""
-    at = 0
-    while at < len(before):
-        character = before[at]
-        if character == "\\":
-            at += 1
-        elif quote:
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-        at += 1
-    return quote
 
 
 def _limit(text: str, at: int, quote: str) -> int:

@@ -197,21 +197,24 @@ class BuildDeclarations:
         if found is None:
             found = ()
             for here in reversed(self._way(folder)):
-                known = self._chains.get(here)
-                if known is None:
-                    own = [file for file in self._files_around(here) if self._builds(file)]
-                    paths = {file.path for file in found}
-                    added = [file for file in own if file.path not in paths]
-                    known = self._chains[here] = (*found, *added) if added else found
-                found = known
+                if here not in self._chains:
+                    self._chains[here] = self._chained(found, here)
+                found = self._chains[here]
         return found
+
+    def _chained(self, above: tuple[DeclaringFile, ...], folder: str) -> tuple[DeclaringFile, ...]:
+        """Return ``above`` and, behind it, what is around ``folder`` alone and builds something."""
+        known = {file.path for file in above}
+        around = self._files_around(folder)
+        own = [each for each in around if each.path not in known and self._builds(each)]
+        return (*above, *own) if own else above
 
     def _files_around(self, folder: str) -> list[DeclaringFile]:
         top = self.top(folder)
         return [
             DeclaringFile(f"{folder}/{script.path}", folder, top, _kind(script.path), script.text)
             for script in self.scripts.around(folder)
-            if "build" in script.text or " bud" in script.text
+            if "build" in script.text or " bud" in script.text or "docker-bake." in script.path
         ]
 
     def _builds(self, file: DeclaringFile) -> bool:

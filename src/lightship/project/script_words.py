@@ -63,6 +63,22 @@ MOST_STEPS = 8
 """How deep a value may be made of others."""
 
 
+def open_quote(before: str) -> int:
+    """Return where the quote stands that the beginning of a line leaves open; -1 if none is."""
+    found = -1
+    at = 0
+    while at < len(before):
+        character = before[at]
+        if character == "\\":
+            at += 1
+        elif found >= 0:
+            found = -1 if character == before[found] else found
+        elif character in "\"'":
+            found = at
+        at += 1
+    return found
+
+
 def unquoted(word: str) -> str:
     """Return ``word`` as a shell passes it on, but for what stands in variables."""
     if '"' not in word and "'" not in word and "\\" not in word:

@@ -15,6 +15,7 @@ from lightship.project.script_words import KnownNames
 from lightship.project.yaml_lines import (
     composed,
     entries,
+    is_block,
     is_scalar,
     items,
     line_of,
@@ -133,10 +134,10 @@ def folders_by_line(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     if "working-directory" not in text:
         return found
-    for step in workflow_steps(text):
+    for step in workflow_steps(f"{text}\n"):
         if step.folder:
-            end = step.node.end_mark.line + 1
-            found.append((line_of(step.node), end + 1, step.folder))
+            end = step.node.end_mark.line + (1 if is_block(step.node) else 2)
+            found.append((line_of(step.node), end, step.folder))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from lightship.project.script_words import WORD, unquoted
+from lightship.project.script_words import WORD, open_quote, unquoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ def working_folders(text: str, at: int, place: BuildPlace, names: KnownNames) ->
     """
     start = line_start(text, at)
     before = "" if place.is_makefile else _before(text, start, place)
-    moves = _moves(before) + _moves(text[start:at])
+    line = text[start:at]
+    if place.name.endswith(".json"):
+        # Other scripts may stand on the same line.
+        line = line[open_quote(line) + 1 :]
+    moves = _moves(before) + _moves(line)
     begins = dict.fromkeys((place.owner, place.folder))
     ends = [_after(moves, begin, names) for begin in begins]
     return tuple(dict.fromkeys([end for end in ends if end]))

@@ -6,6 +6,8 @@ texts are not written anew by a library, not even by one that keeps comments.
 
 from __future__ import annotations
 
+from itertools import islice
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -45,7 +47,7 @@ def entry(node: Node | None, *keys: str) -> Entry | None:
 def merged(node: Node | None, key: str) -> Node | None:
     """Return the value of ``key``, or else that of what is merged into the mapping by ``<<``."""
     layers = [node]
-    for layer in layers[:MOST_MERGED]:
+    for layer in islice(layers, MOST_MERGED):
         found = value(layer, key)
         if found is not None:
             return found

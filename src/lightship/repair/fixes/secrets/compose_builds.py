@@ -33,7 +33,7 @@ _VARIABLE = re.compile(r"\$\{?(\w+)(?::?[-?][^}]*)?\}?")
 
 
 def granted(builder: Builder, grant: Grant) -> list[LineChange]:
-    """Return the changes after which the builds of this Dockerfile by a compose file have ``grant``.
+    """Return the changes after which a compose file's builds of this Dockerfile have ``grant``.
 
     A secret out of a variable is given to builds with an argument of its name alone.
     """
