@@ -5,12 +5,20 @@ from __future__ import annotations
 import pytest
 
 from lightship.project import compose_file
-from lightship.project.compose_file import ComposeReader, top_level
-from lightship.project.yaml_lines import entry, line_of
+from lightship.project.compose_file import ComposeReader, ComposeService, top_level
+from lightship.project.yaml_lines import composed, entry, line_of
 
 
 def targets(text: str) -> list[tuple[str, str]]:
-    return [each.build.target("/r") for each in ComposeReader().services(text)]
+    return [(each.dockerfile, each.context) for each in services(ComposeReader(), text)]
+
+
+def services(reader: ComposeReader, text: str) -> list[ComposeService]:
+    """Return the services of a file at /r/compose.yaml that build something, in order of lines."""
+    found = [
+        each for held in reader.by_dockerfile("/r/compose.yaml", text).values() for each in held
+    ]
+    return sorted(found, key=lambda service: service.lines_above)
 
 
 def service(build: str) -> str:
@@ -45,7 +53,7 @@ def test_a_build_names_context_and_dockerfile(build: str, expected: tuple[str, s
     ],
 )
 def test_what_is_not_a_known_folder_is_no_context(build: str) -> None:
-    assert [each.build.context for each in ComposeReader().services(service(build))] == [""]
+    assert targets(service(build)) == [("", "")]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +82,7 @@ def test_a_file_is_written_in_many_ways(text: str) -> None:
 
 def test_a_service_knows_on_which_lines_it_stands() -> None:
     text = "services:\n  a:\n    image: x\n\n  b:\n    ports: [1]\n    build: .\nvolumes: {}\n"
-    (found,) = ComposeReader().services(text)
+    (found,) = services(ComposeReader(), text)
     build = entry(found.node, "build")
     assert build is not None
     assert line_of(build[0]) + found.lines_above == 7
@@ -82,13 +90,18 @@ def test_a_service_knows_on_which_lines_it_stands() -> None:
 
 def test_a_service_is_read_once_though_another_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    composed = compose_file.composed
-    monkeypatch.setattr(compose_file, "composed", lambda text: read.append(text) or composed(text))
+
+    def noted(text: str) -> object:
+        read.append(text)
+        return composed(text)
+
+    monkeypatch.setattr(compose_file, "composed", noted)
     reader = ComposeReader()
     text = "services:\n" + "".join(f"  s{n}:\n    build: ./s{n}\n" for n in range(50))
-    assert len(list(reader.services(text))) == 50
+    assert len(services(reader, text)) == 50
     changed = text.replace("./s7\n", "./other\n")
-    assert [each.build.context for each in reader.services(changed)][7] == "./other"
+    assert services(reader, changed)[7].context == "/r/other"
+    assert services(reader, changed)[8].dockerfile == "/r/s8/Dockerfile"
     assert len(read) == 51
 
 

@@ -95,13 +95,12 @@ class ReadBuilds:
         return read
 
     def _targets(self, file: DeclaringFile) -> Iterable[Target]:
-        folder, name = os.path.split(file.path)
+        name = os.path.basename(file.path)
         if file.kind == COMPOSE and not name.startswith("docker-bake."):
             if "build" not in file.text:
                 return []
-            services = self.compose.services(file.text)
-            builds = [each.build for each in services]
-            return [build.target(folder) for build in builds if build.context]
+            services = self.compose.by_dockerfile(file.path, file.text)
+            return [(each.dockerfile, each.context) for held in services.values() for each in held]
         from lightship.project import build_targets  # noqa: PLC0415 - few files get here
 
         if name.startswith("docker-bake."):

@@ -20,44 +20,33 @@ if TYPE_CHECKING:
 
     from yaml import Node
 
+    _Builds = tuple[tuple[str, str, Node], ...]
+    """Dockerfiles and contexts, each with the node of its service."""
+
 _SERVICES = re.compile(r"^services:[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^[^\s#]", re.MULTILINE)
 _FIRST = re.compile(r"^( +)[^\s#]", re.MULTILINE)
 _VARIABLE = re.compile(r"\$(?:\{(\w+)(?::?-([^}$]*))?\}|(\w+))")
 
-LARGEST_MEMORY = 20_000
+MOST_KNOWN = 20_000
 """The services that are kept in mind."""
 
 
-class ComposeBuild(Value):
-    """What a service builds: ``context`` and ``dockerfile`` as they come out, if they are known.
-
-    ``context`` is a path from the compose file's folder on, or an absolute one, and
-    ``dockerfile`` one from the context on; the context is empty where that cannot be told.
-    """
-
-    __slots__ = ("context", "dockerfile")
-
-    def __init__(self, context: str, dockerfile: str) -> None:
-        self.context: Final = context
-        self.dockerfile: Final = dockerfile
-
-    def target(self, folder: str) -> tuple[str, str]:
-        """Return the paths of the Dockerfile and the context, for a file in ``folder``."""
-        context = os.path.normpath(os.path.join(folder, self.context))
-        return os.path.normpath(os.path.join(context, self.dockerfile)), context
-
-
 class ComposeService(Value):
-    """A service: what it builds, its node, and the lines of the file above the text that has it.
+    """A service: the Dockerfile and the context that it builds, its node, and where that stands.
 
-    ``text`` is what was read, and what the node's lines are counted in.
+    Both paths are absolute; they are empty where they cannot be told. ``text`` is what was
+    read, and what the node's lines are counted in; ``lines_above`` is how many lines of the
+    file are above it.
     """
 
-    __slots__ = ("build", "lines_above", "node", "text")
+    __slots__ = ("context", "dockerfile", "lines_above", "node", "text")
 
-    def __init__(self, build: ComposeBuild, node: Node, text: str, lines_above: int) -> None:
-        self.build: Final = build
+    def __init__(
+        self, dockerfile: str, context: str, node: Node, text: str, lines_above: int
+    ) -> None:
+        self.dockerfile: Final = dockerfile
+        self.context: Final = context
         self.node: Final = node
         self.text: Final = text
         self.lines_above: Final = lines_above
@@ -66,43 +55,52 @@ class ComposeService(Value):
 class ComposeReader:
     """Reads compose files, and does not read again what it has read before."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_by_path", "_known")
 
     def __init__(self) -> None:
-        self._known: Final[dict[str, tuple[tuple[ComposeBuild, Node], ...] | None]] = {}
+        self._known: Final[dict[tuple[str, str], _Builds | None]] = {}
+        self._by_path: Final[dict[str, tuple[str, dict[str, list[ComposeService]]]]] = {}
 
-    def services(self, text: str) -> Iterator[ComposeService]:
-        """Yield the services of the compose file ``text`` that build something."""
-        if "build" not in text:
-            return
+    def by_dockerfile(self, path: str, text: str) -> dict[str, list[ComposeService]]:
+        """Return the services of the compose file at ``path``, by the Dockerfiles they build.
+
+        ``path`` is absolute. Services of which it cannot be told have an empty one.
+        """
+        known = self._by_path.get(path)
+        if known is not None and known[0] == text:
+            return known[1]
+        found: dict[str, list[ComposeService]] = {}
+        if "build" in text:
+            for service in self._services(text, os.path.dirname(path)):
+                found.setdefault(service.dockerfile, []).append(service)
+        self._by_path[path] = text, found
+        return found
+
+    def _services(self, text: str, folder: str) -> Iterator[ComposeService]:
         blocks = _blocks(text)
         found: list[ComposeService] = []
         for lines_above, block in blocks:
-            read = self._read(block) if "build" in block or "<<" in block else ()
+            read = self._read(block, folder) if "build" in block or "<<" in block else ()
             if read is None:
                 # It may need an anchor of another part of the file.
                 blocks = []
                 break
-            found += [ComposeService(build, node, block, lines_above) for build, node in read]
-        yield from found if blocks else self._of_whole(text)
+            for dockerfile, context, node in read:
+                found.append(ComposeService(dockerfile, context, node, block, lines_above))
+        if blocks:
+            yield from found
+            return
+        for dockerfile, context, node in _builds(value(composed(text), "services"), folder):
+            yield ComposeService(dockerfile, context, node, text, 0)
 
-    def _of_whole(self, text: str) -> Iterator[ComposeService]:
-        key = f"\0{text}"
+    def _read(self, block: str, folder: str) -> _Builds | None:
+        key = folder, block
         if key not in self._known:
-            self._keep(key, _builds(value(composed(text), "services")))
-        for build, node in self._known[key] or ():
-            yield ComposeService(build, node, text, 0)
-
-    def _read(self, block: str) -> tuple[tuple[ComposeBuild, Node], ...] | None:
-        if block not in self._known:
+            while len(self._known) >= MOST_KNOWN:
+                del self._known[next(iter(self._known))]
             root = composed(block)
-            self._keep(block, None if root is None else _builds(root))
-        return self._known[block]
-
-    def _keep(self, key: str, read: tuple[tuple[ComposeBuild, Node], ...] | None) -> None:
-        while len(self._known) >= LARGEST_MEMORY:
-            del self._known[next(iter(self._known))]
-        self._known[key] = read
+            self._known[key] = None if root is None else _builds(root, folder)
+        return self._known[key]
 
 
 def top_level(text: str, name: str) -> tuple[Node | None, int]:
@@ -143,25 +141,28 @@ def _blocks(text: str) -> list[tuple[int, str]]:
     return blocks
 
 
-def _builds(services: Node | None) -> tuple[tuple[ComposeBuild, Node], ...]:
-    found: list[tuple[ComposeBuild, Node]] = []
+def _builds(services: Node | None, folder: str) -> _Builds:
+    found: list[tuple[str, str, Node]] = []
     for _, service in entries(services):
         build = merged(service, "build")
         if build is not None:
-            found.append((_build(build), service))
+            found.append((*_target(build, folder), service))
     return tuple(found)
 
 
-def _build(build: Node) -> ComposeBuild:
-    """Return what ``build`` says, which is a folder or a mapping."""
-    if merged(build, "dockerfile_inline") is not None:
-        return ComposeBuild("", "")
+def _target(build: Node, folder: str) -> tuple[str, str]:
+    """Return the Dockerfile and the context of ``build``, which is a folder or a mapping.
+
+    The context is a path from the compose file's folder on, the Dockerfile one from there.
+    """
     written = text_of(build) or text_of(merged(build, "context")) or "."
     context = _put_in(written)
     dockerfile = _put_in(text_of(merged(build, "dockerfile")) or "Dockerfile")
-    if not context or not dockerfile or "://" in context or context.startswith("git@"):
-        return ComposeBuild("", "")
-    return ComposeBuild(context, dockerfile)
+    is_folder = context and "://" not in context and not context.startswith("git@")
+    if not is_folder or not dockerfile or merged(build, "dockerfile_inline") is not None:
+        return "", ""
+    root = os.path.normpath(os.path.join(folder, context))
+    return os.path.normpath(os.path.join(root, dockerfile)), root
 
 
 def _put_in(written: str) -> str:

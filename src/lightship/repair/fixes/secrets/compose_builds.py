@@ -40,10 +40,8 @@ def granted(builder: Builder, grant: Grant) -> list[LineChange]:
     text = builder.file.text
     found: dict[tuple[int, int], LineChange] = {}
     origin = ""
-    for service in builder.read.compose.services(text):
-        build = service.build
-        if not build.context or build.target(builder.folder)[0] != builder.dockerfile:
-            continue
+    services = builder.read.compose.by_dockerfile(builder.file.path, text)
+    for service in services.get(builder.dockerfile, ()):
         changes, its_origin = _of_service(service, grant)
         origin = origin or its_origin
         for first, behind, lines in changes:
