@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lightship.project import build_script
 from lightship.project.build_declarations import BuildDeclarations, Declaration, ReadBuilds
 from lightship.project.edited_texts import EditedTexts
 from tests.project.tree import plant
@@ -117,7 +116,7 @@ def test_a_folder_is_looked_at_once_and_a_text_read_once(
     declarations = BuildDeclarations()
     first = declarations.of(str(tmp_path / DOCKERFILE))
     assert len(first) == 1
-    monkeypatch.setattr(build_script, "read_text", None)
+    monkeypatch.delattr(os, "open")
     monkeypatch.delattr(os, "listdir")
     assert declarations.of(str(tmp_path / DOCKERFILE)) == first
     assert declarations.of(str(tmp_path / "packages/api/other")) == []

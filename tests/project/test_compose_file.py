@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from lightship.project import compose_file
+import pytest
+import yaml
+
 from lightship.project.compose_file import ComposeReader, ComposeService, top_level
-from lightship.project.yaml_lines import composed, entry, line_of
+from lightship.project.yaml_lines import entry, line_of
 
 
 def targets(text: str) -> list[tuple[str, str]]:
@@ -90,12 +92,13 @@ def test_a_service_knows_on_which_lines_it_stands() -> None:
 
 def test_a_service_is_read_once_though_another_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
+    compose = yaml.compose
 
-    def noted(text: str) -> object:
+    def noted(text: str, **options: Any) -> object:
         read.append(text)
-        return composed(text)
+        return compose(text, **options)
 
-    monkeypatch.setattr(compose_file, "composed", noted)
+    monkeypatch.setattr(yaml, "compose", noted)
     reader = ComposeReader()
     text = "services:\n" + "".join(f"  s{n}:\n    build: ./s{n}\n" for n in range(50))
     assert len(services(reader, text)) == 50

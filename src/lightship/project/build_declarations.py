@@ -113,7 +113,7 @@ class ReadBuilds:
 class BuildDeclarations:
     """The files around folders that declare builds; each folder is looked at once."""
 
-    __slots__ = ("_chains", "_real", "_tops", "read", "scripts")
+    __slots__ = ("_chains", "_resolved", "_tops", "read", "scripts")
 
     def __init__(
         self, edited: EditedTexts = NOTHING_EDITED, read: ReadBuilds | None = None
@@ -122,7 +122,7 @@ class BuildDeclarations:
         self.read: Final = read or ReadBuilds()
         self._chains: Final[dict[str, tuple[DeclaringFile, ...]]] = {}
         self._tops: Final[dict[str, str]] = {}
-        self._real: Final[dict[str, str]] = {}
+        self._resolved: Final[dict[str, str]] = {}
 
     def of(self, dockerfile: str) -> list[Declaration]:
         """Return what is declared of the Dockerfile at ``dockerfile``, the best first.
@@ -155,7 +155,7 @@ class BuildDeclarations:
     def real(self, folder: str) -> str:
         """Return the path of ``folder`` without links, for which the disk is asked once a part."""
         path = os.path.abspath(folder)
-        found = self._real.get(path)
+        found = self._resolved.get(path)
         if found is None:
             parent, name = os.path.split(path)
             if parent == path:
@@ -164,7 +164,7 @@ class BuildDeclarations:
                 found = os.path.join(self.real(parent), name)
                 if os.path.islink(found):
                     found = os.path.realpath(found)
-            self._real[path] = found
+            self._resolved[path] = found
         return found
 
     def top(self, folder: str) -> str:
