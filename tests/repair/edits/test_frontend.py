@@ -65,8 +65,10 @@ def test_what_no_old_builder_reads_gets_the_line_at_the_very_top(head: str, expe
         ("# syntax=docker/dockerfile:1.2\n", "# syntax=docker/dockerfile:1\n"),
         ("#syntax = docker/dockerfile:1.5.2\n# b\n", "#syntax = docker/dockerfile:1\n# b\n"),
         ("# a\n# syntax=x\n", "# syntax=docker/dockerfile:1\n# a\n# syntax=x\n"),
-        ("# escape=`\n# SYNTAX=docker.io/docker/dockerfile:1.0\n",)
-        + ("# escape=`\n# SYNTAX=docker.io/docker/dockerfile:1\n",),
+        (
+            "# escape=`\n# SYNTAX=docker.io/docker/dockerfile:1.0\n",
+            "# escape=`\n# SYNTAX=docker.io/docker/dockerfile:1\n",
+        ),
         ("# syntax=docker/dockerfile-upstream:1.4\n", "# syntax=docker/dockerfile-upstream:1\n"),
         ("# syntax=docker/dockerfile:1.4-labs\n", "# syntax=docker/dockerfile:1-labs\n"),
         ("# syntax=docker/dockerfile:experimental\n", "# syntax=docker/dockerfile:1-labs\n"),
