@@ -1,4 +1,7 @@
-"""A HEALTHCHECK is proposed: it asks the exposed port, by what the image has for that."""
+"""A HEALTHCHECK is proposed: it asks the exposed port, by what the image has for that.
+
+It asks at the path that the sources name for it, and at ``/`` where they name none.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from lightship.knowledge.image_facts import BaseImage
 from lightship.repair.edits.exec_form import json_array
 from lightship.repair.edits.stage_lines import before_start_command
 from lightship.repair.fixes.process.health_probe import command_for, probe_of
+from lightship.repair.fixes.process.named_health import named_health
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +30,8 @@ def fixes(site: Site) -> Iterator[Fix]:
     if stage is None or port is None:
         yield site.display("which port the service listens on is known when it runs")
         return
-    command = command_for(probe_of(port), stage, site.context)
+    probe = probe_of(port, named_health(site.context))
+    command = command_for(probe, stage, site.context)
     if command is None:
         yield site.display(
             "the image is not known to have anything that asks a port: give the program a "
@@ -35,7 +40,8 @@ def fixes(site: Site) -> Iterator[Fix]:
         return
     escape = site.dockerfile.escape
     text = f"HEALTHCHECK {LIMITS} {escape}\n    CMD {json_array(command)}"
-    title = f"Check port {port} by {command[0].rpartition('/')[2]} in a HEALTHCHECK"
+    place = f"{probe.path} at port {port}" if probe.path.strip("/") else f"port {port}"
+    title = f"Check {place} by {command[0].rpartition('/')[2]} in a HEALTHCHECK"
     yield site.unsafe(title, before_start_command(site, stage, text))
 
 
