@@ -41,6 +41,9 @@ BASHES = frozenset(
 FAILS_FROM = 400
 """The status from which on ``curl -f`` and ``wget`` fail."""
 
+LIMITS = "--interval=30s --timeout=5s --start-period=30s --retries=3"
+"""Limits with which a service that hangs is noticed within two minutes."""
+
 _BIN = ("/bin", "/usr/bin", "/usr/local/bin")
 
 
