@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lightship.knowledge.file_server import FILE_SERVER
+from lightship.project.next_output import NEXT_SETTINGS, next_output
 from lightship.scaffold.application import Application
 from lightship.scaffold.languages.node_build import (
     BUNDLE,
@@ -242,6 +243,4 @@ def _from_inside(start: tuple[str, ...], values: dict[str, object]) -> tuple[str
 
 def _output_of_next(folder: SourceFolder) -> str:
     """Return what next.config has the build make: ``standalone``, ``export``, or "" for neither."""
-    name = folder.first("next.config.js", "next.config.mjs", "next.config.ts", "next.config.cjs")
-    found = re.search(r"output\s*:\s*[\"'](standalone|export)[\"']", folder.read(name))
-    return found[1] if found else ""
+    return next_output(folder.read(folder.first(*NEXT_SETTINGS)))
