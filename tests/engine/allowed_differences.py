@@ -49,7 +49,11 @@ OF_TWO_BUILDS = (
     Allowed("/app/target/*.jar", ("content",)),  # times of entries
     Allowed("/app/app.jar", ("content",)),
 )
-"""What two builds of the same Dockerfile differ in; found by building twice without a cache."""
+"""What two builds of one Dockerfile may differ in, whatever a fix does.
+
+Each was seen in some test's builds, made twice without a cache. It is no list of all that can
+differ, and a pattern covers more paths than those that were seen to.
+"""
 
 _APT = _gone("/var/lib/apt/lists/*", "/etc/apt/apt.conf.d/docker-clean", "/var/cache/apt/*")
 _NPM = _gone("/root/.npm*", "/home/node/.npm*")

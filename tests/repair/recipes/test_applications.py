@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from lightship.knowledge.file_server import FILE_SERVER
 from lightship.repair.recipes.outcome import Runtime
 from tests.engine.docker import needs_engine
 from tests.engine.proof import Trial, assert_smaller_and_same, prove
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 APPLICATIONS = Path(__file__).parents[2] / "applications"
 
-NGINX = "nginxinc/nginx-unprivileged:stable-alpine"
+NGINX = FILE_SERVER
 """What serves a front end; there is no stand-in for it where no registry can be reached."""
 
 pytestmark = [*needs_engine, pytest.mark.proof]

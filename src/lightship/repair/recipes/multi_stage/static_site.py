@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
+from lightship.knowledge.file_server import FILE_SERVER
 from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.health import probed_url
 from lightship.repair.recipes.multi_stage.plan import Plan
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
-
-BASE: Final = "nginxinc/nginx-unprivileged:stable-alpine"
-"""nginx as an account that is not root, from those who make nginx."""
 
 USER: Final = "101"
 ROOT: Final = "/usr/share/nginx/html"
@@ -86,17 +84,22 @@ def plan(single: SingleStage, server: StaticServer) -> Plan:
         "}\n"
         "EOF"
     )
-    url = probed_url(single)
-    check = () if single.health is not None else None
+    own = probed_url(single)
+    url = own or f"http://127.0.0.1:{server.port}/"
     return Plan(
-        BASE,
+        FILE_SERVER,
         user=USER,
         copies=(settings, copy(single.builder, folder, ROOT)),
         entrypoint=None if single.start.entrypoint is None else _COMMAND,
         cmd=_cmd(single),
-        health=("wget", "-q", "-O", "/dev/null", url) if url else check,
+        health=_check(url) if single.health is not None or single.has_no_health else None,
         notes=("nginx serves the files now; compare headers, compression and redirects.",),
     )
+
+
+def _check(url: str) -> tuple[str, ...]:
+    # busybox takes localhost for ::1, where nothing listens.
+    return ("wget", "-q", "-O", "/dev/null", url.replace("//localhost", "//127.0.0.1", 1))
 
 
 def _cmd(single: SingleStage) -> tuple[str, ...] | None:
