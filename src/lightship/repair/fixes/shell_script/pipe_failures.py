@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.scope import GROUP, SUBSHELL
+from lightship.repair.fixes.shell_script.fragile_members import is_fragile
 from lightship.rules.shell_script.untold_failure import (
     cannot_fail,
     commands_in,
@@ -41,6 +42,9 @@ EARLY = frozenset(("head", "true", "false", ":", "read", "less", "more", "grep",
 SUMS = frozenset(("sha512sum", "sha384sum", "sha256sum", "sha1sum", "md5sum", "shasum", "b2sum"))
 """Programs that fail by themselves where they are to check sums, and are given none."""
 
+NEEDING = {"rmdir": 1, "touch": 1, "chmod": 2, "chown": 2, "chgrp": 2, "cp": 2, "mv": 2}
+"""Programs that fail with fewer operands than these."""
+
 _AWKS = frozenset(("awk", "gawk", "mawk"))
 
 NEVER_ENDING = frozenset(("yes",))
@@ -66,7 +70,7 @@ def _goes_on(pipeline: Pipeline, script: Script) -> bool:
     if any(_stops_early(member) for member in members[1:]):
         return False
     return all(
-        _is_honest(member, script, position) or _is_asked_for_sums(member, members[position + 1])
+        _is_honest(member, script, position) or _is_asked_for(member, members[position + 1])
         for position, member in enumerate(members[:-1])
     )
 
@@ -82,6 +86,8 @@ def _is_honest(member: Command | Scope, script: Script, position: int) -> bool:
         return False
     if name in HONEST or cannot_fail(member) or is_setter(member):
         return True
+    if is_fragile(member):
+        return True  # it is given an || true of its own
     if name == "find":
         # Below / are processes, which end while it looks at them: it fails then.
         return not any(word.text in ("/", "/proc") for word in member.arguments)
@@ -90,15 +96,34 @@ def _is_honest(member: Command | Scope, script: Script, position: int) -> bool:
     return position > 0 and is_filter(member)
 
 
-def _is_asked_for_sums(member: Command | Scope, reader: Command | Scope) -> bool:
-    """Return whether ``member`` picks the lines of sums that ``reader`` checks.
+def _is_asked_for(member: Command | Scope, reader: Command | Scope) -> bool:
+    """Return whether ``member`` picks the lines that ``reader`` cannot do without.
 
-    Where it finds none, the reader fails already.
+    Where it finds none, the reader fails already: one that checks sums, or a program that
+    ``xargs`` then calls with nothing.
     """
     if not isinstance(member, Command) or not isinstance(reader, Command):
         return False
-    is_check = reader.program.name in SUMS and reader.has_flag("-c", "--check")
-    return is_check and member.program.name in ("grep", "egrep", "fgrep")
+    if member.program.name not in ("grep", "egrep", "fgrep"):
+        return False
+    if reader.program.name in SUMS:
+        return reader.has_flag("-c", "--check")
+    return reader.program.wrappers == ("xargs",) and _fails_for_nothing(reader)
+
+
+def _fails_for_nothing(reader: Command) -> bool:
+    """Return whether ``xargs`` calls the program even for no input, and that fails then."""
+    word = reader.program.word
+    if word is None:
+        return False
+    at = reader.words.index(word)
+    if not {each.text for each in reader.words[1:at]} <= {"-0", "-t"}:
+        return False
+    texts = [each.text for each in reader.words[at + 1 :]]
+    operands = [text for text in texts if not text.startswith("-")]
+    if reader.program.name == "rm":
+        return not operands and not any("f" in text for text in texts)
+    return reader.program.name in NEEDING and len(operands) < NEEDING[reader.program.name]
 
 
 def _stops_early(member: Command | Scope) -> bool:
