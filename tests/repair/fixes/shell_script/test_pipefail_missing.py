@@ -45,7 +45,7 @@ def test_an_unknown_base_is_known_by_what_it_runs(call: str, shell: str) -> None
 @pytest.mark.parametrize(
     "step",
     [
-        "RUN dpkg -l | grep -c foo > /n",
+        "RUN dpkg -l 'php*' | tee /n",
         "RUN cat /list | head -1 > /n",
         "RUN ./mine | tee /log",
         "RUN cat /list | grep -q foo && make",
@@ -75,6 +75,8 @@ def test_a_pipe_that_may_fail_as_a_matter_of_course_is_unsafe(step: str) -> None
         "RUN dd if=/dev/urandom bs=24 count=1 | base64 > /key",
         "RUN { curl -fsSL https://example.com/a; echo b; } | tee /list",
         "RUN (cat /a /b) | sort > /list",
+        "RUN dpkg -l | grep foo > /n",
+        "RUN scanelf --needed --recursive /usr/local | tr ',' '\\n' | sort -u > /n",
         "RUN find /opt -print | grep -i '.*[.]nupkg$' | xargs rm",
         "RUN find /opt -print | grep -v a | xargs -0 chmod 755",
     ],

@@ -31,7 +31,7 @@ HONEST = frozenset(
         *("go", "mvn", "gradle", "npm", "yarn", "pnpm", "pip", "pip3", "poetry", "composer"),
         *("apt-get", "apt", "apk", "dnf", "yum", "microdnf", "rpm", "dpkg-deb", "sha256sum"),
         *("sha512sum", "sha1sum", "md5sum", "shasum", "tee", "cp", "xxd", "od", "dd"),
-        *("dpkg-architecture", "filterdiff"),
+        *("dpkg-architecture", "filterdiff", "scanelf"),
     )
 )
 """Programs that fail only when something went wrong."""
@@ -91,6 +91,8 @@ def _is_honest(member: Command | Scope, script: Script, position: int) -> bool:
     if name == "find":
         # Below / are processes, which end while it looks at them: it fails then.
         return not any(word.text in ("/", "/proc") for word in member.arguments)
+    if name == "dpkg":
+        return member.has_flag("-l", "--list") and not member.operands()
     if name in _AWKS:
         return not any("exit" in word.text for word in member.arguments)
     return position > 0 and is_filter(member)
