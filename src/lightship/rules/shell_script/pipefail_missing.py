@@ -49,7 +49,8 @@ class PipefailMissing(Rule):
 
     hadolint also reports a stage that inherits SHELL from another stage, `set -o pipefail` in
     RUN, `echo ... | ...`, and `SHELL ["/bin/sh", "-o", "pipefail", "-c"]` where that is busybox's
-    or bash's; this rule does not, because no failure is lost there. Where `sh` does not know the
+    or bash's; this rule does not, because no failure is lost there. For `echo ... | ...` there is
+    [pipe-without-pipefail](LS8017.md), which is off by default. Where `sh` does not know the
     option, the step stops at it.
 
     ## Why it is bad
