@@ -11,7 +11,7 @@ from lightship.repair.unfixed import UNFIXED
 from lightship.rules.index import INDEX
 from lightship.rules.page_examples import examples, sections
 from lightship.rules.rule_docstring import docstring_of
-from tests.repair.repaired import repair_of
+from tests.repair.repaired import repair_of, repaired
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +81,6 @@ def test_the_compilers_that_an_image_keeps_in_a_variable_for_others_stay() -> No
         "\trm -rf /var/lib/apt/lists/*\n"
         'CMD ["php", "-a"]\n'
     )
-    after = repair_of(text, unsafe=True).after["Dockerfile"]
-    for name in ("autoconf", "dpkg-dev", "g++", "gcc", "make", "$PHPIZE_DEPS"):
-        assert name in after.split() or f'"{name}' in after or f'{name}"' in after
+    after = repaired(text, unsafe=True).replace('"', " ").split()
+    assert "$PHPIZE_DEPS" in after
+    assert after.count("gcc") == after.count("g++") == after.count("make") == 1
