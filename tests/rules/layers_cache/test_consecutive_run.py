@@ -85,6 +85,7 @@ def test_rows_about_packages_are_of_one_purpose(rest: str) -> None:
         INSTALL + INSTALL,
         f"{INSTALL}RUN add-apt-repository -y ppa:a/b || true\n",
         f"{INSTALL}RUN add-apt-repository -y ppa:a/b; apt-get update\n",
+        f"{INSTALL}RUN add-apt-repository -y ppa:a/b # the newest\n",
         f"{INSTALL}RUN add-apt-repository -y ppa:a/b && ./configure\n",
         f"{INSTALL}RUN add-apt-repository -y ppa:a/b && rm -rf /srv\n",
         f"{INSTALL}RUN --network=host add-apt-repository -y ppa:a/b\n",

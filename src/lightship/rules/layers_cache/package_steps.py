@@ -51,6 +51,9 @@ def _is_list(script: Script) -> bool:
     if script.has_error or script.unread or script.scopes or script.pipelines:
         return False
     *others, last = script.commands
+    end = max([last.end, *[redirect.end for redirect in last.redirects]])
+    if script.text[end:].strip():
+        return False  # a comment, which nothing can be joined behind
     return all(each.terminator == "&&" for each in others) and not last.terminator
 
 

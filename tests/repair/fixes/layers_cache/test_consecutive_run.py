@@ -138,9 +138,9 @@ def test_installs_and_the_sources_of_packages_between_them_become_one() -> None:
 
 def test_indexes_are_fetched_again_by_a_later_install_when_they_no_longer_stay() -> None:
     """Indexes are fetched again by a later install when they no longer stay."""
-    text = f"FROM ubuntu:24.04\n{PPA}COPY a /a\nRUN apt-get install -y php8.5-xml\n"
+    text = f"FROM ubuntu:24.04\n{PPA}COPY a /etc/a\nRUN apt-get install -y php8.5-xml\n"
     after = repaired(text)
-    joined, _, last = after.rpartition("COPY a /a\n")
+    joined, _, last = after.rpartition("COPY a /etc/a\n")
     assert joined.count("RUN") == 1
     assert "target=/var/lib/apt/lists" in joined
     assert "apt-get update && apt-get install -y php8.5-xml" in last

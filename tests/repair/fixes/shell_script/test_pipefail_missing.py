@@ -52,6 +52,9 @@ def test_an_unknown_base_is_known_by_what_it_runs(call: str, shell: str) -> None
         "RUN curl -fsSL https://example.com/a | (cd /x && tar -x)",
         "RUN awk '/a/ { exit 1 }' /list | tee /n",
         "RUN grep a /list | tee /n",
+        "RUN cat /list | grep a | grep b | sort > /n",
+        "RUN cat /list | grep a | grep b /other > /n",
+        "RUN grep a /list | sha256sum -c - | tee /n",
         "RUN grep a /list | sha256sum > /n",
         "RUN find / -name '*.pyc' | xargs rm -f",
         "RUN { grep a /list; } | tee /n",
@@ -76,6 +79,8 @@ def test_a_pipe_that_may_fail_as_a_matter_of_course_is_unsafe(step: str) -> None
         "RUN { curl -fsSL https://example.com/a; echo b; } | tee /list",
         "RUN (cat /a /b) | sort > /list",
         "RUN dpkg -l | grep foo > /n",
+        "RUN cat /list | grep -v a | grep -i b > /n",
+        "RUN cat /list | grep -v a | grep -i b | sha256sum -c -",
         "RUN scanelf --needed --recursive /usr/local | tr ',' '\\n' | sort -u > /n",
         "RUN find /opt -print | grep -i '.*[.]nupkg$' | xargs rm",
         "RUN find /opt -print | grep -v a | xargs -0 chmod 755",
@@ -92,6 +97,7 @@ def test_a_pipe_that_fails_only_when_something_went_wrong_is_safe(step: str) -> 
         "RUN sed -i 's/^a$' /f || true",
         "RUN grep -v '^$' /f; echo \"a &> b |& c$\"",
         "RUN echo 'a &> b' > \"/a$\"",
+        "RUN echo 'a\\.b$' > /f",
     ],
 )
 def test_what_only_looks_like_words_of_bash_is_safe(later: str) -> None:

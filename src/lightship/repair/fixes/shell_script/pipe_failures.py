@@ -19,6 +19,8 @@ from lightship.rules.shell_script.untold_failure import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lightship.dockerfile.shell.pipeline import Pipeline
     from lightship.dockerfile.shell.scope import Scope
     from lightship.dockerfile.shell.script import Script
@@ -41,6 +43,8 @@ EARLY = frozenset(("head", "true", "false", ":", "read", "less", "more", "grep",
 
 SUMS = frozenset(("sha512sum", "sha384sum", "sha256sum", "sha1sum", "md5sum", "shasum", "b2sum"))
 """Programs that fail by themselves where they are to check sums, and are given none."""
+
+GREPS = frozenset(("grep", "egrep", "fgrep"))
 
 NEEDING = {"rmdir": 1, "touch": 1, "chmod": 2, "chown": 2, "chgrp": 2, "cp": 2, "mv": 2}
 """Programs that fail with fewer operands than these."""
@@ -70,7 +74,7 @@ def _goes_on(pipeline: Pipeline, script: Script) -> bool:
     if any(_stops_early(member) for member in members[1:]):
         return False
     return all(
-        _is_honest(member, script, position) or _is_asked_for(member, members[position + 1])
+        _is_honest(member, script, position) or _is_asked_for(members[position:])
         for position, member in enumerate(members[:-1])
     )
 
@@ -98,19 +102,30 @@ def _is_honest(member: Command | Scope, script: Script, position: int) -> bool:
     return position > 0 and is_filter(member)
 
 
-def _is_asked_for(member: Command | Scope, reader: Command | Scope) -> bool:
-    """Return whether ``member`` picks the lines that ``reader`` cannot do without.
+def _is_asked_for(members: Sequence[Command | Scope]) -> bool:
+    """Return whether the first of ``members`` picks the lines that the last cannot do without.
 
-    Where it finds none, the reader fails already: one that checks sums, or a program that
-    ``xargs`` then calls with nothing.
+    Where it finds none, the last fails already: one that checks sums, a program that
+    ``xargs`` then calls with nothing, or one more ``grep``.
     """
-    if not isinstance(member, Command) or not isinstance(reader, Command):
+    *others, last = members
+    if any(not isinstance(each, Command) or each.program.name not in GREPS for each in others):
         return False
-    if member.program.name not in ("grep", "egrep", "fgrep"):
+    if not isinstance(last, Command):
         return False
-    if reader.program.name in SUMS:
-        return reader.has_flag("-c", "--check")
-    return reader.program.wrappers == ("xargs",) and _fails_for_nothing(reader)
+    if last.program.name in SUMS:
+        return last.has_flag("-c", "--check")
+    if last.program.wrappers == ("xargs",):
+        return _fails_for_nothing(last)
+    return last.program.name in GREPS and not last.program.wrappers and _only_filters(last)
+
+
+def _only_filters(grep: Command) -> bool:
+    """Return whether ``grep`` reads what is piped to it, and no files."""
+    options = grep.options(("-e", "-f", "-m", "-A", "-B", "-C"))
+    names_pattern = options.has("-e", "-f", "--regexp", "--file")
+    is_wide = options.has("-r", "-R", "--recursive", "-L", "--files-without-match")
+    return not is_wide and len(options.operands) <= (0 if names_pattern else 1)
 
 
 def _fails_for_nothing(reader: Command) -> bool:
