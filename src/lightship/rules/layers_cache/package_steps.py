@@ -25,6 +25,8 @@ def rows_of_packages(
 
     Where none does, the installs themselves could be one, which is another fault.
     """
+    if not any(_mentions_source(each) for each in instructions):
+        return []
     rows: list[list[Instruction]] = [[]]
     for instruction in instructions:
         if not is_about_packages(instruction, context):
@@ -34,6 +36,10 @@ def rows_of_packages(
         else:
             rows[-1].append(instruction)
     return [row for row in rows if len(row) > 1 and _adds_source(row, context)]
+
+
+def _mentions_source(instruction: Instruction) -> bool:
+    return instruction.name == "RUN" and any(each in instruction.text for each in _SOURCES)
 
 
 def is_about_packages(instruction: Instruction, context: Context) -> bool:
