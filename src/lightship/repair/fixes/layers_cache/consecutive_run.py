@@ -1,4 +1,4 @@
-"""Neighbouring RUNs with a single command each become one."""
+"""Neighbouring RUNs with a single command each, or about packages alone, become one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lightship.knowledge.package_managers import package_name
 from lightship.repair.edits.joints import statement_end, statements, usual_joint
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.words import Uneditable
+from lightship.rules.layers_cache.package_steps import rows_of_packages
 from lightship.rules.package_calls import calls_of
 
 TYPE_CHECKING = False
@@ -43,7 +44,17 @@ def fixes(site: Site) -> Iterator[Fix]:
         return
     joint = _joint(site, row)
     edits = [_joined(site, above, below, joint) for above, below in pairwise(row)]
-    yield site.safe(f"Join {len(row)} RUNs", *edits)
+    yield site.safe(f"Join {len(row)} RUNs", _alone(site, row[0]), *edits)
+
+
+def _alone(site: Site, first: Instruction) -> Replacement:
+    """Return an edit that changes nothing, and keeps other fixes off the flags of the first RUN.
+
+    A cache mount that it got in the same round would be one for all that is joined to it.
+    """
+    segments = first.line.segments
+    start, end = segments.to_file(0), segments.to_file(first.arguments[0]) + 1
+    return site.replacement(start, end, site.source.text[start:end])
 
 
 def _row(site: Site) -> list[Instruction]:
@@ -53,6 +64,9 @@ def _row(site: Site) -> list[Instruction]:
     if stage is None or second is None or second not in stage.instructions:
         return []
     own = stage.instructions
+    for row in rows_of_packages(own, site.context):
+        if second is row[1]:
+            return _unbroken(site, row)
     start = max(own.index(second) - 1, 0)
     while start < len(own) and _single(site, own[start]) is not None:
         row = _row_from(site, own[start:])
@@ -60,6 +74,14 @@ def _row(site: Site) -> list[Instruction]:
             return row
         start += 1
     return []
+
+
+def _unbroken(site: Site, row: list[Instruction]) -> list[Instruction]:
+    """Return the RUNs from the beginning of ``row`` between which no tool is told anything."""
+    for number, (above, below) in enumerate(pairwise(row), 1):
+        if _has_pragma(site, above, below):
+            return row[:number]
+    return row
 
 
 def _row_from(site: Site, instructions: Sequence[Instruction]) -> list[Instruction]:
@@ -108,8 +130,12 @@ def _may_follow(site: Site, row: list[Instruction], run: Instruction) -> bool:
     command = site.context.commands_of(run)[0]
     if _is_replaced(site, row, command.program):
         return False
-    between = site.source.text[_end(above) : _start(run)].lower()
-    return not any(mark in between for mark in _PRAGMAS)
+    return not _has_pragma(site, above, run)
+
+
+def _has_pragma(site: Site, above: Instruction, below: Instruction) -> bool:
+    between = site.source.text[_end(above) : _start(below)].lower()
+    return any(mark in between for mark in _PRAGMAS)
 
 
 def _is_replaced(site: Site, row: list[Instruction], program: str) -> bool:

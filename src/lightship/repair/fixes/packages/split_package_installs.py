@@ -12,6 +12,7 @@ from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.options import exact_range
 from lightship.repair.edits.words import IN_EXEC_FORM, IN_HEREDOC, Uneditable
+from lightship.repair.fixes.packages.apart_from_packages import is_apart_from_packages
 from lightship.repair.fixes.packages.apt_leftovers import apt_taken_out
 from lightship.repair.fixes.packages.found_call import found_call
 from lightship.repair.fixes.packages.removed_call import run_taken_out, serves_only
@@ -112,7 +113,7 @@ def _is_next(
     first: tuple[PackageCall, PlacedCommand],
     placed: PlacedCommand,
 ) -> bool:
-    """Return whether no more than calls of apt stand between the two."""
+    """Return whether no more stands between the two than calls of apt, and what minds none."""
     low, high = first[1].instruction, placed.instruction
     between: list[Instruction] = [
         each
@@ -121,7 +122,9 @@ def _is_next(
     ]
     for each in between:
         if each.name != "RUN":
-            return False
+            if not is_apart_from_packages(each):
+                return False
+            continue
         calls = {one.command: other for other, one in calls_of(each, site.context)}
         for one in site.context.commands_of(each):
             if each is low and one.command.start <= first[1].command.start:
