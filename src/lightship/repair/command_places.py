@@ -27,7 +27,7 @@ class CommandPlaces:
         self._lows: Final = [low for low, _, _ in placed]
         self._highs: Final = [high for _, high, _ in placed]
         self._commands: Final = [command for _, _, command in placed]
-        # How far any command up to each one reaches; where that is too little, none before it holds.
+        # How far those up to each one reach; where that is too little, none of them is long enough.
         self._furthest: Final = list(accumulate(self._highs, max))
 
     def innermost(self, start: int, end: int) -> PlacedCommand | None:

@@ -103,6 +103,9 @@ def _nearest(
     low = site.index_behind(first[1].instruction.start_line)
     high = site.index_behind(placed.instruction.start_line - 1)
     instructions = site.dockerfile.instructions
+    is_same = placed.instruction is first[1].instruction
+    if is_same:
+        return _nearest_beside(site, first, call, placed)
     for index in range(high - 1, low - 1, -1):
         instruction = instructions[index]
         if instruction.heredocs:
@@ -111,6 +114,23 @@ def _nearest(
             if each[0].action == call.action and each[0].operands:
                 is_alike = _options(each[0]) == options
                 return each if is_alike and _is_next(site, each, placed) else first
+    return first
+
+
+def _nearest_beside(
+    site: Site,
+    first: tuple[PackageCall, PlacedCommand],
+    call: PackageCall,
+    placed: PlacedCommand,
+) -> tuple[PackageCall, PlacedCommand]:
+    """Return the same where both stand in one RUN."""
+    options = _options(first[0])
+    for each in reversed(calls_of(placed.instruction, site.context)):
+        if not first[1].command.start < each[1].command.start < placed.command.start:
+            continue
+        if each[0].action == call.action and each[0].operands:
+            is_alike = _options(each[0]) == options
+            return each if is_alike and _is_next(site, each, placed) else first
     return first
 
 

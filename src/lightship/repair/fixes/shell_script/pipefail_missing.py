@@ -10,7 +10,7 @@ from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.stage_lines import line_above
 from lightship.repair.edits.words import in_one_piece, word_behind
 from lightship.repair.fixes.shell_script.bash_differences import means_the_same_in_bash
-from lightship.repair.fixes.shell_script.pipe_failures import goes_on, is_endless
+from lightship.repair.fixes.shell_script.pipe_failures import ends, goes_on
 from lightship.repair.fixes.shell_script.pipe_shell import is_same_shell, shell_with_pipefail
 from lightship.repair.fixes.shell_script.shell_reach import ShellReach
 from lightship.rules.shell_script.pipefail_missing import PipefailMissing
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
+    from lightship.rules.rule_context import Context
 
 TITLE = "Have the shell heed every command of a pipe"
 UNKNOWN = "whether the image has a shell that knows pipefail is not known"
@@ -105,7 +106,7 @@ def _in_shell(site: Site, outer: Instruction, stage: Stage) -> Iterator[Fix]:
     setting = _shell_of(stage, outer)
     outer = _first_in_need(stage, outer, site)
     reach = ShellReach(stage, outer, site.context)
-    if any(map(is_endless, reach.scripts)):
+    if not reach.all(ends):
         yield site.display(ENDLESS)
         return
     own = setting.instruction
@@ -113,9 +114,8 @@ def _in_shell(site: Site, outer: Instruction, stage: Stage) -> Iterator[Fix]:
         if own in stage.instructions:
             edit = _told(site, own)
             reach = ShellReach(stage, own, site.context)
-            if edit is not None and not any(map(is_endless, reach.scripts)):
-                is_safe = all(map(goes_on, reach.scripts))
-                yield site.safe(TITLE, edit) if is_safe else site.unsafe(TITLE, edit)
+            if edit is not None and reach.all(ends):
+                yield site.safe(TITLE, edit) if reach.all(goes_on) else site.unsafe(TITLE, edit)
             return
         words = (setting.value[0], "-o", "pipefail", *setting.value[1:])
         is_same = True
@@ -127,8 +127,8 @@ def _in_shell(site: Site, outer: Instruction, stage: Stage) -> Iterator[Fix]:
         words, is_same = found, is_same_shell(found, stage, site.context)
     keyword = "shell" if outer.keyword.islower() else "SHELL"
     edit = line_above(site, outer, f"{keyword} {json_array(words)}")
-    alike = is_same or all(map(means_the_same_in_bash, reach.scripts))
-    is_safe = alike and all(map(goes_on, reach.scripts)) and outer.trigger is None
+    alike = is_same or reach.all(means_the_same_in_bash)
+    is_safe = alike and reach.all(goes_on) and outer.trigger is None
     yield site.safe(TITLE, edit) if is_safe else site.unsafe(TITLE, edit)
 
 
@@ -142,18 +142,28 @@ def _first_in_need(stage: Stage, outer: Instruction, site: Site) -> Instruction:
 
     A RUN above which somebody has said that it is to be left alone is passed over.
     """
+    key = (_first_in_need, stage)
+    shell = _shell_of(stage, outer)
+    for other, first in site.context.once(key, lambda: _firsts_in_need(stage, site.context)):
+        if other == shell:
+            return first if first.start_line < outer.start_line else outer
+    return outer
+
+
+def _firsts_in_need(stage: Stage, context: Context) -> tuple[tuple[WordsSetting, Instruction], ...]:
+    """Return the shells that RUNs of the stage have, each with the first that has such a pipe."""
     rule = PipefailMissing()
+    firsts: list[tuple[WordsSetting, Instruction]] = []
     for each in stage.instructions:
-        if each is outer:
-            break
         run = each.trigger or each
         is_left_alone = any("ignore" in comment for comment in each.comments)
-        is_other = _shell_of(stage, each) != _shell_of(stage, outer)
-        if run.name == "RUN" and not is_left_alone and not is_other:
-            is_own = not (run.heredocs or run.is_json)
-            if is_own and any(True for _ in rule.check_instruction(run, site.context)):
-                return each
-    return outer
+        if run.name != "RUN" or run.heredocs or run.is_json or is_left_alone:
+            continue
+        shell = _shell_of(stage, each)
+        is_known = any(shell == other for other, _ in firsts)
+        if not is_known and any(True for _ in rule.check_instruction(run, context)):
+            firsts.append((shell, each))
+    return tuple(firsts)
 
 
 def _told(site: Site, shell: Instruction) -> Replacement | None:
