@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lightship.knowledge.package_manager import REFRESH
 from lightship.knowledge.package_managers import package_name
@@ -14,7 +14,8 @@ from lightship.rules.package_calls import calls_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedScript
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -69,7 +70,7 @@ def _row(site: Site) -> list[Instruction]:
             return _unbroken(site, row)
     start = max(own.index(second) - 1, 0)
     while start < len(own) and _single(site, own[start]) is not None:
-        row = _row_from(site, own[start:])
+        row = _row_from(site, islice(own, start, None))
         if len(row) > 1:
             return row
         start += 1
@@ -84,13 +85,41 @@ def _unbroken(site: Site, row: list[Instruction]) -> list[Instruction]:
     return row
 
 
-def _row_from(site: Site, instructions: Sequence[Instruction]) -> list[Instruction]:
-    row = [instructions[0]]
-    for each in instructions[1:]:
-        if not _may_lead(site, row[-1]) or not _may_follow(site, row, each):
+def _row_from(site: Site, instructions: Iterator[Instruction]) -> list[Instruction]:
+    row = [next(instructions)]
+    known = _Known()
+    for each in instructions:
+        above = row[-1]
+        if not _may_lead(site, above):
+            break
+        known.run(site, above)
+        if not _may_follow(site, above, each, known):
             break
         row.append(each)
     return row
+
+
+class _Known:
+    """What the shell of a row has run, and which packages have been installed meanwhile."""
+
+    def __init__(self) -> None:
+        self._programs: Final[set[str]] = set()
+        self._installed: Final[set[str]] = set()
+
+    def run(self, site: Site, run: Instruction) -> None:
+        """Take in what ``run`` does."""
+        self._programs.update([each.program for each in site.context.commands_of(run)])
+        for call, _ in calls_of(run, site.context):
+            self._installed.update([package_name(word.text).lower() for word in call.installed])
+
+    def is_replaced(self, program: str) -> bool:
+        """Return whether ``program`` has been run in the row, which has installed another one.
+
+        A shell remembers where it has found a program, and would not see the new one.
+        """
+        if program not in self._programs:
+            return False
+        return any(program[:length] in self._installed for length in range(len(program) + 1))
 
 
 def _single(site: Site, run: Instruction) -> PlacedScript | None:
@@ -123,12 +152,11 @@ def _may_lead(site: Site, run: Instruction) -> bool:
     return bool(command.words) and command.name not in _OF_THE_SHELL
 
 
-def _may_follow(site: Site, row: list[Instruction], run: Instruction) -> bool:
-    above = row[-1]
+def _may_follow(site: Site, above: Instruction, run: Instruction, known: _Known) -> bool:
     if _single(site, run) is None or _flags(run) != _flags(above):
         return False
     command = site.context.commands_of(run)[0]
-    if _is_replaced(site, row, command.program):
+    if known.is_replaced(command.program):
         return False
     return not _has_pragma(site, above, run)
 
@@ -136,23 +164,6 @@ def _may_follow(site: Site, row: list[Instruction], run: Instruction) -> bool:
 def _has_pragma(site: Site, above: Instruction, below: Instruction) -> bool:
     between = site.source.text[_end(above) : _start(below)].lower()
     return any(mark in between for mark in _PRAGMAS)
-
-
-def _is_replaced(site: Site, row: list[Instruction], program: str) -> bool:
-    """Return whether ``program`` has been run in the row, which has installed another one.
-
-    A shell remembers where it has found a program, and would not see the new one.
-    """
-    commands = [each for run in row for each in site.context.commands_of(run)]
-    if all(each.program != program for each in commands):
-        return False
-    installed = {
-        package_name(word.text).lower()
-        for run in row
-        for call, _ in calls_of(run, site.context)
-        for word in call.installed
-    }
-    return any(program.startswith(name) for name in installed)
 
 
 def _flags(run: Instruction) -> list[str]:

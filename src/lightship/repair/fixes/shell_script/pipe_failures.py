@@ -60,9 +60,9 @@ def goes_on(script: Script) -> bool:
     return all(_goes_on(pipeline, script) for pipeline in script.pipelines)
 
 
-def is_endless(script: Script) -> bool:
-    """Return whether a pipe of ``script`` is sure to fail under pipefail."""
-    return any(
+def ends(script: Script) -> bool:
+    """Return whether no pipe of ``script`` is sure to fail under pipefail."""
+    return not any(
         isinstance(member, Command) and member.program.name in NEVER_ENDING
         for pipeline in script.pipelines
         for member in pipeline.members[:-1]
