@@ -47,6 +47,7 @@ OF_TWO_BUILDS = (
     Allowed("/root/.gnupg/*", ("content",)),  # when keys were imported
     Allowed("*.pyc", ("content",)),  # the time of the source
     Allowed("/app/target/*.jar", ("content",)),  # times of entries
+    Allowed("/app/target/*.jar.original", ("content",)),
     Allowed("/app/app.jar", ("content",)),
 )
 """What two builds of the same Dockerfile differ in; found by building twice without a cache."""

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.engine.docker import docker
+from tests.engine.stand_ins import build_contexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,7 +101,8 @@ def prove(
 def image_of(name: str, folder: Path, trial: Trial) -> Iterator[str]:
     """Yield the tag of the image of ``folder``, which is gone afterwards."""
     tag = f"lightship-proof/{name}:{uuid.uuid4().hex[:12]}"
-    docker("build", "-q", "-t", tag, *trial.build, str(folder), seconds=BUILD_SECONDS)
+    contexts = build_contexts((folder / "Dockerfile").read_text("utf-8"))
+    docker("build", "-q", "-t", tag, *contexts, *trial.build, str(folder), seconds=BUILD_SECONDS)
     try:
         yield tag
     finally:

@@ -39,11 +39,16 @@ FIRES: dict[str, str] = {
     "tests/applications/node/passwords": "3023 3039 4002",
     "tests/applications/node/pictures": "3023 4201",
     "tests/applications/node/site": "3023 4201 6001",
+    "tests/applications/node/svelte": "3023 4201",
     "tests/applications/node/typed": "3023 3039",
+    "tests/applications/node/vite": "3023 3039 4002",
+    "tests/applications/node/webpack": "3023 3039 4101 4201 6001",
     "tests/applications/python/numbers": "",
     "tests/applications/python/postgres": "3016",
     "tests/applications/python/report": "3022 4201",
     "tests/applications/rust/clock": "3016 4002",
+    "tests/applications/rust/quotes": "4002 4201",
+    "tests/applications/rust/wordcount": "",
 }
 """The rules whose safe fixes each application has, at least."""
 

@@ -15,8 +15,8 @@ import pytest
 
 from lightship import InitOptions, init
 from tests.engine.docker import built_image, docker, needs_engine
+from tests.engine.stand_ins import build_contexts
 from tests.scaffold.samples import SAMPLES, lay_out
-from tests.scaffold.stand_ins import build_contexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
