@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 import uuid
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.engine.docker import docker
@@ -215,10 +216,16 @@ def _output(container: str) -> str:
 
 
 def _stop(container: str, patience: int) -> float:
-    """Send SIGTERM and return the seconds until the container is gone."""
-    start = time.monotonic()
+    """Send SIGTERM and return the seconds until the container's process has ended."""
+    sent = time.time()
     docker("stop", "--time", str(patience), container)
-    return time.monotonic() - start
+    return ended_at(container) - sent
+
+
+def ended_at(container: str) -> float:
+    """Return when its process ended, by the engine's own clock, whatever delays the client."""
+    finished = docker("inspect", "--format", "{{.State.FinishedAt}}", container)
+    return datetime.fromisoformat(finished).timestamp()
 
 
 def _masked(text: str, masks: tuple[str, ...]) -> str:
