@@ -74,7 +74,7 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     if package is None:
         return Declined("there is no package.json to be read where it copies its files from")
     if not single.start.needs_shell:
-        server = static_server(served_words(single.start.words, package))
+        server = static_server(served_words(single.start.words, package), single.files, folder)
         if server is not None:
             return static_site.plan(single, server)
     return _Planner(single, application, package, folder, options).plan()
