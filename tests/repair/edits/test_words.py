@@ -21,11 +21,6 @@ def reasons(text: str, code: str) -> list[str]:
             IN_EXEC_FORM,
         ),
         (
-            "FROM alpine:3.20\nRUN git config --global http.sslVerify false\n",
-            "LS6108",
-            "the command does nothing else: take it out where nothing needs it",
-        ),
-        (
             "FROM debian:12\nARG API_TOKEN\nRUN case $API_TOKEN in\n",
             "LS5002",
             UNREAD,
