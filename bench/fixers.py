@@ -53,6 +53,19 @@ REVIEWED_BOLD = Fixer(
     (*LIGHTSHIP, "fix", "--offline", "--force", "--unsafe", "--shellcheck"),
     OURS_CLEAN,
 )
+# At its boldest: with the rules, too, that are off unless they are selected.
+WHOLE = Fixer(
+    "lightship fix, all rules",
+    SHELLCHECK,
+    (*LIGHTSHIP, "fix", "--offline", "--force", "--select", "ALL", "--shellcheck"),
+    OURS_CLEAN,
+)
+WHOLE_BOLD = Fixer(
+    "lightship fix --unsafe, all rules",
+    SHELLCHECK,
+    (*LIGHTSHIP, "fix", "--offline", "--force", "--unsafe", "--select", "ALL", "--shellcheck"),
+    OURS_CLEAN,
+)
 DOCTORED = Fixer(
     "dockerfile-doctor",
     DOCTOR,
@@ -66,7 +79,7 @@ TALLIED = Fixer(
         *("--fix", "--fix-unsafe"),
     ),
 )
-FIXERS = (SAFE, BOLD, REVIEWED, REVIEWED_BOLD, DOCTORED, TALLIED)
+FIXERS = (SAFE, BOLD, REVIEWED, REVIEWED_BOLD, WHOLE, WHOLE_BOLD, DOCTORED, TALLIED)
 
 
 class Peers:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lightship.project.build_script import build_scripts
+from lightship.project.build_script import BuildScripts
 from lightship.project.edited_texts import EditedTexts
 from lightship.project.root import Workspace
 
@@ -62,5 +62,10 @@ def test_a_new_ignore_file_beside_the_dockerfile_wins(folder: Path) -> None:
 
 def test_scripts_around_a_build_have_their_new_texts(folder: Path) -> None:
     edited = EditedTexts({f"{folder}/Makefile": "new"})
-    assert list(build_scripts(str(folder), edited)) == [("Makefile", "new")]
-    assert list(build_scripts(str(folder))) == [("Makefile", "old")]
+    (new,), (old,) = BuildScripts(edited).around(str(folder)), BuildScripts().around(str(folder))
+    assert (new.text, old.text) == ("new", "old")
+
+
+def test_a_text_is_found_by_the_real_path_of_its_folder(folder: Path) -> None:
+    (folder / "link").symlink_to("sub")
+    assert EditedTexts({f"{folder}/link/b": "x"}).of(f"{folder}/sub/b") == "x"

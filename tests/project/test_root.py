@@ -100,3 +100,75 @@ def test_a_workspace_looks_at_a_folder_once(
     monkeypatch.delattr(os, "listdir")
     monkeypatch.delattr(os, "lstat")
     assert workspace.find_root("docker/other", ["libs", "pack*"]) == before
+
+
+COMPOSE = """\
+services:
+  api:
+    build:
+      context: .
+      dockerfile: services/api/Dockerfile
+"""
+OWN = "services:\n  api:\n    build: {}\n"
+API = "services/api/Dockerfile"
+
+
+def test_the_folder_that_a_compose_file_declares_is_the_root(tmp_path: Path) -> None:
+    plant(tmp_path, {"compose.yaml": COMPOSE})
+    root = find_root(API, ["."])
+    assert root == ContextRoot(".", RootReason.DECLARED, "compose.yaml")
+    assert root.why == "compose.yaml builds it so"
+    assert root.is_told
+    assert find_root(API, ["."], given="libs") == ContextRoot("libs", RootReason.GIVEN)
+
+
+def test_paths_are_those_that_a_user_would_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(tmp_path, {"compose.yaml": COMPOSE})
+    assert find_root(f"{tmp_path}/{API}").declared_by == f"{tmp_path}/compose.yaml"
+    monkeypatch.chdir(tmp_path / "services/api")
+    assert find_root("Dockerfile") == ContextRoot(
+        "../..", RootReason.DECLARED, "../../compose.yaml"
+    )
+
+
+def test_a_declaration_of_the_own_folder_confirms_it(tmp_path: Path) -> None:
+    plant(tmp_path, {"compose.yaml": OWN.format("services/api"), "dist": ""})
+    # That dist is at the root, too, is chance: that of the folder is not yet made.
+    root = find_root(API, ["package.json", "dist"])
+    assert root == ContextRoot("services/api", RootReason.DECLARED, "compose.yaml")
+    assert not find_root("docker/Dockerfile", ["libs"]).is_told
+
+
+def test_a_declaration_whose_context_lacks_the_sources_does_not_count(tmp_path: Path) -> None:
+    plant(tmp_path, {"compose.yaml": COMPOSE})
+    # All that is at the root, and more, is in the folder.
+    assert find_root(API, ["package.json", "only-here"]) == ContextRoot(
+        "services/api", RootReason.DOCKERFILE_FOLDER
+    )
+    plant(tmp_path, {"docker/compose.yaml": OWN.format(".")})
+    assert find_root("docker/Dockerfile", ["libs"]).reason is RootReason.REPOSITORY
+    # What is nowhere yet says nothing.
+    assert find_root(API, ["target"]).path == "."
+
+
+def test_the_best_unmistakable_declaration_is_taken(tmp_path: Path) -> None:
+    both = COMPOSE + "  other:\n    build: services/api\n"
+    plant(tmp_path, {"compose.yaml": both})
+    assert find_root(API, ["."]).reason is RootReason.DOCKERFILE_FOLDER
+    plant(tmp_path, {"Makefile": f"image:\n\tdocker build -f {API} .\n"})
+    assert find_root(API, ["."]) == ContextRoot(".", RootReason.DECLARED, "Makefile")
+    # The sources tell which of the two is meant.
+    assert find_root(API, ["only-here"]).declared_by == "compose.yaml"
+    assert find_root(API, ["only-here"]).path == "services/api"
+
+
+def test_the_ignore_file_of_a_declared_root_is_heeded(tmp_path: Path) -> None:
+    plant(tmp_path, {"compose.yaml": COMPOSE, ".dockerignore": "libs"})
+    workspace = Workspace()
+    root = workspace.find_root(API, ["."]).path
+    assert not workspace.context(root, API).exists("libs")
+    plant(tmp_path, {f"{API}.dockerignore": "package.json"})
+    assert workspace.context(root, API).exists("libs")
+    assert not workspace.context(root, API).exists("package.json")

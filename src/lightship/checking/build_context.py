@@ -2,49 +2,75 @@
 
 from __future__ import annotations
 
+import os
+
 from lightship.dockerfile.syntax.instructions import Transfer
+from lightship.model.value import Value
 from lightship.project.edited_texts import NOTHING_EDITED
 from lightship.project.root import RootReason, Workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
+    from lightship.project.build_declarations import ReadBuilds
     from lightship.project.context import BuildContext
     from lightship.project.edited_texts import EditedTexts
+    from lightship.project.root import ContextRoot
+
+
+class FoundContext(Value):
+    """A context, its ``root`` and a ``note`` for the user; each may be none."""
+
+    __slots__ = ("files", "note", "root")
+
+    def __init__(self, files: BuildContext | None, root: ContextRoot | None, note: str) -> None:
+        self.files: Final = files
+        self.root: Final = root
+        self.note: Final = note
+
+
+NO_CONTEXT = FoundContext(None, None, "")
 
 
 class BuildContexts:
     """The build contexts of a run: one for each root and ignore file, walked once.
 
     ``given`` is the root that the user names; the texts ``edited`` are seen in the
-    place of files.
+    place of files. What was ``read`` of build files may be shared with others.
     """
 
     __slots__ = ("_given", "_workspace")
 
-    def __init__(self, given: str | None, edited: EditedTexts = NOTHING_EDITED) -> None:
+    def __init__(
+        self,
+        given: str | None,
+        edited: EditedTexts = NOTHING_EDITED,
+        read: ReadBuilds | None = None,
+    ) -> None:
         self._given = given
-        self._workspace = Workspace(edited)
+        self._workspace = Workspace(edited, read)
 
-    def for_dockerfile(self, dockerfile: Dockerfile, place: str) -> tuple[BuildContext | None, str]:
-        """Return the context of ``dockerfile``, and a note for the user, or none.
+    def for_dockerfile(self, dockerfile: Dockerfile, place: str) -> FoundContext:
+        """Return the context of ``dockerfile``, and how it was found.
 
         ``place`` is where the file stands on the disk; it is empty for standard
         input, which has a context only where one is given.
         """
         if self._given is None and not place:
-            return None, ""
+            return NO_CONTEXT
         root = self._workspace.find_root(place or None, _sources(dockerfile), self._given)
         files = self._workspace.context(root.path, place or None)
         note = ""
-        if root.reason is RootReason.REPOSITORY:
+        folder = os.path.dirname(place) or "."
+        if root.reason is not RootReason.GIVEN and root.path != folder:
             note = (
                 f"{dockerfile.path}: the build context is taken to be {root.path}, "
-                f"because {root.reason.value}; --context names another"
+                f"because {root.why}; --context names another"
             )
-        return files, note
+        return FoundContext(files, root, note)
 
 
 def _sources(dockerfile: Dockerfile) -> Iterator[str]:

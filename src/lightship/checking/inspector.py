@@ -181,9 +181,11 @@ class Inspector:
     def _looked(self, dockerfile: Dockerfile, place: str, contexts: BuildContexts) -> Look:
         configuration = self._finder.for_file(place)
         ruleset = self._rulesets.of(configuration)
-        files, note = contexts.for_dockerfile(dockerfile, place)
-        comments = self.review.comments
-        context = Context(dockerfile, files, ruleset.images, ruleset.settings, comments)
+        found = contexts.for_dockerfile(dockerfile, place)
+        files, comments = found.files, self.review.comments
+        context = Context(
+            dockerfile, files, ruleset.images, ruleset.settings, comments, root=found.root
+        )
         run = Run(ruleset.planner.plan_for(dockerfile, files), context)
         run.everything()
         failures = list(run.failures.values())
@@ -197,7 +199,7 @@ class Inspector:
         findings = self._kept(
             run.findings, suppressor, dockerfile, ruleset, is_reviewed=not unreviewed
         )
-        notes = tuple([each for each in (configuration.note, note, ruleset.note) if each])
+        notes = tuple([each for each in (configuration.note, found.note, ruleset.note) if each])
         return Look(context, tuple(findings), tuple(failures), notes, ruleset.fail_on, unreviewed)
 
     def _unreviewed(self, context: Context) -> tuple[ShellText, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.patterns.ignore_matcher import IgnoreMatcher, Verdict
     from lightship.dockerfile.patterns.ignore_patterns import IgnorePattern
+    from lightship.project.build_declarations import BuildDeclarations
     from lightship.project.copy_source import CopySource
     from lightship.project.edited_texts import EditedTexts
     from lightship.project.ignore_file import FoundIgnoreFile
@@ -48,6 +49,7 @@ class BuildContext:
     """
 
     __slots__ = (
+        "_declarations",
         "_edited",
         "_entries",
         "_matcher",
@@ -67,8 +69,10 @@ class BuildContext:
         root: str,
         ignore_file: FoundIgnoreFile | None = None,
         edited: EditedTexts = NOTHING_EDITED,
+        declarations: BuildDeclarations | None = None,
     ) -> None:
         self.root: Final = root
+        self._declarations: BuildDeclarations | None = declarations
         self.ignore_file: Final = ignore_file
         self._prefix: Final = os.path.join(root, "")
         self._edited: Final = edited
@@ -102,10 +106,18 @@ class BuildContext:
     def build_scripts(self) -> tuple[tuple[str, str], ...]:
         """The paths and texts of the scripts and CI settings that may run the build."""
         if self._scripts is None:
-            from lightship.project.build_script import build_scripts  # noqa: PLC0415
-
-            self._scripts = tuple(build_scripts(self.root, self._edited))
+            scripts = self.declarations.scripts.around(os.path.abspath(self.root))
+            self._scripts = tuple([(each.path, each.text) for each in scripts if each.is_usual])
         return self._scripts
+
+    @property
+    def declarations(self) -> BuildDeclarations:
+        """What declares builds around this context and around others."""
+        if self._declarations is None:
+            from lightship.project.build_declarations import BuildDeclarations  # noqa: PLC0415
+
+            self._declarations = BuildDeclarations(self._edited)
+        return self._declarations
 
     @property
     def unmatched_patterns(self) -> tuple[IgnorePattern, ...]:

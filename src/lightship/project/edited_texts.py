@@ -22,7 +22,12 @@ class EditedTexts:
     __slots__ = ("_folders", "_texts")
 
     def __init__(self, texts: Mapping[str, str] | None = None) -> None:
-        self._texts: Final = {os.path.abspath(path): text for path, text in (texts or {}).items()}
+        self._texts: Final[dict[str, str]] = {}
+        for path, text in (texts or {}).items():
+            folder, name = os.path.split(os.path.abspath(path))
+            # Who looks for a repository's root comes upon files by their real folders.
+            for place in (folder, os.path.realpath(folder)):
+                self._texts[os.path.join(place, name)] = text
         self._folders: Final[dict[str, list[str]]] = {}
         for path in self._texts:
             folder, name = os.path.split(path)

@@ -1,7 +1,8 @@
 """Which folder is the build context of a Dockerfile.
 
-A Dockerfile does not say. Most are built from their own folder, some from their
-repository's root; the sources that they copy tell which.
+A Dockerfile does not say. A compose file, a workflow or a script may: see
+:mod:`~lightship.project.build_declarations`. Of the others, most are built from their own
+folder, some from their repository's root; the sources that they copy tell which.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 from enum import Enum
 
 from lightship.model.value import Value
+from lightship.project.build_declarations import BuildDeclarations
 from lightship.project.context import BuildContext
 from lightship.project.edited_texts import NOTHING_EDITED
 from lightship.project.ignore_file import find_ignore_file
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Final
 
+    from lightship.project.build_declarations import ReadBuilds
     from lightship.project.edited_texts import EditedTexts
 
 
@@ -26,31 +29,51 @@ class RootReason(Enum):
     """Why a folder is taken for the context's root."""
 
     GIVEN = "it was given"
+    DECLARED = "builds it so"
     DOCKERFILE_FOLDER = "the Dockerfile is in it"
     REPOSITORY = "what the Dockerfile copies is only there"
 
 
 class ContextRoot(Value):
-    """The folder taken for a build context, and why."""
+    """The folder taken for a build context, and why.
 
-    __slots__ = ("path", "reason")
+    ``declared_by`` is the path of the file that declares it, empty where none does.
+    """
 
-    def __init__(self, path: str, reason: RootReason) -> None:
+    __slots__ = ("declared_by", "path", "reason")
+
+    def __init__(self, path: str, reason: RootReason, declared_by: str = "") -> None:
         self.path: Final = path
         self.reason: Final = reason
+        self.declared_by: Final = declared_by
+
+    @property
+    def is_told(self) -> bool:
+        """Whether somebody says so: it is not what the Dockerfile itself leads to think."""
+        return self.reason in (RootReason.GIVEN, RootReason.DECLARED)
+
+    @property
+    def why(self) -> str:
+        """The reason in words, behind "because"."""
+        reason = str(self.reason.value)
+        return f"{self.declared_by} {reason}" if self.declared_by else reason
 
 
 class Workspace:
     """The folders that a run looks at, each looked at once.
 
     One is made for a run: what it has seen of the disk it does not look at again. The
-    texts ``edited`` it sees in the place of files.
+    texts ``edited`` it sees in the place of files. What was ``read`` of build files
+    may be shared with others.
     """
 
-    __slots__ = ("_bare", "_contexts", "_edited", "_roots")
+    __slots__ = ("_bare", "_contexts", "_declarations", "_edited", "_roots")
 
-    def __init__(self, edited: EditedTexts = NOTHING_EDITED) -> None:
+    def __init__(
+        self, edited: EditedTexts = NOTHING_EDITED, read: ReadBuilds | None = None
+    ) -> None:
         self._edited: Final = edited
+        self._declarations: Final = BuildDeclarations(edited, read)
         self._bare: Final[dict[str, BuildContext]] = {}
         self._contexts: Final[dict[tuple[str, str], BuildContext]] = {}
         self._roots: Final[dict[str, str | None]] = {}
@@ -63,7 +86,8 @@ class Workspace:
         ``sources`` are what its COPY and ADD instructions take of the context,
         with variables put in; ``given`` is the folder that the user names. A
         Dockerfile from standard input (None) is built in the working directory.
-        The repository's root is taken if more of the sources are there, and all
+        What a build file declares is taken, if that is clear and can be.
+        Else the repository's root is taken if more of the sources are there, and all
         that are in the Dockerfile's folder; ignore files play no part in that.
         """
         if given is not None:
@@ -71,6 +95,9 @@ class Workspace:
         folder = (os.path.dirname(dockerfile) if dockerfile else "") or "."
         here = ContextRoot(folder, RootReason.DOCKERFILE_FOLDER)
         wanted = {source for source in sources if _tells_something(source)}
+        declared = self._declared(dockerfile, folder, wanted) if dockerfile else None
+        if declared is not None:
+            return declared
         missing = wanted - self._present(folder, wanted) if wanted else wanted
         if not missing:
             return here
@@ -80,8 +107,37 @@ class Workspace:
         there = self._present(root, wanted)
         if not there & missing or not wanted - missing <= there:
             return here
-        path = root if os.path.isabs(folder) else os.path.relpath(root)
-        return ContextRoot(path, RootReason.REPOSITORY)
+        return ContextRoot(_seen_from(folder, root), RootReason.REPOSITORY)
+
+    def _declared(self, dockerfile: str, folder: str, wanted: set[str]) -> ContextRoot | None:
+        """Return the context that the best of the files declares which do so unmistakably."""
+        for declaration in self._declarations.of(dockerfile):
+            fitting = [each for each in declaration.contexts if self._fits(each, folder, wanted)]
+            if len(fitting) == 1:
+                (context,) = fitting
+                is_own = context == self._declarations.real(folder)
+                path = folder if is_own else _seen_from(folder, context)
+                declared_by = _seen_from(folder, declaration.path)
+                return ContextRoot(path, RootReason.DECLARED, declared_by)
+        return None
+
+    def _fits(self, context: str, folder: str, wanted: set[str]) -> bool:
+        """Say whether the Dockerfile in ``folder`` can be meant to be built in ``context``.
+
+        It cannot if all that it copies from there, and more, is in its own folder, or
+        nothing is there of what the repository's root has. A declaration of that kind is out
+        of use, or of a context that is made beforehand.
+        """
+        if not wanted:
+            return True
+        real = self._declarations.real(folder)
+        there = self._present(folder if context == real else _seen_from(folder, context), wanted)
+        if there == wanted:
+            return True
+        if context != real and there < self._present(folder, wanted):
+            return False
+        root = self._repository_root(folder)
+        return bool(there) or root is None or not self._present(root, wanted)
 
     def context(self, root: str, dockerfile: str | None = None) -> BuildContext:
         """Return the build context at ``root``, less what its ignore file leaves out.
@@ -94,7 +150,8 @@ class Workspace:
         key = (root, found.path)
         context = self._contexts.get(key)
         if context is None:
-            context = self._contexts[key] = BuildContext(root, found, self._edited)
+            context = BuildContext(root, found, self._edited, self._declarations)
+            self._contexts[key] = context
         return context
 
     def _repository_root(self, folder: str) -> str | None:
@@ -110,7 +167,8 @@ class Workspace:
         """Return the context at ``folder`` with nothing left out."""
         context = self._bare.get(folder)
         if context is None:
-            context = self._bare[folder] = BuildContext(folder, None, self._edited)
+            context = BuildContext(folder, None, self._edited, self._declarations)
+            self._bare[folder] = context
         return context
 
     def _present(self, folder: str, sources: set[str]) -> set[str]:
@@ -128,6 +186,11 @@ def find_root(
 def open_context(root: str, dockerfile: str | None = None) -> BuildContext:
     """Return the build context at ``root``, less what its ignore file leaves out."""
     return Workspace().context(root, dockerfile)
+
+
+def _seen_from(folder: str, path: str) -> str:
+    """Return ``path`` as a user writes it who writes ``folder``: absolute, or from here on."""
+    return path if os.path.isabs(folder) else os.path.relpath(path)
 
 
 def _tells_something(source: str) -> bool:

@@ -8,6 +8,7 @@ from lightship.checking.build_context import BuildContexts
 from lightship.dockerfile.parse import parse
 from lightship.model.errors import InputError
 from lightship.model.plain_value import PlainValue
+from lightship.project.build_declarations import ReadBuilds
 from lightship.project.edited_texts import EditedTexts
 from lightship.repair.proposals import propose
 from lightship.repair.questions.asker import Asker
@@ -65,10 +66,11 @@ class EditedContexts:
     Repairs that go on from one and the same edit share them, and the walk over all files.
     """
 
-    __slots__ = ("_given", "_made")
+    __slots__ = ("_given", "_made", "_read")
 
     def __init__(self, given: str | None) -> None:
         self._given: Final = given
+        self._read: Final = ReadBuilds()
         self._made: Final[dict[frozenset[tuple[str, str]], BuildContexts]] = {}
 
     def of(self, edited: Mapping[str, str]) -> BuildContexts:
@@ -78,7 +80,7 @@ class EditedContexts:
         if found is None:
             while len(self._made) >= MOST_KEPT:
                 del self._made[next(iter(self._made))]
-            found = self._made[key] = BuildContexts(self._given, EditedTexts(edited))
+            found = self._made[key] = BuildContexts(self._given, EditedTexts(edited), self._read)
         return found
 
 

@@ -1967,6 +1967,16 @@ INDEX: tuple[RuleEntry, ...] = (
         enabled=False,
     ),
     RuleEntry(
+        "LS8017",
+        "pipe-without-pipefail",
+        "lightship.rules.shell_script.pipe_without_pipefail:PipeWithoutPipefail",
+        ("DL4006",),
+        ("RUN",),
+        ("|",),
+        severity="style",
+        enabled=False,
+    ),
+    RuleEntry(
         "LS9001",
         "credential-in-image",
         "lightship.rules.image.credential_in_image:CredentialInImage",

@@ -915,6 +915,10 @@ def _ls8(code: str) -> type[Rule] | None:
         )
 
         return ConfigureWithoutBuildTriplet
+    if code == "LS8017":
+        from lightship.rules.shell_script.pipe_without_pipefail import PipeWithoutPipefail
+
+        return PipeWithoutPipefail
     return None
 
 

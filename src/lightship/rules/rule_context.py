@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lightship.knowledge.base_images import Catalogue
     from lightship.model.span import Span
     from lightship.project.context import BuildContext
+    from lightship.project.root import ContextRoot
     from lightship.rules.settings import Settings
     from lightship.rules.shell_comment import ShellComments
 
@@ -30,7 +31,8 @@ class Context:
     """The surroundings of one Dockerfile, each computed when first asked for.
 
     ``files`` is the build context, or None where there is no folder to look at
-    (standard input); a rule that needs it is then silent. ``settings`` is what
+    (standard input); a rule that needs it is then silent. ``root`` tells why that folder
+    is taken for the context, where that is known. ``settings`` is what
     the configuration says to rules; ``shell_comments`` is what ShellCheck says
     of :func:`~lightship.rules.checked_script.checked_scripts`.
     """
@@ -43,6 +45,7 @@ class Context:
         "_scripts",
         "dockerfile",
         "files",
+        "root",
         "settings",
         "shell_comments",
     )
@@ -54,9 +57,12 @@ class Context:
         images: Catalogue,
         settings: Settings,
         shell_comments: ShellComments | None = None,
+        *,
+        root: ContextRoot | None = None,
     ) -> None:
         self.dockerfile: Final = dockerfile
         self.files: Final = files
+        self.root: Final = root
         self.settings: Final = settings
         self.shell_comments: Final = shell_comments or {}
         self._images: Final = images

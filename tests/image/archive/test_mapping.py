@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lightship.image.archive.mapping import mapped
+from lightship.image.archive.mapping import let_go, mapped
 from lightship.image.archive.tar_store import TarStore
 from tests.image.tar.made_tar import a_file, tar_of
 
@@ -35,6 +35,22 @@ def test_it_stays_when_the_file_is_closed_and_removed(tmp_path: Path) -> None:
     path.unlink()
     assert part is not None
     assert bytes(part) == CONTENT[5000:5300]
+
+
+def test_what_was_let_go_is_still_there_to_be_seen() -> None:
+    with TemporaryFile() as file:
+        file.write(CONTENT)
+        file.flush()
+        part = mapped(file.fileno(), 300, 9000)
+    assert part is not None
+    let_go(part)
+    assert bytes(part) == CONTENT[300:9300]
+
+
+def test_bytes_that_are_not_mapped_are_left_alone() -> None:
+    part = memoryview(CONTENT)[3:9]
+    let_go(part)
+    assert bytes(part) == CONTENT[3:9]
 
 
 def test_what_is_no_file_has_no_parts() -> None:

@@ -43,6 +43,26 @@ def test_no_more_is_handed_over_than_there_is_room_for() -> None:
     giver.join()
 
 
+def test_a_large_item_takes_several_places_until_it_is_taken() -> None:
+    line: HandOver[str] = HandOver(3, Event())
+    given: list[str] = []
+
+    def give() -> None:
+        for name, places in (("large", 3), ("small", 1), ("larger than all", 9)):
+            line.put(name, places)
+            given.append(name)
+
+    giver = Thread(target=give)
+    giver.start()
+    end = monotonic() + 10
+    while not given and monotonic() < end:
+        sleep(0.01)
+    sleep(0.05)
+    assert given == ["large"]
+    assert [line.take() for _ in range(3)] == ["large", "small", "larger than all"]
+    giver.join()
+
+
 def test_whoever_waits_is_told_when_nobody_wants_it_any_more() -> None:
     unwanted = Event()
     line: HandOver[int] = HandOver(1, unwanted)

@@ -27,3 +27,14 @@ def mapped(handle: int, at: int, size: int) -> memoryview | None:
     except (OSError, ValueError, OverflowError):
         return None
     return memoryview(found)[before:]
+
+
+def let_go(part: memoryview) -> None:
+    """Let the system take the memory behind ``part`` back, if it is a mapped one.
+
+    Its bytes stay there: who looks at them again has them from the file. So what waits
+    for somebody who comes later does not count as memory meanwhile.
+    """
+    whole = part.obj
+    if isinstance(whole, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        whole.madvise(mmap.MADV_DONTNEED)

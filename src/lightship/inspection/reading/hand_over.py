@@ -25,24 +25,30 @@ class Unwanted(Exception):
 
 
 class HandOver(Generic[Item]):
-    """A queue of at most ``room`` items, of which nobody wants more once ``unwanted`` is set."""
+    """A queue with places for ``room`` items, of which nobody wants more once ``unwanted`` is set.
+
+    A large item may take several places.
+    """
 
     def __init__(self, room: int, unwanted: Event) -> None:
-        self._items: Final[SimpleQueue[Item]] = SimpleQueue()
+        self._room: Final = room
+        self._items: Final[SimpleQueue[tuple[Item, int]]] = SimpleQueue()
         self._permits: Final[SimpleQueue[None]] = SimpleQueue()
         self._unwanted: Final = unwanted
         for _ in range(room):
             self._permits.put(None)
 
-    def put(self, item: Item) -> None:
-        """Hand over ``item`` as soon as there is room.
+    def put(self, item: Item, places: int = 1) -> None:
+        """Hand over ``item`` as soon as there are as many places, or all if they are fewer.
 
         Raises:
             Unwanted: nobody wants it.
 
         """
-        self._wait(self._permits)
-        self._items.put(item)
+        taken = min(places, self._room)
+        for _ in range(taken):
+            self._wait(self._permits)
+        self._items.put((item, taken))
 
     def take(self) -> Item:
         """Return the next item as soon as there is one.
@@ -51,8 +57,9 @@ class HandOver(Generic[Item]):
             Unwanted: there will be none.
 
         """
-        item = self._wait(self._items)
-        self._permits.put(None)
+        item, places = self._wait(self._items)
+        for _ in range(places):
+            self._permits.put(None)
         return item
 
     def _wait(self, queue: SimpleQueue[Kind]) -> Kind:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from contextlib import suppress
 from threading import Event, Thread
 
+from lightship.image.archive.mapping import let_go
 from lightship.image.compression.decompression import decompressed, is_compressed
 from lightship.image.digest import algorithm_of, digest_of, mismatch, new_hash
 from lightship.inspection.reading.hand_over import PATIENCE, HandOver, Unwanted
@@ -29,8 +30,12 @@ if TYPE_CHECKING:
 PIECE: Final = 1024 * 1024
 """How many bytes of a layer are handed on at a time, if there are as many."""
 
-WAITING: Final = 6
-"""How many pieces may wait in a queue: what bounds the memory."""
+WAITING: Final = 48
+"""How many pieces may wait in a queue: what bounds the memory.
+
+With fewer, the one thread that decompresses often waits for another that the system has
+put aside for a while.
+"""
 
 WINDOW: Final = 8 * 1024 * 1024
 """How many bytes are handed on at a time of a layer that can be mapped.
@@ -120,6 +125,7 @@ class LayerStream:
                 return
             if whose == layer:
                 yield piece
+                let_go(piece)
 
     def digests(self) -> list[Digests]:
         """Return what the layers came to, once all were taken.

@@ -17,8 +17,15 @@ if TYPE_CHECKING:
     from lightship.image.tar.units import Unit
     from lightship.inspection.reading.scanner import Scanner
 
-WAITING: Final = 6
-"""How many units may wait: what bounds the memory."""
+WAITING: Final = 64
+"""How many units may wait, if their members are few: what bounds the memory.
+
+Placing members is done sooner than scanning: what is made of them at the end then overlaps
+with the scan of the last units.
+"""
+
+MEMBERS: Final = 1024
+"""The members for which a unit takes another place: each is some hundreds of bytes."""
 
 
 class ScannerThread:
@@ -52,11 +59,11 @@ class ScannerThread:
 
         Raises what the scanner raised for a unit before.
         """
-        self._hand((unit, layer))
+        self._hand((unit, layer), 1 + len(unit.pieces) // MEMBERS)
 
-    def _hand(self, item: tuple[Unit, int] | None) -> None:
+    def _hand(self, item: tuple[Unit, int] | None, places: int = 1) -> None:
         try:
-            self._units.put(item)
+            self._units.put(item, places)
         except Unwanted:
             if self._error is not None:
                 raise self._error from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lightship.inspection.waste.weighed_folder import WeighedFolder
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +27,10 @@ def folded(sizes: Iterable[tuple[str, int, int]], most: int) -> list[Folded]:
     No folder is above another, so that each byte is in one. Folders are opened as long
     as what is in them fits, the largest first.
     """
-    top = _Folder("")
+    top = WeighedFolder("")
     for path, size, files in sizes:
         top.add(path, size, files)
-    shown: list[_Folder] = [top]
+    shown: list[WeighedFolder] = [top]
     while True:
         best = None
         for folder in shown:
@@ -43,36 +45,7 @@ def folded(sizes: Iterable[tuple[str, int, int]], most: int) -> list[Folded]:
     return sorted(result, key=lambda each: (-each.bytes, each.path))
 
 
-class _Folder:
-    """A path, what is directly in it, and what all of that comes to."""
-
-    __slots__ = ("bytes", "children", "files", "path")
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.bytes = 0
-        self.files = 0
-        self.children: dict[str, _Folder] = {}
-
-    def add(self, path: str, size: int, files: int) -> None:
-        folder = self
-        self.bytes += size
-        self.files += files
-        begin = 0
-        while True:
-            slash = path.find("/", begin)
-            name = path[begin:] if slash < 0 else path[begin:slash]
-            child = folder.children.get(name)
-            if child is None:
-                child = folder.children[name] = _Folder(path if slash < 0 else path[:slash])
-            child.bytes += size
-            child.files += files
-            if slash < 0:
-                return
-            folder, begin = child, slash + 1
-
-
-def _as_folded(folder: _Folder) -> Folded:
+def _as_folded(folder: WeighedFolder) -> Folded:
     while len(folder.children) == 1:
         (folder,) = folder.children.values()
     return Folded(folder.path, folder.bytes, folder.files)

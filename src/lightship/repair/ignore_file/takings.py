@@ -110,7 +110,7 @@ def _of_all(
     paths = discover([files.root]).files
     if len(paths) > MOST_DOCKERFILES:
         return None
-    contexts = BuildContexts(None)
+    contexts = BuildContexts(None, read=files.declarations.read)
     return [
         (os.path.realpath(path), takings)
         for path in paths
@@ -127,7 +127,7 @@ def _of_other(
     except InputError:
         return
     try:
-        theirs, _ = contexts.for_dockerfile(dockerfile, path)
+        theirs = contexts.for_dockerfile(dockerfile, path).files
         if theirs is None or os.path.realpath(theirs.root) != os.path.realpath(files.root):
             return
         if theirs.ignore_file is not None and theirs.ignore_file.beside_dockerfile:

@@ -49,7 +49,8 @@ class PipefailMissing(Rule):
 
     hadolint also reports a stage that inherits SHELL from another stage, `set -o pipefail` in
     RUN, `echo ... | ...`, and `SHELL ["/bin/sh", "-o", "pipefail", "-c"]` where that is busybox's
-    or bash's; this rule does not, because no failure is lost there. Where `sh` does not know the
+    or bash's; this rule does not, because no failure is lost there. For `echo ... | ...` there is
+    [pipe-without-pipefail](LS8017.md), which is off by default. Where `sh` does not know the
     option, the step stops at it.
 
     ## Why it is bad
@@ -79,15 +80,18 @@ class PipefailMissing(Rule):
 
     ## Fix safety
     `SHELL ["/bin/bash", "-o", "pipefail", "-c"]` is put in front of the first step of the stage
-    with such a pipe (`/bin/ash` on Alpine), an existing SHELL or `bash -c` gets the option, and a
-    here-document with a first line of its own gets `set -o pipefail`.
+    with a pipe (`/bin/ash` on Alpine), an existing SHELL or `bash -c` gets the option, and a
+    here-document with a first line of its own gets `set -o pipefail`. `ldd` and `dpkg-query
+    --search` fail as a matter of course, for what is no dynamic program and what is of no package:
+    inside of pipes they get `{ ... || true; }`, so that it goes on not to matter.
 
     Safe where every step behind it, down to the next SHELL and in stages that build on this one,
-    means the same to bash as to dash, and has no pipe that may fail as a matter of course: `grep`
-    that finds nothing (but for `| sha256sum -c`, which fails then anyway), `find /`, a reader that
-    stops early (`| head`). A download, an unpacking or a build that fails does end the step now.
-    Else unsafe. Left alone where `yes` feeds a pipe, which would always fail, and where it is not
-    known which shells the image has. Images that are built on this one inherit SHELL.
+    means the same to bash as to dash, and has no pipe that may fail though nothing is wrong: `grep`
+    that finds nothing (but for `| sha256sum -c` and `| xargs rm`, which fail then anyway), a
+    search of `/` by `find`, a reader that stops early (`| head`). A download, an unpacking or a
+    build that fails does end the step now. Else unsafe. Left alone where `yes` feeds a pipe, which
+    would always fail, and where it is not known which shells the image has. Images that are built
+    on this one inherit SHELL.
 
     ## References
     - [Docker: using pipes](https://docs.docker.com/build/building/best-practices/#using-pipes)

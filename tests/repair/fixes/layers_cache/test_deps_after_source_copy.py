@@ -451,6 +451,36 @@ def test_in_a_workspace_that_may_be_built_from_its_top_it_is_unsafe(tmp_path: Pa
     assert copies_first(context=str(folder))
 
 
+DECLARING = {
+    "packages: [packages/*]": ("pnpm-workspace.yaml", False),
+    "services:\n  a:\n    build: packages/api\n": ("compose.yaml", True),
+    "services:\n  a:\n    build: other\n": ("compose.yaml", False),
+    "services:\n  a:\n    build: packages/api\n  b:\n    build:\n      context: .\n"
+    "      dockerfile: packages/api/Dockerfile\n": ("compose.yaml", False),
+}
+
+
+@pytest.mark.parametrize("text", DECLARING)
+def test_the_order_is_safe_below_a_workspace_only_where_the_context_is_declared(
+    tmp_path: Path, text: str
+) -> None:
+    name, is_safe = DECLARING[text]
+    folder = tmp_path / "packages" / "api"
+    folder.mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / name).write_text(text)
+    (folder / "package.json").write_text('{"dependencies": {"a": "1"}}')
+    (folder / "package-lock.json").write_text('{"lockfileVersion": 3}')
+    (folder / "index.js").write_text("")
+    (folder / ".dockerignore").write_text("node_modules\n")
+    before = "FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm ci\n"
+    path = folder / "Dockerfile"
+    path.write_text(before)
+    check = CheckOptions(select=(CODE,), shellcheck=None)
+    (repair,) = fix([str(path)], FixOptions(check=check, offline=True)).files
+    assert (repair.after[str(path)] != before) is is_safe
+
+
 CARGO = {"Cargo.toml": "[package]\nname = 'b'\n", "Cargo.lock": "", "src/main.rs": "", **IGNORED}
 LONG_MAIN = "mkdir -p src \\\n    && echo 'fn main() {}' > src/main.rs"
 MAIN = "mkdir -p src && echo 'fn main() {}' > src/main.rs"

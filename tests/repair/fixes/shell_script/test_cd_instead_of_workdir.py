@@ -43,6 +43,47 @@ def test_in_a_stage_that_nothing_builds_on_nobody_needs_the_way_back() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "RUN apt-get update && apt-get install -y curl\nWORKDIR /app\n",
+        'COPY a /app/\nRUN chmod +x /app/a\nUSER app\nCMD ["a"]\nWORKDIR /app\n',
+        "RUN --mount=type=cache,target=/c curl -o /a https://example.com/a\nWORKDIR /app\n",
+        "RUN mkdir /b && cd /b && ./configure && make\nWORKDIR /app\n",
+        "RUN true\nFROM scratch\nCOPY --from=0 /src/a /\n",
+    ],
+)
+def test_what_does_the_same_in_any_folder_needs_no_way_back(rest: str) -> None:
+    fix = fixed(CODE, f"{FROM}RUN cd /src && make\n{rest}")
+    assert fix.startswith(f"{FROM}WORKDIR /src\nRUN make\n")
+    assert "WORKDIR /\n" not in fix
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "RUN make\nWORKDIR /app\n",
+        "COPY a .\nWORKDIR /app\n",
+        'COPY ["a", "b", "c/"]\nWORKDIR /app\n',
+        "COPY a $PLACE\nWORKDIR /app\n",
+        "RUN echo a > b\nWORKDIR /app\n",
+        'RUN echo "$PWD"\nWORKDIR /app\n',
+        'RUN ["touch", "a"]\nWORKDIR /app\n',
+        "RUN (cd /b && make); make\nWORKDIR /app\n",
+        "RUN cd b && make\nWORKDIR /app\n",
+        "RUN --mount=type=cache,target=c apt-get update\nWORKDIR /app\n",
+        "WORKDIR app\n",
+        "ONBUILD RUN make\nWORKDIR /app\n",
+        "RUN true\n",
+        "RUN true\nFROM base\nRUN make\n",
+        'CMD ["a"]\nFROM scratch\nCOPY --from=0 /src/a /\n',
+    ],
+)
+def test_what_minds_the_folder_later_needs_the_way_back(rest: str) -> None:
+    fix = fixed(CODE, f"FROM debian:bookworm-slim AS base\nRUN cd /src && make\n{rest}")
+    assert "\nWORKDIR /src\nRUN make\nWORKDIR /\n" in fix
+
+
 def test_what_is_lost_at_the_end_lasts_with_unsafe() -> None:
     text = f"{FROM}RUN mkdir /app && cd /app\nRUN make\n"
     assert fixed(CODE, text) == text

@@ -7,6 +7,12 @@ from tests.repair.fixes.shell_speech import fixed, left
 CODE = "LS8002"
 BASH = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
 ASH = 'SHELL ["/bin/ash", "-o", "pipefail", "-c"]\n'
+OWNERS = r"""find /usr/local -type f -exec ldd '{}' ';' \
+    | awk '/=>/ { print $3 }' \
+    | xargs -r dpkg-query -S \
+# one package for each file
+    | cut -d: -f1 \
+    | xargs -r apt-mark manual"""
 PIPE = "RUN curl -fsSL https://example.com/a.tgz | tar -xz\n"
 
 
@@ -39,17 +45,22 @@ def test_an_unknown_base_is_known_by_what_it_runs(call: str, shell: str) -> None
 @pytest.mark.parametrize(
     "step",
     [
-        "RUN dpkg -l | grep -c foo > /n",
+        "RUN dpkg -l 'php*' | tee /n",
         "RUN cat /list | head -1 > /n",
         "RUN ./mine | tee /log",
         "RUN cat /list | grep -q foo && make",
         "RUN curl -fsSL https://example.com/a | (cd /x && tar -x)",
         "RUN awk '/a/ { exit 1 }' /list | tee /n",
         "RUN grep a /list | tee /n",
+        "RUN cat /list | grep a | grep b | sort > /n",
+        "RUN cat /list | grep a | grep b /other > /n",
+        "RUN grep a /list | sha256sum -c - | tee /n",
         "RUN grep a /list | sha256sum > /n",
         "RUN find / -name '*.pyc' | xargs rm -f",
         "RUN { grep a /list; } | tee /n",
-        "RUN ldd /usr/bin/* | awk '{ print $3 }' | sort -u",
+        "RUN find /opt -name '*.so' | grep -v a | xargs -r rm",
+        "RUN find /opt -name '*.so' | grep -v a | xargs rm -f",
+        "RUN find /opt -name '*.so' | grep -v a | xargs ls",
     ],
 )
 def test_a_pipe_that_may_fail_as_a_matter_of_course_is_unsafe(step: str) -> None:
@@ -67,6 +78,12 @@ def test_a_pipe_that_may_fail_as_a_matter_of_course_is_unsafe(step: str) -> None
         "RUN dd if=/dev/urandom bs=24 count=1 | base64 > /key",
         "RUN { curl -fsSL https://example.com/a; echo b; } | tee /list",
         "RUN (cat /a /b) | sort > /list",
+        "RUN dpkg -l | grep foo > /n",
+        "RUN cat /list | grep -v a | grep -i b > /n",
+        "RUN cat /list | grep -v a | grep -i b | sha256sum -c -",
+        "RUN scanelf --needed --recursive /usr/local | tr ',' '\\n' | sort -u > /n",
+        "RUN find /opt -print | grep -i '.*[.]nupkg$' | xargs rm",
+        "RUN find /opt -print | grep -v a | xargs -0 chmod 755",
     ],
 )
 def test_a_pipe_that_fails_only_when_something_went_wrong_is_safe(step: str) -> None:
@@ -80,6 +97,7 @@ def test_a_pipe_that_fails_only_when_something_went_wrong_is_safe(step: str) -> 
         "RUN sed -i 's/^a$' /f || true",
         "RUN grep -v '^$' /f; echo \"a &> b |& c$\"",
         "RUN echo 'a &> b' > \"/a$\"",
+        "RUN echo 'a\\.b$' > /f",
     ],
 )
 def test_what_only_looks_like_words_of_bash_is_safe(later: str) -> None:
@@ -164,3 +182,34 @@ def test_what_feeds_for_ever_would_always_fail() -> None:
 def test_the_line_ends_of_windows_stay() -> None:
     text = f"FROM alpine:3.20\r\n{PIPE}".replace("\n", "\r\n").replace("\r\r", "\r")
     assert fixed(CODE, text) == text.replace("RUN", ASH.replace("\n", "\r\n") + "RUN")
+
+
+@pytest.mark.parametrize(
+    ("pipe", "guarded"),
+    [
+        (
+            "ldd /usr/bin/* 2>/dev/null | awk '{ print $3 }' | sort -u",
+            "{ ldd /usr/bin/* 2>/dev/null || true; } | awk '{ print $3 }' | sort -u",
+        ),
+        (OWNERS, OWNERS.replace("xargs -r dpkg-query -S", "{ xargs -r dpkg-query -S || true; }")),
+        (
+            "(cd /opt && dpkg -S $(cat list)) | cut -d: -f1 > /packages",
+            "(cd /opt && { dpkg -S $(cat list) || true; }) | cut -d: -f1 > /packages",
+        ),
+        ("{ ldd /bin/a || true; } | sort > /n", "{ ldd /bin/a || true; } | sort > /n"),
+        ("cat /list | xargs dpkg-query -S", "cat /list | xargs dpkg-query -S"),
+    ],
+)
+def test_what_fails_as_a_matter_of_course_goes_on_to_be_ignored(pipe: str, guarded: str) -> None:
+    text = f"FROM debian:bookworm-slim\n{PIPE}RUN {pipe}\n"
+    after = f"FROM debian:bookworm-slim\n{BASH}{PIPE}RUN {guarded}\n"
+    assert fixed(CODE, text, unsafe=True) == after
+
+
+def test_what_fails_as_a_matter_of_course_in_the_text_of_another_shell_is_left_alone() -> None:
+    text = "FROM debian:bookworm-slim\nRUN bash -c 'ldd /usr/bin/* | sort -u'\n"
+    assert "as a matter of course" in left(CODE, text, unsafe=True)
+    # What SHELL says, that other shell does not hear of.
+    text = f"FROM debian:bookworm-slim\n{PIPE}RUN bash -c 'ldd /usr/bin/* | sort -u'\n"
+    after = text.replace(PIPE, BASH + PIPE)
+    assert fixed(CODE, text) == after

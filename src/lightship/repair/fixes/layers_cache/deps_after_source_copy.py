@@ -71,10 +71,11 @@ def _may_begin_further_up(site: Site) -> bool:
     """Return whether the build may have another context than the one looked at.
 
     COPY . . means all of whatever folder the build begins in, so it does not tell which.
+    Whoever calls the build may: the user, or a file that declares it.
     """
-    files = site.context.files
-    is_given = site.options.check.context is not None
-    return files is not None and not is_given and outer_workspace(files.root) != ""
+    files, root = site.context.files, site.context.root
+    is_told = root is not None and root.is_told
+    return files is not None and not is_told and outer_workspace(files.root) != ""
 
 
 def _source_read(site: Site) -> ContextRead | None:

@@ -193,10 +193,19 @@ def _is_free(path: str, context: Context, home: CacheHome) -> bool:
     if path.startswith(home.path + "/"):
         tail = path[len(home.path) :]
         names += [f"~{tail}", f"$HOME{tail}", f"${{HOME}}{tail}"]
-    return not any(
-        _names(_without_mounts(each), name)
-        for each in context.dockerfile.instructions
-        for name in names
+    return not any(_is_named(each, context) for each in names)
+
+
+def _is_named(path: str, context: Context) -> bool:
+    """Return whether anything in the file but a mount names ``path``, or something in it."""
+    return context.once((_is_named, path), lambda: _names(_text_without_mounts(context), path))
+
+
+def _text_without_mounts(context: Context) -> str:
+    """Return what all instructions say, a line or more of each."""
+    return context.once(
+        _text_without_mounts,
+        lambda: "\n".join(map(_without_mounts, context.dockerfile.instructions)),
     )
 
 

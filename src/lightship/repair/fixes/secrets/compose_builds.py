@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 
-from lightship.repair.fixes.secrets.built_dockerfile import own_path
-from lightship.repair.fixes.secrets.yaml_lines import (
+from lightship.project.compose_file import top_level
+from lightship.project.yaml_lines import (
     column_of,
-    composed,
     entries,
     entry,
     is_block,
     is_scalar,
     items,
     line_of,
+    merged,
     text_of,
     value,
 )
@@ -23,8 +22,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from yaml import Node
 
+    from lightship.project.compose_file import ComposeService
     from lightship.repair.fixes.secrets.build_grant import Grant
-    from lightship.repair.site import Site
+    from lightship.repair.fixes.secrets.builders import Builder
 
     LineChange = tuple[int, int, list[str]]
     """The first line and the one behind the last that go, and the lines that come there."""
@@ -32,35 +32,43 @@ if TYPE_CHECKING:
 _VARIABLE = re.compile(r"\$\{?(\w+)(?::?[-?][^}]*)?\}?")
 
 
-def granted(site: Site, path: str, text: str, grant: Grant) -> list[LineChange]:
-    """Return the changes after which the builds of this Dockerfile in ``text`` have ``grant``.
+def granted(builder: Builder, grant: Grant) -> list[LineChange]:
+    """Return the changes after which a compose file's builds of this Dockerfile have ``grant``.
 
-    ``path`` is where the compose file stands below the context. A secret out of a variable is
-    given to builds with an argument of its name alone.
+    A secret out of a variable is given to builds with an argument of its name alone.
     """
-    root = composed(text)
-    changes: list[LineChange] = []
+    text = builder.file.text
+    found: dict[tuple[int, int], LineChange] = {}
     origin = ""
-    for _, service in entries(value(root, "services")):
-        build = value(service, "build")
-        if build is not None and is_scalar(build):
-            changes += _spelled_out(service, text, grant) if _is_own(site, path, build) else []
-            continue
-        if not entries(build) or not is_block(build) or not _is_own(site, path, build):
-            continue
-        if grant.is_argument:
-            found = _argument(build, grant.variable)
-            if found is None:
-                continue
-            line, given = found
-            match = _VARIABLE.fullmatch(given.strip())
-            origin = origin or (match[1] if match else grant.variable)
-            changes += _swapped(build, line, grant)
-        else:
-            changes += _added(build, grant)
+    services = builder.read.compose.by_dockerfile(builder.file.path, text)
+    for service in services.get(builder.dockerfile, ()):
+        changes, its_origin = _of_service(service, grant)
+        origin = origin or its_origin
+        for first, behind, lines in changes:
+            # Services may share a build by an alias.
+            place = first + service.lines_above, behind + service.lines_above
+            found[place] = (*place, lines)
+    changes = list(found.values())
     if changes and not grant.is_ssh:
-        changes += _declared(root, path, text, grant, origin)
+        changes += _declared(text, builder.seen_from(builder.folder, grant), origin)
     return changes
+
+
+def _of_service(service: ComposeService, grant: Grant) -> tuple[list[LineChange], str]:
+    """Return the changes of one service, and the variable that its argument came from."""
+    build = merged(service.node, "build")
+    if build is not None and is_scalar(build):
+        return _spelled_out(service.node, service.text, grant), ""
+    if not entries(build) or not is_block(build):
+        return [], ""
+    if not grant.is_argument:
+        return _added(build, grant), ""
+    found = _argument(build, grant.variable)
+    if found is None:
+        return [], ""
+    line, given = found
+    match = _VARIABLE.fullmatch(given.strip())
+    return _swapped(build, line, grant), match[1] if match else grant.variable
 
 
 def _spelled_out(service: Node, text: str, grant: Grant) -> list[LineChange]:
@@ -81,16 +89,6 @@ def _spelled_out(service: Node, text: str, grant: Grant) -> list[LineChange]:
         f"{indent}    - {new}",
     ]
     return [(line_of(key), line_of(key) + 1, lines)]
-
-
-def _is_own(site: Site, path: str, build: Node | None) -> bool:
-    context = text_of(build) or text_of(value(build, "context")) or "."
-    dockerfile = text_of(value(build, "dockerfile")) or "Dockerfile"
-    if "$" in context or "$" in dockerfile:
-        return False
-    return os.path.normpath(os.path.join(os.path.dirname(path), context, dockerfile)) == own_path(
-        site
-    )
 
 
 def _argument(build: Node | None, name: str) -> tuple[int, str] | None:
@@ -143,16 +141,17 @@ def _added(build: Node | None, grant: Grant) -> list[LineChange]:
     return [(at, at, [f"{indent}{key}:", f"{indent}  - {new}"])]
 
 
-def _declared(
-    root: Node | None, path: str, text: str, grant: Grant, origin: str
-) -> list[LineChange]:
-    """Return the change that says at the file's top level where the secret comes from."""
+def _declared(text: str, grant: Grant, origin: str) -> list[LineChange]:
+    """Return the change that says at the file's top level where the secret comes from.
+
+    A path is relative to the folder of the compose file.
+    """
     source = f"environment: {origin or grant.variable}"
     if grant.path:
-        # A path is relative to the folder of the compose file.
-        relative = os.path.relpath(grant.path, os.path.dirname(path) or ".").replace(os.sep, "/")
+        relative = grant.path
         source = f"file: {relative if relative.startswith('../') else './' + relative}"
-    there = entry(root, "secrets")
+    section, lines_above = top_level(text, "secrets")
+    there = entry(section, "secrets")
     if there is None:
         end = text.count("\n") + (0 if text.endswith("\n") else 1) + 1
         return [(end, end, ["", "secrets:", f"  {grant.identifier}:", f"    {source}"])]
@@ -160,5 +159,5 @@ def _declared(
     if not held or not is_block(there[1]) or any(key.value == grant.identifier for key, _ in held):
         return []
     indent = " " * column_of(held[0][0])
-    at = line_of(held[0][0])
+    at = line_of(held[0][0]) + lines_above
     return [(at, at, [f"{indent}{grant.identifier}:", f"{indent}  {source}"])]

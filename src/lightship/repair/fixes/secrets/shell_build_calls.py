@@ -2,98 +2,81 @@
 
 from __future__ import annotations
 
+import os
 import re
 
-from lightship.model.plain_value import PlainValue
-from lightship.repair.fixes.secrets.built_dockerfile import is_own
+from lightship.project.build_call import build_calls, has_build_call
+from lightship.project.build_declarations import WORKFLOW
+from lightship.project.build_targets import place_of
+from lightship.project.script_words import KnownNames
+from lightship.project.workflow_file import folders_by_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Final
+    from collections.abc import Callable, Iterator
 
+    from lightship.project.build_call import BuildCall
+    from lightship.project.build_place import BuildPlace
     from lightship.repair.fixes.secrets.build_grant import Grant
-    from lightship.repair.site import Site
+    from lightship.repair.fixes.secrets.builders import Builder
 
     Change = tuple[int, int, str]
     """Offsets in the text, and what comes there."""
 
-_BUILD = re.compile(
-    r"\b(?:docker(?:\s+(?:image|buildx|builder))?|podman|nerdctl|buildah)\s+(?:build|bud)\b"
-)
-_END = re.compile(r"&&|\|\||[;|]|(?<!\\)\r?\n")
-_WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|\$\{\{.*?\}\}|\$\([^)]*\)|\\\r?\n|[^\s"'\\]|\\.)+""")
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|\$\{\{.*?\}\}|\$\([^)\n]*\)|[^\s"'\\])*"""
 _VARIABLE = re.compile(r"\"?\$?\$(?:\{(\w+)\}|\((\w+)\)|(\w+))\"?")
 _FILE = re.compile(r"\"?\$?\$\((?:cat\s+|<\s*)([\w./~-]+)\)\"?")
 
-_VALUED = frozenset(
-    (
-        *("-t", "--tag", "-f", "--file", "--build-arg", "--target", "--platform", "--label"),
-        *("--cache-from", "--cache-to", "--secret", "--ssh", "--network", "-o", "--output"),
-        *("--progress", "--iidfile", "--builder", "--add-host", "-m", "--memory", "--shm-size"),
-        *("--build-context", "--allow", "--attest", "--metadata-file", "--isolation"),
-    )
-)
-"""The options of ``docker build`` that take a value in the next word."""
+
+def own_calls(builder: Builder) -> Iterator[tuple[BuildCall, str]]:
+    """Yield the calls that build this Dockerfile, each with the folder that it runs in."""
+    text = builder.file.text
+    if not has_build_call(text):
+        return
+    place = place_of(builder.file)
+    folder_at = _folder_at(builder, place) if builder.file.kind == WORKFLOW else None
+    for call in build_calls(text, place, folder_at=folder_at):
+        yield from own_call(builder, call)
 
 
-class BuildCall(PlainValue):
-    """One call: where its text begins and ends, and where its options may be put in."""
-
-    __slots__ = ("end", "head", "start", "text")
-
-    def __init__(self, start: int, head: int, end: int, text: str) -> None:
-        self.start: Final = start
-        self.head: Final = head
-        self.end: Final = end
-        self.text: Final = text
+def own_call(builder: Builder, call: BuildCall) -> Iterator[tuple[BuildCall, str]]:
+    """Yield ``call`` with its folder, if it builds this Dockerfile."""
+    for (dockerfile, _), folder in zip(call.targets, call.folders, strict=True):
+        if dockerfile == builder.dockerfile:
+            yield call, folder
+            return
 
 
-def build_calls(site: Site, text: str) -> Iterator[BuildCall]:
-    """Yield the calls in ``text`` that build this Dockerfile."""
-    for match in _BUILD.finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1
-        if text[line : match.start()].lstrip(" \t@-").startswith("#"):
-            continue
-        end = _END.search(text, match.end())
-        stop = len(text) if end is None else end.start()
-        call = BuildCall(match.start(), match.end(), stop, text[match.end() : stop])
-        if is_own(site, *_context_and_file(call.text)):
-            yield call
+def _folder_at(builder: Builder, place: BuildPlace) -> Callable[[int], str]:
+    """Return what says in which folder the step of a workflow runs that an offset is in."""
+    text = builder.file.text
+    steps = folders_by_line(text)
+    names = KnownNames(text, place)
+
+    def folder_at(at: int) -> str:
+        line = text.count("\n", 0, at) + 1 if steps else 0
+        for first, behind, written in steps:
+            if first <= line < behind:
+                folder = names.expanded(written, place.top)
+                return os.path.normpath(os.path.join(place.top, folder or "\0"))
+        return ""
+
+    return folder_at
 
 
-def _context_and_file(text: str) -> tuple[str, str]:
-    words = [word for word in _WORD.findall(text) if word.strip("\\\r\n")]
-    context, dockerfile = "", ""
-    at = 0
-    while at < len(words):
-        word = words[at].strip("\"'")
-        name, equals, value = word.partition("=")
-        at += 1
-        if not word.startswith("-") or word == "-":
-            context = context or word
-            continue
-        if name in _VALUED and not equals and at < len(words):
-            value = words[at].strip("\"'")
-            at += 1
-        if name in ("-f", "--file"):
-            dockerfile = value
-    return context, dockerfile
-
-
-def granted(site: Site, text: str, grant: Grant) -> list[Change]:
-    """Return the changes of ``text`` after which its builds of this Dockerfile have ``grant``.
+def granted(builder: Builder, grant: Grant) -> list[Change]:
+    """Return the changes after which the builds of this Dockerfile by a script have ``grant``.
 
     A secret out of a variable takes the place of the build argument of that name, and is
     given to no call that had none. What is written out in its place goes.
     """
     changes: list[Change] = []
-    for call in build_calls(site, text):
+    for call, folder in own_calls(builder):
+        option = builder.seen_from(folder, grant).option
         if grant.is_argument:
             changes += _arguments_replaced(call, grant)
-        elif grant.option.split()[0] + " " + grant.option.split()[1] not in call.text:
-            changes.append((call.head, call.head, f" {grant.option}"))
+        elif option not in call.text:
+            changes.append((call.head, call.head, f" {option}"))
     return changes
 
 

@@ -2,55 +2,60 @@
 
 from __future__ import annotations
 
-from lightship.repair.fixes.secrets.built_dockerfile import is_own
-from lightship.repair.fixes.secrets.shell_build_calls import build_calls, expression_of
-from lightship.repair.fixes.secrets.yaml_lines import (
+import os
+
+from lightship.project.build_call import build_calls, has_build_call
+from lightship.project.build_targets import place_of
+from lightship.project.script_words import KnownNames
+from lightship.project.workflow_file import BUILD_ACTION, action_target, workflow_steps
+from lightship.project.yaml_lines import (
     column_of,
-    composed,
     entries,
     entry,
     is_block,
     is_scalar,
-    items,
     line_of,
     text_of,
     value,
 )
+from lightship.repair.fixes.secrets.shell_build_calls import expression_of, own_call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from yaml import Node
 
+    from lightship.project.build_place import BuildPlace
     from lightship.repair.fixes.secrets.build_grant import Grant
+    from lightship.repair.fixes.secrets.builders import Builder
     from lightship.repair.fixes.secrets.compose_builds import LineChange
-    from lightship.repair.site import Site
-
-ACTIONS = ("docker/build-push-action@", "docker/bake-action@")
 
 
-def granted(site: Site, text: str, grant: Grant) -> list[LineChange]:
-    """Return the changes after which the builds of this Dockerfile in ``text`` have ``grant``."""
+def granted(builder: Builder, grant: Grant) -> list[LineChange]:
+    """Return the changes after which the builds of this Dockerfile by a workflow have ``grant``."""
+    text = builder.file.text
+    if BUILD_ACTION not in text and not has_build_call(text):
+        return []
     changes: list[LineChange] = []
     lines = text.split("\n")
-    for step in _steps(composed(text)):
-        if text_of(value(step, "uses")).startswith(ACTIONS[0]):
-            changes += _of_action(site, step, lines, grant)
+    place = place_of(builder.file)
+    names = KnownNames(text, place)
+    for step in workflow_steps(text):
+        if text_of(value(step.node, "uses")).startswith(BUILD_ACTION):
+            target = action_target(value(step.node, "with"), place, names)
+            if target is not None and target[0] == builder.dockerfile:
+                given = builder.seen_from(place.top, grant)
+                changes += _of_action(step.node, lines, given)
         elif grant.is_argument:
-            changes += _environment(site, step, grant)
+            folder = names.expanded(step.folder, place.top)
+            if folder is not None:
+                here = place.at(os.path.normpath(os.path.join(place.top, folder)))
+                changes += _environment(builder, step.node, grant, here)
     return changes
 
 
-def _steps(root: Node | None) -> Iterator[Node]:
-    for _, job in entries(value(root, "jobs")):
-        yield from items(value(job, "steps"))
-
-
-def _of_action(site: Site, step: Node, lines: list[str], grant: Grant) -> list[LineChange]:
+def _of_action(step: Node, lines: list[str], grant: Grant) -> list[LineChange]:
     inputs = value(step, "with")
-    context, file = text_of(value(inputs, "context")), text_of(value(inputs, "file"))
-    if not entries(inputs) or not is_block(inputs) or not is_own(site, context, file):
+    if not entries(inputs) or not is_block(inputs):
         return []
     key_node = entries(inputs)[0][0]
     indent = " " * column_of(key_node)
@@ -112,12 +117,12 @@ def _input_added(
     return [(at, at, [f"{indent}  {new}"])]
 
 
-def _environment(site: Site, step: Node, grant: Grant) -> list[LineChange]:
+def _environment(builder: Builder, step: Node, grant: Grant, place: BuildPlace) -> list[LineChange]:
     """Return the change that puts an expression into the environment of a ``run`` step."""
     run = entry(step, "run")
     script = text_of(None if run is None else run[1])
     found = ""
-    for call in build_calls(site, script):
+    for call, _ in [own for each in build_calls(script, place) for own in own_call(builder, each)]:
         found = found or expression_of(call.text, grant.variable)
     if run is None or not found:
         return []

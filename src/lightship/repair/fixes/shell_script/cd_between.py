@@ -9,10 +9,10 @@ from __future__ import annotations
 from lightship.repair.edits.cuts import commands_taken_out
 from lightship.repair.edits.stage_lines import line_above, line_after
 from lightship.repair.fixes.shell_script.folder_free import is_folder_free
+from lightship.repair.fixes.shell_script.later_folder import PWD, is_needed_behind, place_in
 from lightship.repair.fixes.shell_script.step_folder import (
     folder_before,
     is_mounted,
-    is_needed_behind,
     is_of_the_system,
     resolved,
     target_of,
@@ -22,7 +22,7 @@ from lightship.rules.user_permissions.start_account import account_at, is_root
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -50,8 +50,6 @@ _MINDING = frozenset(
     )
 )
 """Programs that may do something else to a folder that is there already."""
-
-_PWD = frozenset(("PWD", "OLDPWD"))
 
 
 def workdir_above(site: Site, run: Run, stage: Stage) -> Fix | None:
@@ -122,25 +120,16 @@ def _is_free_elsewhere(
 ) -> bool:
     """Return whether what does not run in the new folder now is the same when it does."""
     script = changes[0].placed.script
-    if any(use.name in _PWD for use in script.variables):
+    if any(use.name in PWD for use in script.variables):
         return False
     leaves = changes[1].command.start if len(changes) > 1 else len(script.text)
     enters = changes[0].command.start
     return all(
         each in gone
         or enters < each.command.start < leaves
-        or is_folder_free(each.command, _place(site, each))
+        or is_folder_free(each.command, place_in(each, site.context))
         for each in commands
     )
-
-
-def _place(site: Site, placed: PlacedCommand) -> Callable[[str], str]:
-    """Return what puts what is known of variables into a word of the command."""
-
-    def place(text: str) -> str:
-        return address_of(text, placed, site.context)
-
-    return place
 
 
 def _minds(site: Site, placed: PlacedCommand, folder: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.scope import GROUP, SUBSHELL
+from lightship.repair.fixes.shell_script.fragile_members import is_fragile
 from lightship.rules.shell_script.untold_failure import (
     cannot_fail,
     commands_in,
@@ -18,6 +19,8 @@ from lightship.rules.shell_script.untold_failure import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lightship.dockerfile.shell.pipeline import Pipeline
     from lightship.dockerfile.shell.scope import Scope
     from lightship.dockerfile.shell.script import Script
@@ -30,7 +33,7 @@ HONEST = frozenset(
         *("go", "mvn", "gradle", "npm", "yarn", "pnpm", "pip", "pip3", "poetry", "composer"),
         *("apt-get", "apt", "apk", "dnf", "yum", "microdnf", "rpm", "dpkg-deb", "sha256sum"),
         *("sha512sum", "sha1sum", "md5sum", "shasum", "tee", "cp", "xxd", "od", "dd"),
-        *("dpkg-architecture", "filterdiff"),
+        *("dpkg-architecture", "filterdiff", "scanelf"),
     )
 )
 """Programs that fail only when something went wrong."""
@@ -40,6 +43,11 @@ EARLY = frozenset(("head", "true", "false", ":", "read", "less", "more", "grep",
 
 SUMS = frozenset(("sha512sum", "sha384sum", "sha256sum", "sha1sum", "md5sum", "shasum", "b2sum"))
 """Programs that fail by themselves where they are to check sums, and are given none."""
+
+GREPS = frozenset(("grep", "egrep", "fgrep"))
+
+NEEDING = {"rmdir": 1, "touch": 1, "chmod": 2, "chown": 2, "chgrp": 2, "cp": 2, "mv": 2}
+"""Programs that fail with fewer operands than these."""
 
 _AWKS = frozenset(("awk", "gawk", "mawk"))
 
@@ -52,9 +60,9 @@ def goes_on(script: Script) -> bool:
     return all(_goes_on(pipeline, script) for pipeline in script.pipelines)
 
 
-def is_endless(script: Script) -> bool:
-    """Return whether a pipe of ``script`` is sure to fail under pipefail."""
-    return any(
+def ends(script: Script) -> bool:
+    """Return whether no pipe of ``script`` is sure to fail under pipefail."""
+    return not any(
         isinstance(member, Command) and member.program.name in NEVER_ENDING
         for pipeline in script.pipelines
         for member in pipeline.members[:-1]
@@ -66,7 +74,7 @@ def _goes_on(pipeline: Pipeline, script: Script) -> bool:
     if any(_stops_early(member) for member in members[1:]):
         return False
     return all(
-        _is_honest(member, script, position) or _is_asked_for_sums(member, members[position + 1])
+        _is_honest(member, script, position) or _is_asked_for(members[position:])
         for position, member in enumerate(members[:-1])
     )
 
@@ -82,23 +90,57 @@ def _is_honest(member: Command | Scope, script: Script, position: int) -> bool:
         return False
     if name in HONEST or cannot_fail(member) or is_setter(member):
         return True
+    if is_fragile(member):
+        return True  # it is given an || true of its own
     if name == "find":
         # Below / are processes, which end while it looks at them: it fails then.
         return not any(word.text in ("/", "/proc") for word in member.arguments)
+    if name == "dpkg":
+        return member.has_flag("-l", "--list") and not member.operands()
     if name in _AWKS:
         return not any("exit" in word.text for word in member.arguments)
     return position > 0 and is_filter(member)
 
 
-def _is_asked_for_sums(member: Command | Scope, reader: Command | Scope) -> bool:
-    """Return whether ``member`` picks the lines of sums that ``reader`` checks.
+def _is_asked_for(members: Sequence[Command | Scope]) -> bool:
+    """Return whether the first of ``members`` picks the lines that the last cannot do without.
 
-    Where it finds none, the reader fails already.
+    Where it finds none, the last fails already: one that checks sums, a program that
+    ``xargs`` then calls with nothing, or one more ``grep``.
     """
-    if not isinstance(member, Command) or not isinstance(reader, Command):
+    *others, last = members
+    if any(not isinstance(each, Command) or each.program.name not in GREPS for each in others):
         return False
-    is_check = reader.program.name in SUMS and reader.has_flag("-c", "--check")
-    return is_check and member.program.name in ("grep", "egrep", "fgrep")
+    if not isinstance(last, Command):
+        return False
+    if last.program.name in SUMS:
+        return last.has_flag("-c", "--check")
+    if last.program.wrappers == ("xargs",):
+        return _fails_for_nothing(last)
+    return last.program.name in GREPS and not last.program.wrappers and _only_filters(last)
+
+
+def _only_filters(grep: Command) -> bool:
+    """Return whether ``grep`` reads what is piped to it, and no files."""
+    options = grep.options(("-e", "-f", "-m", "-A", "-B", "-C"))
+    names_pattern = options.has("-e", "-f", "--regexp", "--file")
+    is_wide = options.has("-r", "-R", "--recursive", "-L", "--files-without-match")
+    return not is_wide and len(options.operands) <= (0 if names_pattern else 1)
+
+
+def _fails_for_nothing(reader: Command) -> bool:
+    """Return whether ``xargs`` calls the program even for no input, and that fails then."""
+    word = reader.program.word
+    if word is None:
+        return False
+    at = reader.words.index(word)
+    if not {each.text for each in reader.words[1:at]} <= {"-0", "-t"}:
+        return False
+    texts = [each.text for each in reader.words[at + 1 :]]
+    operands = [text for text in texts if not text.startswith("-")]
+    if reader.program.name == "rm":
+        return not operands and not any("f" in text for text in texts)
+    return reader.program.name in NEEDING and len(operands) < NEEDING[reader.program.name]
 
 
 def _stops_early(member: Command | Scope) -> bool:

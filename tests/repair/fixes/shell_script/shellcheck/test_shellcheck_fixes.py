@@ -70,6 +70,9 @@ def test_what_may_change_something_is_unsafe(before: str, after: str) -> None:
         "make $MAKE_FLAGS",
         "touch $(cat /list)",
         "rm $(find /a)",
+        's="$(apt-mark showmanual)"; apt-mark manual $s > /dev/null',
+        "l=$(cat /a | sort -u) && touch $l",
+        "l=$(cat /a | xargs -n1 basename) && touch $l",
     ],
 )
 def test_what_may_be_a_list_is_left(step: str) -> None:
