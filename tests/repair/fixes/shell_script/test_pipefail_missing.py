@@ -161,6 +161,24 @@ def test_what_feeds_for_ever_would_always_fail() -> None:
     assert "yes is ended by its reader" in left(CODE, text, unsafe=True)
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        "find /usr/local -type f -executable -exec ldd '{}' ';' | awk '/=>/ { print $1 }' | sort -u"
+        " | xargs -r dpkg-query --search | cut -d: -f1 | sort -u | xargs -r apt-mark manual",
+        "ldd /usr/local/bin/a | xargs -rt dpkg-query -S | sort -u > /list",
+        "dpkg -S /usr/bin/* | cut -d: -f1 > /list",
+    ],
+)
+def test_asking_whose_a_file_is_fails_where_it_is_nobodys(step: str) -> None:
+    text = f"FROM debian:bookworm-slim\n{PIPE}RUN {step}\n"
+    assert "no package has one of the files" in left(CODE, text, unsafe=True)
+    carried = f'FROM debian:bookworm-slim\nRUN bash -c "{step}"\n'
+    assert "no package has one of the files" in left(CODE, carried, unsafe=True)
+    last = f"FROM debian:bookworm-slim\n{PIPE}RUN {PIPE[4:-1]}; cat /a | xargs dpkg -S\n"
+    assert BASH in fixed(CODE, last)
+
+
 def test_the_line_ends_of_windows_stay() -> None:
     text = f"FROM alpine:3.20\r\n{PIPE}".replace("\n", "\r\n").replace("\r\r", "\r")
     assert fixed(CODE, text) == text.replace("RUN", ASH.replace("\n", "\r\n") + "RUN")

@@ -43,6 +43,12 @@ SUMS = frozenset(("sha512sum", "sha384sum", "sha256sum", "sha1sum", "md5sum", "s
 
 _AWKS = frozenset(("awk", "gawk", "mawk"))
 
+ENDLESS = "yes is ended by its reader, and would fail the step under pipefail"
+UNOWNED = "dpkg fails where no package has one of the files, and would fail the step under pipefail"
+
+_ASKED = frozenset(("dpkg", "dpkg-query"))
+"""Programs that tell which package a file belongs to."""
+
 NEVER_ENDING = frozenset(("yes",))
 """Writers that end only when nobody reads any more, and fail then."""
 
@@ -52,13 +58,34 @@ def goes_on(script: Script) -> bool:
     return all(_goes_on(pipeline, script) for pipeline in script.pipelines)
 
 
-def is_endless(script: Script) -> bool:
-    """Return whether a pipe of ``script`` is sure to fail under pipefail."""
-    return any(
-        isinstance(member, Command) and member.program.name in NEVER_ENDING
+def why_it_stops(script: Script) -> str | None:
+    """Return why a pipe of ``script`` that works is about to fail under pipefail; else None."""
+    writers = [
+        member
         for pipeline in script.pipelines
         for member in pipeline.members[:-1]
-    )
+        if isinstance(member, Command)
+    ]
+    if any(writer.program.name in NEVER_ENDING for writer in writers):
+        return ENDLESS
+    if any(map(_asks_for_owners, writers)):
+        return UNOWNED
+    return None
+
+
+def _asks_for_owners(command: Command) -> bool:
+    """Return whether ``command`` asks dpkg whose packages files belong to, by itself or by xargs.
+
+    It fails where one of many belongs to none, as any file does that the step has built.
+    """
+    texts = [word.text for word in command.arguments]
+    name = command.program.name
+    if name == "xargs":
+        at = [position for position, text in enumerate(texts) if text in _ASKED]
+        if not at:
+            return False
+        name, texts = texts[at[0]], texts[at[0] :]
+    return name in _ASKED and any(text in ("-S", "--search") for text in texts)
 
 
 def _goes_on(pipeline: Pipeline, script: Script) -> bool:

@@ -10,7 +10,7 @@ from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.stage_lines import line_above
 from lightship.repair.edits.words import in_one_piece, word_behind
 from lightship.repair.fixes.shell_script.bash_differences import means_the_same_in_bash
-from lightship.repair.fixes.shell_script.pipe_failures import goes_on, is_endless
+from lightship.repair.fixes.shell_script.pipe_failures import goes_on, why_it_stops
 from lightship.repair.fixes.shell_script.pipe_shell import is_same_shell, shell_with_pipefail
 from lightship.repair.fixes.shell_script.shell_reach import ShellReach
 from lightship.rules.shell_script.pipefail_missing import PipefailMissing
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 TITLE = "Have the shell heed every command of a pipe"
 UNKNOWN = "whether the image has a shell that knows pipefail is not known"
-ENDLESS = "yes is ended by its reader, and would fail the step under pipefail"
 
 
 def fixes(site: Site) -> Iterator[Fix]:
@@ -81,6 +80,10 @@ def _in_carrier(
     if word is None or not dialect_of((word.text,)).has_pipefail:
         yield site.display("the shell that it is given to may not know pipefail")
         return
+    why = why_it_stops(placed.script)
+    if why is not None:
+        yield site.display(why)
+        return
     for each in site.context.commands_of(run):
         if each.command is carrier:
             edit = word_behind(site, each, word, "-o pipefail")
@@ -92,6 +95,10 @@ def _in_heredoc(site: Site, placed: PlacedScript) -> Iterator[Fix]:
     first = placed.script.text.partition("\n")[0]
     if not dialect_of(tuple(first[2:].split())).has_pipefail:
         yield site.display("the shell that its first line names may not know pipefail")
+        return
+    why = why_it_stops(placed.script)
+    if why is not None:
+        yield site.display(why)
         return
     line = site.source.line_of(placed.segments.to_file(0))
     raw = site.source.line_text(line + 1)
@@ -105,15 +112,15 @@ def _in_shell(site: Site, outer: Instruction, stage: Stage) -> Iterator[Fix]:
     setting = _shell_of(stage, outer)
     outer = _first_in_need(stage, outer, site)
     reach = ShellReach(stage, outer, site.context)
-    if any(map(is_endless, reach.scripts)):
-        yield site.display(ENDLESS)
+    for why in filter(None, map(why_it_stops, reach.scripts)):
+        yield site.display(why)
         return
     own = setting.instruction
     if isinstance(own, Shell) and own.is_json and dialect_of(setting.value).has_pipefail:
         if own in stage.instructions:
             edit = _told(site, own)
             reach = ShellReach(stage, own, site.context)
-            if edit is not None and not any(map(is_endless, reach.scripts)):
+            if edit is not None and not any(map(why_it_stops, reach.scripts)):
                 is_safe = all(map(goes_on, reach.scripts))
                 yield site.safe(TITLE, edit) if is_safe else site.unsafe(TITLE, edit)
             return

@@ -81,3 +81,17 @@ def test_echo_is_read_otherwise_on_alpine() -> None:
     before = r'echo "a\nb" > /f'
     assert mended(before, start=start) == before
     assert mended("echo -n a > /f", start=start) == "printf '%s' a > /f"
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        'saved="$(apt-mark showmanual)"; apt-mark manual $saved',
+        "saved=$(apt-mark showmanual) && { [ -z \"$saved\" ] || apt-mark manual $saved > /dev/null; }",
+        "needed=$(find /usr/local -name '*.so' | xargs ldd | sort -u) && apt-mark manual $needed",
+        "export KEYS=$(grep -o . /keys) && gpg --recv-keys $KEYS",
+    ],
+)
+def test_what_a_program_lists_is_split(step: str) -> None:
+    name = step.partition("=")[0].removeprefix("export ")
+    assert f" ${name}" in mended(step, unsafe=True)

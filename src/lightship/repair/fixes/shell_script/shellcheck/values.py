@@ -45,6 +45,15 @@ ONE_WORD = {
 }
 """Programs that print one word and not nothing, and the option that has them do it, if any."""
 
+LISTING: Final = frozenset(
+    (
+        *("apt-mark", "dpkg-query", "dpkg", "rpm", "apk", "pip", "pip3", "npm", "find", "ls"),
+        *("ldd", "scanelf", "sort", "uniq", "xargs", "tr", "seq", "grep", "egrep", "fgrep"),
+        *("comm", "tac", "getent", "locale", "git", "ldconfig", "readelf", "objdump"),
+    )
+)
+"""Programs that print a line for each thing that they find."""
+
 SPLITS: Final = re.compile(r"[\s*?\[]")
 """What a shell would split a value at, or match files with."""
 
@@ -116,7 +125,8 @@ def _exported(name: str, command: Command, script: Script) -> Iterator[bool | No
 def _is_one(word: Word | None, script: Script, skip: int = 0) -> bool | None:
     """Return whether a value is one word: a literal, or what a known program prints.
 
-    None where it holds other variables, or what another program prints.
+    False where the program prints lists, such as ``apt-mark showmanual``; None where it holds
+    other variables, or what another program prints.
     """
     if word is None:
         return False
@@ -130,5 +140,8 @@ def _is_one(word: Word | None, script: Script, skip: int = 0) -> bool | None:
     ]
     raw = word.raw[skip:].strip('"')
     is_whole = raw.startswith(("$(", "`")) and raw.endswith((")", "`"))
-    is_sure = is_whole and len(inside) == 1 and prints_one_word(inside[0])
-    return True if is_sure else None
+    if not is_whole:
+        return None
+    if len(inside) == 1 and prints_one_word(inside[0]):
+        return True
+    return False if inside and inside[-1].program.name in LISTING else None
