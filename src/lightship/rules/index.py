@@ -1967,6 +1967,16 @@ INDEX: tuple[RuleEntry, ...] = (
         enabled=False,
     ),
     RuleEntry(
+        "LS8017",
+        "shell-without-pipefail",
+        "lightship.rules.shell_script.shell_without_pipefail:ShellWithoutPipefail",
+        ("DL4006",),
+        ("RUN",),
+        ("|",),
+        severity="style",
+        enabled=False,
+    ),
+    RuleEntry(
         "LS9001",
         "credential-in-image",
         "lightship.rules.image.credential_in_image:CredentialInImage",

@@ -915,6 +915,10 @@ def _ls8(code: str) -> type[Rule] | None:
         )
 
         return ConfigureWithoutBuildTriplet
+    if code == "LS8017":
+        from lightship.rules.shell_script.shell_without_pipefail import ShellWithoutPipefail
+
+        return ShellWithoutPipefail
     return None
 
 

@@ -143,18 +143,18 @@ def _hidden_failure(pipeline: Pipeline, script: Script, *, is_on: bool) -> Comma
         command = first_that_fails(member, script, is_first=position == 0)
         if command is None:
             continue
-        if script.in_effect("pipefail", command, initially=is_on) or _is_switched_off(script):
+        if script.in_effect("pipefail", command, initially=is_on) or is_switched_off(script):
             return None
-        return None if _is_ignored(pipeline, script) else command
+        return None if is_ignored(pipeline, script) else command
     return None
 
 
-def _is_switched_off(script: Script) -> bool:
+def is_switched_off(script: Script) -> bool:
     """Return whether ``set +o pipefail`` says that the failures of some pipe are not to matter."""
     return any(setting.name == "pipefail" and not setting.on for setting in script.settings)
 
 
-def _is_ignored(pipeline: Pipeline, script: Script) -> bool:
+def is_ignored(pipeline: Pipeline, script: Script) -> bool:
     """Return whether ``|| true`` stands behind ``pipeline``: its failure is not to matter."""
     last = pipeline.members[-1]
     if last.terminator != "||":

@@ -182,3 +182,34 @@ def test_asking_whose_a_file_is_fails_where_it_is_nobodys(step: str) -> None:
 def test_the_line_ends_of_windows_stay() -> None:
     text = f"FROM alpine:3.20\r\n{PIPE}".replace("\n", "\r\n").replace("\r\r", "\r")
     assert fixed(CODE, text) == text.replace("RUN", ASH.replace("\n", "\r\n") + "RUN")
+
+
+@pytest.mark.parametrize(
+    ("step", "is_safe"),
+    [
+        ("curl -f https://a.example/x | while read -r line; do echo $line; done", True),
+        ("curl -f https://a.example/x | while read -r line; do break; done", False),
+        ("curl -f https://a.example/x | for i in 1 2; do head -1; done", False),
+        ("echo yes | head -1; curl -f https://a.example/x | tar -x", True),
+        ('printf "%s" "$A" | grep -q b; curl -f https://a.example/x | tar -x', True),
+        ("echo $(cat /long) | head -1; curl -f https://a.example/x | tar -x", False),
+        ("echo yes | true; curl -f https://a.example/x | tar -x", False),
+        ("{ head -1 /a | grep b || true; }; curl -f https://a.example/x | tar -x", True),
+    ],
+)
+def test_a_reader_that_stops_early_matters_where_more_is_to_come(step: str, is_safe: bool) -> None:
+    text = f"FROM alpine:3.20\nRUN {step}\n"
+    assert (fixed(CODE, text) != text) == is_safe
+    assert ASH in fixed(CODE, text, unsafe=True)
+
+
+def test_one_shell_stands_above_all_pipes_of_the_stage() -> None:
+    sums = 'RUN echo "9a2f  a.tgz" | sha256sum -c -\n'
+    text = f"FROM debian:bookworm-slim\nRUN true\n{sums}{PIPE}"
+    assert fixed(CODE, text) == text.replace(sums, BASH + sums)
+
+
+def test_it_stands_lower_where_that_alone_is_safe() -> None:
+    odd = "RUN echo -e a | tee /b\n"
+    text = f'FROM debian:bookworm-slim\n{odd}{PIPE}SHELL ["/bin/sh", "-c"]\n'
+    assert fixed(CODE, text) == text.replace(PIPE, BASH + PIPE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.scope import GROUP, SUBSHELL
+from lightship.rules.shell_script.pipefail_missing import is_ignored
 from lightship.rules.shell_script.untold_failure import (
     cannot_fail,
     commands_in,
@@ -38,6 +39,11 @@ HONEST = frozenset(
 EARLY = frozenset(("head", "true", "false", ":", "read", "less", "more", "grep", "egrep", "fgrep"))
 """Readers that may stop before their input ends; ``grep`` does with ``-q`` and ``-m``."""
 
+READING = frozenset(("head", "grep", "egrep", "fgrep", "sed", "awk", "gawk", "mawk"))
+"""Readers of :data:`EARLY` and others that stop early, but not before they have read something."""
+
+_LEAVES = frozenset(("break", "exit", "return", "exec"))
+
 SUMS = frozenset(("sha512sum", "sha384sum", "sha256sum", "sha1sum", "md5sum", "shasum", "b2sum"))
 """Programs that fail by themselves where they are to check sums, and are given none."""
 
@@ -55,14 +61,14 @@ NEVER_ENDING = frozenset(("yes",))
 
 def goes_on(script: Script) -> bool:
     """Return whether every pipe of ``script`` that works now works under pipefail, too."""
-    return all(_goes_on(pipeline, script) for pipeline in script.pipelines)
+    return all(_goes_on(pipeline, script) for pipeline in _hidden(script))
 
 
 def why_it_stops(script: Script) -> str | None:
     """Return why a pipe of ``script`` that works is about to fail under pipefail; else None."""
     writers = [
         member
-        for pipeline in script.pipelines
+        for pipeline in _hidden(script)
         for member in pipeline.members[:-1]
         if isinstance(member, Command)
     ]
@@ -71,6 +77,26 @@ def why_it_stops(script: Script) -> str | None:
     if any(map(_asks_for_owners, writers)):
         return UNOWNED
     return None
+
+
+def _hidden(script: Script) -> list[Pipeline]:
+    """Return the pipes whose failure is not heeded so far, and is not said not to matter."""
+    return [
+        pipeline
+        for pipeline in script.pipelines
+        if not is_ignored(pipeline, script) and not _is_heeded(pipeline, script)
+    ]
+
+
+def _is_heeded(pipeline: Pipeline, script: Script) -> bool:
+    """Return whether the script says by itself that the pipe's failures count."""
+    first = pipeline.members[0]
+    if not isinstance(first, Command):
+        inside = commands_in(first, script.commands)
+        if not inside:
+            return False
+        first = inside[0]
+    return script.in_effect("pipefail", first)
 
 
 def _asks_for_owners(command: Command) -> bool:
@@ -90,8 +116,9 @@ def _asks_for_owners(command: Command) -> bool:
 
 def _goes_on(pipeline: Pipeline, script: Script) -> bool:
     members = pipeline.members
-    if any(_stops_early(member) for member in members[1:]):
-        return False
+    for position, member in enumerate(members[1:]):
+        if _stops_early(member, script) and not _is_done_at_once(members[position], member):
+            return False
     return all(
         _is_honest(member, script, position) or _is_asked_for_sums(member, members[position + 1])
         for position, member in enumerate(members[:-1])
@@ -128,10 +155,22 @@ def _is_asked_for_sums(member: Command | Scope, reader: Command | Scope) -> bool
     return is_check and member.program.name in ("grep", "egrep", "fgrep")
 
 
-def _stops_early(member: Command | Scope) -> bool:
+def _is_done_at_once(writer: Command | Scope, reader: Command | Scope) -> bool:
+    """Return whether ``writer`` has written all of it when the first of it is read.
+
+    ``echo`` and ``printf`` write a text at once, and a reader that stops early reads before it does.
+    """
+    if not isinstance(writer, Command) or not isinstance(reader, Command):
+        return False
+    is_text = writer.program.name in ("echo", "printf") and not writer.redirects
+    is_short = not any("$(" in word.raw or "`" in word.raw for word in writer.arguments)
+    return is_text and is_short and reader.program.name in READING
+
+
+def _stops_early(member: Command | Scope, script: Script) -> bool:
     """Return whether ``member`` may end while something is still written to it."""
     if not isinstance(member, Command):
-        return True
+        return not _reads_every_line(member, script)
     name = member.program.name
     texts = [word.text for word in member.arguments]
     if name in ("grep", "egrep", "fgrep", "zgrep"):
@@ -141,3 +180,12 @@ def _stops_early(member: Command | Scope) -> bool:
     if name in ("awk", "gawk", "mawk"):
         return any("exit" in text for text in texts)
     return name in EARLY or not name
+
+
+def _reads_every_line(scope: Scope, script: Script) -> bool:
+    """Return whether ``scope`` is ``while read``, with nothing in it that leaves the loop."""
+    if scope.kind != "while":
+        return False
+    inside = [each for each in script.commands if scope.start <= each.start < scope.end]
+    reads = bool(inside) and inside[0].program.name == "read"
+    return reads and not any(each.program.name in _LEAVES for each in inside)
