@@ -201,3 +201,45 @@ def test_the_words_in_which_lines_end_stay() -> None:
     before = f"{FROM}RUN set -e; \\\n  cd /tmp; \\\n  make\nRUN true\n".replace("\n", "\r\n")
     after = f"{FROM}WORKDIR /tmp\nRUN set -e; \\\n  make\nWORKDIR /\nRUN true\n"
     assert fixed(CODE, before) == after.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "ENV A=b\nARG C\nLABEL d=e\nUSER app\nEXPOSE 80\nVOLUME /data\n",
+        "COPY a b /c/\nADD d /e\n",
+        'CMD ["./a"]\nENTRYPOINT ["./b"]\n',
+        "RUN apt-get update && mkdir -p /data && chown app /data\n",
+        "RUN rm -rf /src/tmp && useradd --uid 10001 app\n",
+    ],
+)
+def test_the_way_back_is_left_out_where_only_the_next_workdir_minds_it(between: str) -> None:
+    text = f"{FROM}RUN cd /src && make\n{between}WORKDIR /app\n"
+    assert fixed(CODE, text) == f"{FROM}WORKDIR /src\nRUN make\n{between}WORKDIR /app\n"
+    unknown = text.replace("debian:bookworm-slim", "example.com/base:1")
+    assert "WORKDIR /src\nRUN make\n" in fixed(CODE, unknown)
+    child = f"FROM debian:bookworm-slim AS a\nRUN cd /src && make\nFROM a\n{between}WORKDIR /app\n"
+    assert fixed(CODE, child) == child.replace("RUN cd /src && ", "WORKDIR /src\nRUN ")
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "RUN make install\n",
+        "RUN touch a\n",
+        'RUN ["make"]\n',
+        'RUN echo "$PWD"\n',
+        "RUN <<EOF\ntouch /a\nEOF\n",
+        "COPY a b\n",
+        "COPY a $B\n",
+        "ADD a .\n",
+        "WORKDIR lib\n",
+        "ONBUILD RUN make\n",
+        "CMD ls\n",
+    ],
+)
+def test_the_way_back_is_told_to_what_minds_it(between: str) -> None:
+    text = f"{FROM}RUN cd /src && make\n{between}"
+    assert fixed(CODE, text) == f"{FROM}WORKDIR /src\nRUN make\nWORKDIR /\n{between}"
+    child = f"FROM debian:bookworm-slim AS a\nRUN cd /src && make\nFROM a\n{between}"
+    assert "RUN make\nWORKDIR /\nFROM a\n" in fixed(CODE, child)

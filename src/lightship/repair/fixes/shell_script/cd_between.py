@@ -9,10 +9,10 @@ from __future__ import annotations
 from lightship.repair.edits.cuts import commands_taken_out
 from lightship.repair.edits.stage_lines import line_above, line_after
 from lightship.repair.fixes.shell_script.folder_free import is_folder_free
+from lightship.repair.fixes.shell_script.folder_need import is_needed_behind, known_to
 from lightship.repair.fixes.shell_script.step_folder import (
     folder_before,
     is_mounted,
-    is_needed_behind,
     is_of_the_system,
     resolved,
     target_of,
@@ -22,7 +22,7 @@ from lightship.rules.user_permissions.start_account import account_at, is_root
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -129,18 +129,9 @@ def _is_free_elsewhere(
     return all(
         each in gone
         or enters < each.command.start < leaves
-        or is_folder_free(each.command, _place(site, each))
+        or is_folder_free(each.command, known_to(site, each))
         for each in commands
     )
-
-
-def _place(site: Site, placed: PlacedCommand) -> Callable[[str], str]:
-    """Return what puts what is known of variables into a word of the command."""
-
-    def place(text: str) -> str:
-        return address_of(text, placed, site.context)
-
-    return place
 
 
 def _minds(site: Site, placed: PlacedCommand, folder: str) -> bool:

@@ -76,19 +76,3 @@ def is_mounted(run: Run, folder: str) -> bool:
         if f"{folder}/".startswith(f"{mount.target.rstrip('/')}/"):
             return True
     return False
-
-
-def is_needed_behind(site: Site, instruction: Instruction, stage: Stage) -> bool:
-    """Return whether anything behind the step works in the folder that was set before."""
-    at = stage.instructions.index(instruction)
-    behind = stage.instructions[at + 1 :]
-    if (
-        behind
-        and behind[0].name == "WORKDIR"
-        and behind[0].words[:1]
-        and behind[0].words[0].startswith("/")
-    ):
-        return False
-    is_end = all(each.name in ("LABEL", "ARG", "ENV", "EXPOSE", "STOPSIGNAL") for each in behind)
-    is_base = any(each.parent is stage for each in stage.graph)
-    return not is_end or is_base or stage is site.context.target
