@@ -86,8 +86,9 @@ class PipefailMissing(Rule):
     means the same to bash as to dash, and has no pipe that may fail as a matter of course: `grep`
     that finds nothing (but for `| sha256sum -c`, which fails then anyway), `find /`, a reader that
     stops early (`| head`). A download, an unpacking or a build that fails does end the step now.
-    Else unsafe. Left alone where `yes` feeds a pipe, which would always fail, and where it is not
-    known which shells the image has. Images that are built on this one inherit SHELL.
+    Else unsafe. What fails there in a step that works gets an `|| true` of its own: `yes`, which
+    its reader ends, dpkg that is asked whose many files are, `ldd` of many files. Left alone where
+    it is not known which shells the image has. Images that are built on this one inherit SHELL.
 
     ## References
     - [Docker: using pipes](https://docs.docker.com/build/building/best-practices/#using-pipes)
@@ -156,12 +157,16 @@ def is_switched_off(script: Script) -> bool:
 
 def is_ignored(pipeline: Pipeline, script: Script) -> bool:
     """Return whether ``|| true`` stands behind ``pipeline``: its failure is not to matter."""
-    last = pipeline.members[-1]
+    return is_forgiven(pipeline.members[-1], script)
+
+
+def is_forgiven(last: Command | Scope, script: Script) -> bool:
+    """Return whether ``|| true`` stands behind ``last``."""
     if last.terminator != "||":
         return False
     scope = last.scope if isinstance(last, Command) else last.parent
     for command in script.commands:
-        if command.start >= pipeline.end and command.scope is scope:
+        if command.start >= last.end and command.scope is scope:
             return command.program.name in ("true", ":")
     return False
 

@@ -13,7 +13,7 @@ from lightship.repair.edits.exec_form import json_array, json_string
 from lightship.repair.edits.stage_lines import line_above
 from lightship.repair.edits.words import in_one_piece
 from lightship.repair.fixes.shell_script.bash_differences import means_the_same_in_bash
-from lightship.repair.fixes.shell_script.pipe_failures import goes_on, why_it_stops
+from lightship.repair.fixes.shell_script.forgiven_writers import heeding
 from lightship.repair.fixes.shell_script.pipe_shell import is_same_shell, shell_with_pipefail
 from lightship.repair.fixes.shell_script.shell_reach import ShellReach
 from lightship.rules.shell_script.pipefail_missing import PipefailMissing
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
 
-TITLE = "Have the shell heed every command of a pipe"
 UNKNOWN = "whether the image has a shell that knows pipefail is not known"
 
 
@@ -54,21 +53,18 @@ def shell_that_heeds(site: Site, outer: Instruction, stage: Stage) -> Iterator[F
 def _in_own(site: Site, own: Instruction, stage: Stage) -> Iterator[Fix]:
     """Yield the option for a SHELL that the stage has."""
     edit = _told(site, own)
-    scripts = ShellReach(stage, own, site.context).scripts
-    if edit is not None and not any(map(why_it_stops, scripts)):
-        yield site.safe(TITLE, edit) if all(map(goes_on, scripts)) else site.unsafe(TITLE, edit)
+    if edit is not None:
+        yield heeding(site, edit, ShellReach(stage, own, site.context).placed)
 
 
 def _above(site: Site, outer: Instruction, stage: Stage) -> Fix:
     """Return the fix that puts SHELL in front of ``outer``."""
     setting = _shell_of(stage, outer)
-    scripts = ShellReach(stage, outer, site.context).scripts
+    reach = ShellReach(stage, outer, site.context)
     own, words, is_same = setting.instruction, setting.value, True
     if own is not None and starts_with("pipefail", words):
         edit = line_above(site, outer, _shell_line(outer, words))
         return site.safe("Say the SHELL that the stage inherits", edit)
-    for why in filter(None, map(why_it_stops, scripts)):
-        return site.display(why)
     if isinstance(own, Shell) and own.is_json and dialect_of(words).has_pipefail:
         words = (words[0], "-o", "pipefail", *words[1:])
     else:
@@ -77,9 +73,8 @@ def _above(site: Site, outer: Instruction, stage: Stage) -> Fix:
             return site.display(UNKNOWN)
         words, is_same = found, is_same_shell(found, stage, site.context)
     edit = line_above(site, outer, _shell_line(outer, words))
-    alike = is_same or all(map(means_the_same_in_bash, scripts))
-    is_safe = alike and all(map(goes_on, scripts)) and outer.trigger is None
-    return site.safe(TITLE, edit) if is_safe else site.unsafe(TITLE, edit)
+    is_same = is_same or all(map(means_the_same_in_bash, reach.scripts))
+    return heeding(site, edit, reach.placed, is_same=is_same and outer.trigger is None)
 
 
 def _shell_line(outer: Instruction, words: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.scope import GROUP, SUBSHELL
-from lightship.rules.shell_script.pipefail_missing import is_ignored
+from lightship.rules.shell_script.pipefail_missing import is_forgiven, is_ignored
 from lightship.rules.shell_script.untold_failure import (
     cannot_fail,
     commands_in,
@@ -49,9 +49,6 @@ SUMS = frozenset(("sha512sum", "sha384sum", "sha256sum", "sha1sum", "md5sum", "s
 
 _AWKS = frozenset(("awk", "gawk", "mawk"))
 
-ENDLESS = "yes is ended by its reader, and would fail the step under pipefail"
-UNOWNED = "dpkg fails where no package has one of the files, and would fail the step under pipefail"
-
 _ASKED = frozenset(("dpkg", "dpkg-query"))
 """Programs that tell which package a file belongs to."""
 
@@ -60,23 +57,39 @@ NEVER_ENDING = frozenset(("yes",))
 
 
 def goes_on(script: Script) -> bool:
-    """Return whether every pipe of ``script`` that works now works under pipefail, too."""
+    """Return whether every pipe of ``script`` that works now works under pipefail, too.
+
+    That is, once its :func:`failing_writers` are forgiven.
+    """
     return all(_goes_on(pipeline, script) for pipeline in _hidden(script))
 
 
-def why_it_stops(script: Script) -> str | None:
-    """Return why a pipe of ``script`` that works is about to fail under pipefail; else None."""
-    writers = [
+def failing_writers(script: Script) -> list[Command]:
+    """Return the commands before a pipe that fail in a step that works, and so would end it.
+
+    ``yes`` is ended by its reader; dpkg fails where one of many files belongs to no package, as
+    any does that the step has built; ldd where one of many is a script.
+    """
+    return [
         member
         for pipeline in _hidden(script)
         for member in pipeline.members[:-1]
-        if isinstance(member, Command)
+        if isinstance(member, Command) and _fails_in_course(member)
     ]
-    if any(writer.program.name in NEVER_ENDING for writer in writers):
-        return ENDLESS
-    if any(map(_asks_for_owners, writers)):
-        return UNOWNED
-    return None
+
+
+def _fails_in_course(command: Command) -> bool:
+    name, texts = command.program.name, [word.text for word in command.arguments]
+    if name in NEVER_ENDING:
+        return True
+    if name == "xargs":
+        at = [position for position, text in enumerate(texts) if text in (*_ASKED, "ldd")]
+        if not at:
+            return False
+        name, texts = texts[at[0]], texts[at[0] :]
+    if name == "ldd":
+        return len(texts) > 1 or any(each in text for text in texts for each in "*?$")
+    return name in _ASKED and any(text in ("-S", "--search") for text in texts)
 
 
 def _hidden(script: Script) -> list[Pipeline]:
@@ -99,28 +112,15 @@ def _is_heeded(pipeline: Pipeline, script: Script) -> bool:
     return script.in_effect("pipefail", first)
 
 
-def _asks_for_owners(command: Command) -> bool:
-    """Return whether ``command`` asks dpkg whose packages files belong to, by itself or by xargs.
-
-    It fails where one of many belongs to none, as any file does that the step has built.
-    """
-    texts = [word.text for word in command.arguments]
-    name = command.program.name
-    if name == "xargs":
-        at = [position for position, text in enumerate(texts) if text in _ASKED]
-        if not at:
-            return False
-        name, texts = texts[at[0]], texts[at[0] :]
-    return name in _ASKED and any(text in ("-S", "--search") for text in texts)
-
-
 def _goes_on(pipeline: Pipeline, script: Script) -> bool:
     members = pipeline.members
     for position, member in enumerate(members[1:]):
         if _stops_early(member, script) and not _is_done_at_once(members[position], member):
             return False
     return all(
-        _is_honest(member, script, position) or _is_asked_for_sums(member, members[position + 1])
+        _is_honest(member, script, position)
+        or _is_asked_for_sums(member, members[position + 1])
+        or (isinstance(member, Command) and _fails_in_course(member))
         for position, member in enumerate(members[:-1])
     )
 
@@ -129,7 +129,7 @@ def _is_honest(member: Command | Scope, script: Script, position: int) -> bool:
     if not isinstance(member, Command):
         inside = commands_in(member, script.commands)
         return member.kind in (GROUP, SUBSHELL) and all(
-            _is_honest(each, script, position) for each in inside
+            is_forgiven(each, script) or _is_honest(each, script, position) for each in inside
         )
     name = member.program.name
     if name in NEVER_ENDING:

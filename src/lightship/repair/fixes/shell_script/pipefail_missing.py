@@ -6,8 +6,8 @@ from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.dialect import dialect_of
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.words import word_behind
-from lightship.repair.fixes.shell_script.heeding_shell import TITLE, shell_that_heeds
-from lightship.repair.fixes.shell_script.pipe_failures import goes_on, why_it_stops
+from lightship.repair.fixes.shell_script.forgiven_writers import heeding
+from lightship.repair.fixes.shell_script.heeding_shell import shell_that_heeds
 from lightship.rules.shell_script.run_shell import script_heredoc
 
 TYPE_CHECKING = False
@@ -70,14 +70,10 @@ def _in_carrier(
     if word is None or not dialect_of((word.text,)).has_pipefail:
         yield site.display("the shell that it is given to may not know pipefail")
         return
-    why = why_it_stops(placed.script)
-    if why is not None:
-        yield site.display(why)
-        return
     for each in site.context.commands_of(run):
         if each.command is carrier:
             edit = word_behind(site, each, word, "-o pipefail")
-            yield site.safe(TITLE, edit) if goes_on(placed.script) else site.unsafe(TITLE, edit)
+            yield heeding(site, edit, (placed,))
 
 
 def _in_heredoc(site: Site, placed: PlacedScript) -> Iterator[Fix]:
@@ -86,13 +82,9 @@ def _in_heredoc(site: Site, placed: PlacedScript) -> Iterator[Fix]:
     if not dialect_of(tuple(first[2:].split())).has_pipefail:
         yield site.display("the shell that its first line names may not know pipefail")
         return
-    why = why_it_stops(placed.script)
-    if why is not None:
-        yield site.display(why)
-        return
     line = site.source.line_of(placed.segments.to_file(0))
     raw = site.source.line_text(line + 1)
     indent = raw[: len(raw) - len(raw.lstrip("\t"))]
     at = site.source.offset(line + 1, 1)
     edit = site.insertion(at, f"{indent}set -o pipefail{line_end(site.source)}")
-    yield site.safe(TITLE, edit) if goes_on(placed.script) else site.unsafe(TITLE, edit)
+    yield heeding(site, edit, (placed,))

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.shell.script import Script
+    from lightship.dockerfile.placed_script import PlacedScript
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
@@ -17,16 +17,17 @@ class ShellReach:
     """The shell forms from ``start`` of ``stage`` on, down to the next SHELL.
 
     Stages that build on this one inherit its shell, and so does what the image
-    starts: both belong to it.
+    starts: both belong to it. ``placed`` says where in the file each of the ``scripts`` stands.
     """
 
-    __slots__ = ("scripts",)
+    __slots__ = ("placed", "scripts")
 
     def __init__(self, stage: Stage, start: Instruction, context: Context) -> None:
-        self.scripts: Final = tuple(_scripts(stage, start, context))
+        self.placed: Final = tuple(_scripts(stage, start, context))
+        self.scripts: Final = tuple(each.script for each in self.placed)
 
 
-def _scripts(stage: Stage, start: Instruction, context: Context) -> Iterator[Script]:
+def _scripts(stage: Stage, start: Instruction, context: Context) -> Iterator[PlacedScript]:
     instructions = stage.instructions
     at = instructions.index(start) if start in instructions else 0
     for instruction in instructions[at:]:
@@ -38,7 +39,7 @@ def _scripts(stage: Stage, start: Instruction, context: Context) -> Iterator[Scr
             yield from _inherited(other, context)
 
 
-def _inherited(stage: Stage, context: Context) -> Iterator[Script]:
+def _inherited(stage: Stage, context: Context) -> Iterator[PlacedScript]:
     for instruction in stage.instructions:
         if instruction.name == "SHELL":
             return
@@ -48,10 +49,10 @@ def _inherited(stage: Stage, context: Context) -> Iterator[Script]:
             yield from _inherited(other, context)
 
 
-def _script(instruction: Instruction, context: Context) -> Iterator[Script]:
+def _script(instruction: Instruction, context: Context) -> Iterator[PlacedScript]:
     run = instruction.trigger or instruction
     if run.is_json:
         return
     placed = context.script_of(run)
     if placed is not None:
-        yield placed.script
+        yield placed
