@@ -162,11 +162,15 @@ def test_a_here_document_says_it_behind_its_first_line() -> None:
         ("yes | make", "{ yes || true; } | make"),
         ("yes 'a b' \\\n  | make", "{ yes 'a b' || true; } \\\n  | make"),
         (
-            "find /usr/local -type f -executable -exec ldd '{}' ';' | awk '/=>/ { print $1 }' \\\n"
-            "  | sort -u | xargs -r dpkg-query --search \\\n  # why\n  | cut -d: -f1 | sort -u",
-            "find /usr/local -type f -executable -exec ldd '{}' ';' | awk '/=>/ { print $1 }' \\\n"
-            "  | sort -u | { xargs -r dpkg-query --search || true; } \\\n  # why\n"
-            "  | cut -d: -f1 | sort -u",
+            (
+                "find /usr/local -type f -executable -exec ldd '{}' ';' | cat \\\n"
+                "  | sort -u | xargs -r dpkg-query --search \\\n  # why\n  | cut -d: -f1 | sort -u"
+            ),
+            (
+                "find /usr/local -type f -executable -exec ldd '{}' ';' | cat \\\n"
+                "  | sort -u | { xargs -r dpkg-query --search || true; } \\\n  # why\n"
+                "  | cut -d: -f1 | sort -u"
+            ),
         ),
         (
             "ldd /usr/bin/* | xargs -rt dpkg-query -S | sort -u > /list",

@@ -36,10 +36,10 @@ UNKNOWN = "whether the image has a shell that knows pipefail is not known"
 def shell_that_heeds(site: Site, outer: Instruction, stage: Stage) -> Iterator[Fix]:
     """Yield SHELL for ``outer`` and the other steps of ``stage`` with a pipe."""
     own = _shell_of(stage, outer).instruction
-    if isinstance(own, Shell) and own.is_json and own in stage.instructions:
-        if dialect_of(own.words).has_pipefail:
-            yield from _in_own(site, own, stage)
-            return
+    is_own = isinstance(own, Shell) and own.is_json and own in stage.instructions
+    if is_own and own is not None and dialect_of(own.words).has_pipefail:
+        yield from _in_own(site, own, stage)
+        return
     last = _first(stage, outer, lambda each: _hides_failure(each, site))
     first = _first(stage, outer, lambda each: _has_pipe(each, stage, site))
     found = _above(site, first, stage)

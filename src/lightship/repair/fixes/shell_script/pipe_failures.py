@@ -158,7 +158,7 @@ def _is_asked_for_sums(member: Command | Scope, reader: Command | Scope) -> bool
 def _is_done_at_once(writer: Command | Scope, reader: Command | Scope) -> bool:
     """Return whether ``writer`` has written all of it when the first of it is read.
 
-    ``echo`` and ``printf`` write a text at once, and a reader that stops early reads before it does.
+    ``echo`` and ``printf`` write a text at once, and the reader reads before it stops.
     """
     if not isinstance(writer, Command) or not isinstance(reader, Command):
         return False

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lightship.repair.site import Site
 
 
-
 def fixes(site: Site) -> Iterator[Fix]:
     """Yield pipefail for the shell that reads the pipe."""
     outer, stage = site.instruction, site.stage
