@@ -39,7 +39,10 @@ def test_an_unknown_base_is_known_by_what_it_runs(call: str, shell: str) -> None
 @pytest.mark.parametrize(
     "step",
     [
-        "RUN dpkg -l | grep -c foo > /n",
+        "RUN dpkg -l foo | grep -c foo > /n",
+        "RUN cat /list | grep a | xargs -r rm",
+        "RUN cat /list | grep a | xargs rm -f",
+        "RUN cat /list | grep a | wc -l | grep 0",
         "RUN cat /list | head -1 > /n",
         "RUN ./mine | tee /log",
         "RUN cat /list | grep -q foo && make",
@@ -63,6 +66,9 @@ def test_a_pipe_that_may_fail_as_a_matter_of_course_is_unsafe(step: str) -> None
     [
         "RUN awk '$2 == file' /sums | sha512sum -c",
         'RUN grep " a.tgz\\$" /sums | sha256sum -c -',
+        "RUN find /usr/share -print | grep -i '[.]nupkg$' | xargs rm",
+        "RUN if dpkg -l | grep -v ^x | sort | grep -i ruby; then exit 1; fi",
+        "RUN scanelf --needed --nobanner -R /usr/local | tr , '\\n' | sort -u > /list",
         "RUN find /usr/share/doc -type f | xargs rm -f",
         "RUN dd if=/dev/urandom bs=24 count=1 | base64 > /key",
         "RUN { curl -fsSL https://example.com/a; echo b; } | tee /list",

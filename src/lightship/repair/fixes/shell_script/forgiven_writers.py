@@ -32,7 +32,7 @@ def heeding(
             start = in_one_piece(placed.segments, command.start, command.start + 1)[0]
             end = in_one_piece(placed.segments, command.end - 1, command.end)[1]
             forgiven += [site.insertion(start, "{ "), site.insertion(end, " || true; }")]
-            names.append("dpkg-query" if command.program.name == "xargs" else command.program.name)
+            names.append(command.program.name)
     edits = sorted((edit, *forgiven), key=lambda each: (each.span.line, each.span.column))
     title = TITLE
     if names:

@@ -19,6 +19,8 @@ from lightship.rules.shell_script.untold_failure import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lightship.dockerfile.shell.pipeline import Pipeline
     from lightship.dockerfile.shell.scope import Scope
     from lightship.dockerfile.shell.script import Script
@@ -31,7 +33,7 @@ HONEST = frozenset(
         *("go", "mvn", "gradle", "npm", "yarn", "pnpm", "pip", "pip3", "poetry", "composer"),
         *("apt-get", "apt", "apk", "dnf", "yum", "microdnf", "rpm", "dpkg-deb", "sha256sum"),
         *("sha512sum", "sha1sum", "md5sum", "shasum", "tee", "cp", "xxd", "od", "dd"),
-        *("dpkg-architecture", "filterdiff"),
+        *("dpkg-architecture", "filterdiff", "scanelf"),
     )
 )
 """Programs that fail only when something went wrong."""
@@ -46,6 +48,14 @@ _LEAVES = frozenset(("break", "exit", "return", "exec"))
 
 SUMS = frozenset(("sha512sum", "sha384sum", "sha256sum", "sha1sum", "md5sum", "shasum", "b2sum"))
 """Programs that fail by themselves where they are to check sums, and are given none."""
+
+_GREPS = frozenset(("grep", "egrep", "fgrep"))
+
+_NOTHING_OF_NOTHING = frozenset(("tr", "rev", "tac", "sort", "uniq", "cut", "head", "tail", "fold"))
+"""Filters that print nothing where they read nothing."""
+
+_WITH_OPERANDS = frozenset(("rm", "cp", "mv", "chmod", "chown", "chgrp", "mkdir", "rmdir", "ln"))
+"""Programs that fail where they are given no operands; ``rm -f`` does not."""
 
 _AWKS = frozenset(("awk", "gawk", "mawk"))
 
@@ -80,16 +90,12 @@ def failing_writers(script: Script) -> list[Command]:
 
 def _fails_in_course(command: Command) -> bool:
     name, texts = command.program.name, [word.text for word in command.arguments]
-    if name in NEVER_ENDING:
-        return True
-    if name == "xargs":
-        at = [position for position, text in enumerate(texts) if text in (*_ASKED, "ldd")]
-        if not at:
-            return False
-        name, texts = texts[at[0]], texts[at[0] :]
     if name == "ldd":
-        return len(texts) > 1 or any(each in text for text in texts for each in "*?$")
-    return name in _ASKED and any(text in ("-S", "--search") for text in texts)
+        is_several = len(texts) > 1 or any(each in text for text in texts for each in "*?$")
+        return is_several or "xargs" in command.program.wrappers
+    if name in _ASKED:
+        return any(text in ("-S", "--search") for text in texts)
+    return name in NEVER_ENDING
 
 
 def _hidden(script: Script) -> list[Pipeline]:
@@ -119,7 +125,7 @@ def _goes_on(pipeline: Pipeline, script: Script) -> bool:
             return False
     return all(
         _is_honest(member, script, position)
-        or _is_asked_for_sums(member, members[position + 1])
+        or _is_missed(member, members[position + 1 :])
         or (isinstance(member, Command) and _fails_in_course(member))
         for position, member in enumerate(members[:-1])
     )
@@ -136,6 +142,8 @@ def _is_honest(member: Command | Scope, script: Script, position: int) -> bool:
         return False
     if name in HONEST or cannot_fail(member) or is_setter(member):
         return True
+    if name == "dpkg":
+        return member.has_flag("-l", "--list") and not member.operands()
     if name == "find":
         # Below / are processes, which end while it looks at them: it fails then.
         return not any(word.text in ("/", "/proc") for word in member.arguments)
@@ -144,15 +152,35 @@ def _is_honest(member: Command | Scope, script: Script, position: int) -> bool:
     return position > 0 and is_filter(member)
 
 
-def _is_asked_for_sums(member: Command | Scope, reader: Command | Scope) -> bool:
-    """Return whether ``member`` picks the lines of sums that ``reader`` checks.
+def _is_missed(member: Command | Scope, readers: Sequence[Command | Scope]) -> bool:
+    """Return whether ``member`` picks lines, and the pipe fails already where it finds none.
 
-    Where it finds none, the reader fails already.
+    So it does where the last of its ``readers`` picks of them, checks sums of them, or has xargs
+    run a program on them that fails without operands.
     """
-    if not isinstance(member, Command) or not isinstance(reader, Command):
+    if not isinstance(member, Command) or member.program.name not in _GREPS:
         return False
-    is_check = reader.program.name in SUMS and reader.has_flag("-c", "--check")
-    return is_check and member.program.name in ("grep", "egrep", "fgrep")
+    between, last = readers[:-1], readers[-1]
+    if not isinstance(last, Command) or not all(map(_passes_nothing_on, between)):
+        return False
+    name, texts = last.program.name, [word.text for word in last.arguments]
+    if name in _GREPS:
+        return not last.has_flag("-L", "--files-without-match")
+    if name in SUMS:
+        return last.has_flag("-c", "--check")
+    if "xargs" not in last.program.wrappers or name not in _WITH_OPERANDS:
+        return False
+    own = [word.text for word in last.words[: len(last.words) - len(texts)]]
+    is_run = not any(each.startswith(("-r", "--no-run-if-empty")) for each in own)
+    return is_run and not last.has_flag("-f", "--force")
+
+
+def _passes_nothing_on(member: Command | Scope) -> bool:
+    """Return whether ``member`` prints nothing where it reads nothing."""
+    if not isinstance(member, Command):
+        return False
+    name = member.program.name
+    return name in _GREPS or (name in _NOTHING_OF_NOTHING and is_filter(member))
 
 
 def _is_done_at_once(writer: Command | Scope, reader: Command | Scope) -> bool:
@@ -173,11 +201,11 @@ def _stops_early(member: Command | Scope, script: Script) -> bool:
         return not _reads_every_line(member, script)
     name = member.program.name
     texts = [word.text for word in member.arguments]
-    if name in ("grep", "egrep", "fgrep", "zgrep"):
+    if name in (*_GREPS, "zgrep"):
         return member.has_flag("-q", "--quiet", "--silent", "-m", "--max-count", "-l", "-L")
     if name == "sed":
         return any("q" in text for text in texts)
-    if name in ("awk", "gawk", "mawk"):
+    if name in _AWKS:
         return any("exit" in text for text in texts)
     return name in EARLY or not name
 
