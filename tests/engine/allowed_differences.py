@@ -84,6 +84,7 @@ OF_SETTINGS: Mapping[str, tuple[str, ...]] = {
     "LS6014": ("Healthcheck",),
     "LS7001": ("Labels",),
     "LS8002": ("Shell",),
+    "LS8017": ("Shell",),
 }
 """By the code of a rule, which settings of the image its page says that it changes."""
 

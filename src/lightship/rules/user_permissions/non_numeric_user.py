@@ -62,8 +62,8 @@ class NonNumericUser(Rule):
     ## Fix safety
     The fix writes the number in the name's place; a group stays as it is written. It is safe
     where the file itself makes the account with that number, or the system never changes it
-    (`nobody`, Debian's `www-data`). It is unsafe where the base has the account, whose number
-    another release may change, and where the account is given the number 10001 in the same go. A
+    (`nobody`, Debian's `www-data`), or the official image of Node.js has it (`node`). It is unsafe
+    where another base has the account, whose number another release may change, and where the account is given the number 10001 in the same go. A
     name out of a variable is left alone.
 
     ## References
