@@ -53,6 +53,22 @@ REVIEWED_BOLD = Fixer(
     (*LIGHTSHIP, "fix", "--offline", "--force", "--unsafe", "--shellcheck"),
     OURS_CLEAN,
 )
+# With the rules that are off by default, some of which find what hadolint finds by default.
+ALL_BOLD = Fixer(
+    "lightship fix --select ALL --unsafe, ShellCheck",
+    SHELLCHECK,
+    (
+        *(*LIGHTSHIP, "fix", "--offline", "--force", "--unsafe", "--select", "ALL"),
+        "--shellcheck",
+    ),
+    OURS_CLEAN,
+)
+ALL_SAFE = Fixer(
+    "lightship fix --select ALL, ShellCheck",
+    SHELLCHECK,
+    (*LIGHTSHIP, "fix", "--offline", "--force", "--select", "ALL", "--shellcheck"),
+    OURS_CLEAN,
+)
 DOCTORED = Fixer(
     "dockerfile-doctor",
     DOCTOR,
@@ -66,7 +82,7 @@ TALLIED = Fixer(
         *("--fix", "--fix-unsafe"),
     ),
 )
-FIXERS = (SAFE, BOLD, REVIEWED, REVIEWED_BOLD, DOCTORED, TALLIED)
+FIXERS = (SAFE, BOLD, REVIEWED, REVIEWED_BOLD, ALL_SAFE, ALL_BOLD, DOCTORED, TALLIED)
 
 
 class Peers:
