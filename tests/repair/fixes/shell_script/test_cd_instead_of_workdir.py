@@ -109,6 +109,10 @@ def test_an_unknown_folder_cannot_be_gone_back_to() -> None:
             ),
         ),
         (
+            "RUN apt-get update \\\n && mkdir /tmp/a \\\n && id > /tmp/a/b \\\n && cd /tmp/a && a\n",
+            "WORKDIR /tmp/a\nRUN apt-get update \\\n && id > /tmp/a/b \\\n && a\nWORKDIR /\n",
+        ),
+        (
             "RUN docker-php-source extract; cd /usr/src/php; make; cd -; rm -r /usr/src/php\n",
             (
                 "WORKDIR /usr/src/php\n"
@@ -170,7 +174,9 @@ def test_a_folder_that_the_step_makes_may_get_another_owner(before: str, after: 
         "RUN tar czf /a.tgz -C /src . && cd /src && make",
         "RUN rm -rf /src && git clone https://example.com/a.git /src && cd /src && make",
         "RUN rm -rf /sr* && cd /src && make",
-        "RUN mkdir /src && touch /src/a && cd /src && make",
+        "RUN mkdir /src /lib2 && touch /src/a && cd /src && make",
+        "RUN mkdir /src/ && touch /src/a && cd /src && make",
+        "RUN mkdir /src && rmdir /src && cd /src && make",
         "RUN mkdir -m 700 /src && cd /src && make",
         "RUN cp -r /a /src && cd /src && make",
         "RUN ./prepare && cd /src && make",
