@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 DEBIAN = (
     "FROM debian:trixie-slim\n"
-    "ENV PHPIZE_DEPS \\\n\t\tautoconf \\\n\t\tfile \\\n\t\tg++ \\\n\t\tgcc \\\n\t\tmake \\\n\t\tre2c\n"
+    "ENV PHPIZE_DEPS \\\n\t\tautoconf \\\n\t\tfile \\\n\t\tg++ \\\n\t\tgcc \\\n"
+    "\t\tmake \\\n\t\tre2c\n"
     "RUN set -eux; \\\n\tapt-get update; \\\n\tapt-get install -y --no-install-recommends \\\n"
     "\t\t$PHPIZE_DEPS \\\n\t\tcurl \\\n\t\txz-utils \\\n\t; \\\n\tapt-get dist-clean\n"
 )
 ALPINE = (
     "FROM alpine:3.23\n"
-    "ENV PHPIZE_DEPS \\\n\t\tautoconf \\\n\t\tfile \\\n\t\tg++ \\\n\t\tgcc \\\n\t\tmake \\\n\t\tre2c\n"
+    "ENV PHPIZE_DEPS \\\n\t\tautoconf \\\n\t\tfile \\\n\t\tg++ \\\n\t\tgcc \\\n"
+    "\t\tmake \\\n\t\tre2c\n"
     "RUN apk add --no-cache curl tar xz\n"
 )
 BUILD = (

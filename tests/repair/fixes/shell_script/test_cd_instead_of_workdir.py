@@ -109,8 +109,8 @@ def test_an_unknown_folder_cannot_be_gone_back_to() -> None:
             ),
         ),
         (
-            "RUN apt-get update \\\n && mkdir /tmp/a \\\n && id > /tmp/a/b \\\n && cd /tmp/a && a\n",
-            "WORKDIR /tmp/a\nRUN apt-get update \\\n && id > /tmp/a/b \\\n && a\nWORKDIR /\n",
+            "RUN apt-get update\\\n && mkdir /tmp/a \\\n && id > /tmp/a/b \\\n && cd /tmp/a && a\n",
+            "WORKDIR /tmp/a\nRUN apt-get update\\\n && id > /tmp/a/b \\\n && a\nWORKDIR /\n",
         ),
         (
             "RUN docker-php-source extract; cd /usr/src/php; make; cd -; rm -r /usr/src/php\n",
