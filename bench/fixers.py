@@ -53,20 +53,17 @@ REVIEWED_BOLD = Fixer(
     (*LIGHTSHIP, "fix", "--offline", "--force", "--unsafe", "--shellcheck"),
     OURS_CLEAN,
 )
-# With the rules that are off by default, some of which find what hadolint finds by default.
-ALL_BOLD = Fixer(
-    "lightship fix --select ALL --unsafe, ShellCheck",
-    SHELLCHECK,
-    (
-        *(*LIGHTSHIP, "fix", "--offline", "--force", "--unsafe", "--select", "ALL"),
-        "--shellcheck",
-    ),
-    OURS_CLEAN,
-)
-ALL_SAFE = Fixer(
-    "lightship fix --select ALL, ShellCheck",
+# At its boldest: with the rules, too, that are off unless they are selected.
+WHOLE = Fixer(
+    "lightship fix, all rules",
     SHELLCHECK,
     (*LIGHTSHIP, "fix", "--offline", "--force", "--select", "ALL", "--shellcheck"),
+    OURS_CLEAN,
+)
+WHOLE_BOLD = Fixer(
+    "lightship fix --unsafe, all rules",
+    SHELLCHECK,
+    (*LIGHTSHIP, "fix", "--offline", "--force", "--unsafe", "--select", "ALL", "--shellcheck"),
     OURS_CLEAN,
 )
 DOCTORED = Fixer(
@@ -82,7 +79,7 @@ TALLIED = Fixer(
         *("--fix", "--fix-unsafe"),
     ),
 )
-FIXERS = (SAFE, BOLD, REVIEWED, REVIEWED_BOLD, ALL_SAFE, ALL_BOLD, DOCTORED, TALLIED)
+FIXERS = (SAFE, BOLD, REVIEWED, REVIEWED_BOLD, WHOLE, WHOLE_BOLD, DOCTORED, TALLIED)
 
 
 class Peers:

@@ -36,7 +36,7 @@ LARGEST_BESIDE = 1_000_000
 MOST_BESIDE = 200
 """The files that are copied along with a Dockerfile."""
 
-COLUMNS = "  {:<49}{:>8}{:>8}{:>9}{:>9}{:>10}{:>10}{:>7}{:>8}{:>15}"
+COLUMNS = "  {:<35}{:>8}{:>8}{:>9}{:>9}{:>10}{:>10}{:>7}{:>8}{:>15}"
 HEADINGS = (
     *("", "changed", "broken", "unread", "(heredoc)", "comments", "unsettled"),
     *("found", "fairly", "seconds"),

@@ -33,11 +33,16 @@ TRIALS: Mapping[str, Trial] = {
     "tests/applications/node/passwords": Trial(4000, ("/?word=secret", "/?word=other")),
     "tests/applications/node/pictures": Trial(3000, ("/", "/size", "/public/a.txt")),
     "tests/applications/node/site": Trial(5000, ("/", "/main.js", "/any/page")),
+    "tests/applications/node/svelte": Trial(5000, ("/", "/any/page")),
     "tests/applications/node/typed": Trial(8080, ("/", "/twice/21")),
+    "tests/applications/node/vite": Trial(4173, ("/", "/mark.svg", "/any/page")),
+    "tests/applications/node/webpack": Trial(8080, ("/", "/bundle.js")),
     "tests/applications/python/numbers": Trial(80, ("/", "/inverse")),
     "tests/applications/python/postgres": Trial(8000, ("/", "/tree", "/down")),
     "tests/applications/python/report": Trial(),
     "tests/applications/rust/clock": Trial(9000, ("/", "/longer/path")),
+    "tests/applications/rust/quotes": Trial(8000, ("/", "/grace", "/nobody")),
+    "tests/applications/rust/wordcount": Trial(),
 }
 """How each application is tried, by its folder below the root of the project."""
 

@@ -7,13 +7,15 @@ import shutil
 import subprocess
 import uuid
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    Test = TypeVar("Test", bound=Callable[..., None])
 
 needs_engine = [
     pytest.mark.engine,
@@ -21,6 +23,13 @@ needs_engine = [
     pytest.mark.skipif(shutil.which("docker") is None, reason="there is no docker client"),
 ]
 """The marks of a module whose tests need an engine."""
+
+
+def on_an_engine(test: Test) -> Test:
+    """Give ``test`` the marks of a proof, where its module has tests that need no engine, too."""
+    for mark in (*needs_engine, pytest.mark.proof):
+        test = mark(test)
+    return test
 
 
 def docker(*arguments: str, seconds: int = 60) -> str:

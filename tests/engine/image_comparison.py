@@ -50,11 +50,17 @@ def same_inode(old, new):
     return (old.st_ino, old.st_ctime_ns, old.st_mtime_ns, old.st_size) == (
         new.st_ino, new.st_ctime_ns, new.st_mtime_ns, new.st_size)
 
+def accounts(file):
+    # The third field is the day on which the password was set: no difference, like all times.
+    return [field for line in file for n, field in enumerate(line.split(b":")) if n != 2]
+
 def content(path, status):
     if stat.S_ISLNK(status.st_mode):
         return os.readlink(path)
     if stat.S_ISREG(status.st_mode):
         with open(path, "rb") as file:
+            if path.endswith(("/etc/shadow", "/etc/shadow-")):
+                return accounts(file)
             return hashlib.file_digest(file, "sha256").hexdigest()
     return status.st_rdev
 

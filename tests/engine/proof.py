@@ -15,9 +15,11 @@ import urllib.error
 import urllib.request
 import uuid
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.engine.docker import docker
+from tests.engine.stand_ins import build_contexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,7 +102,8 @@ def prove(
 def image_of(name: str, folder: Path, trial: Trial) -> Iterator[str]:
     """Yield the tag of the image of ``folder``, which is gone afterwards."""
     tag = f"lightship-proof/{name}:{uuid.uuid4().hex[:12]}"
-    docker("build", "-q", "-t", tag, *trial.build, str(folder), seconds=BUILD_SECONDS)
+    contexts = build_contexts((folder / "Dockerfile").read_text("utf-8"))
+    docker("build", "-q", "-t", tag, *contexts, *trial.build, str(folder), seconds=BUILD_SECONDS)
     try:
         yield tag
     finally:
@@ -213,10 +216,16 @@ def _output(container: str) -> str:
 
 
 def _stop(container: str, patience: int) -> float:
-    """Send SIGTERM and return the seconds until the container is gone."""
-    start = time.monotonic()
+    """Send SIGTERM and return the seconds until the container's process has ended."""
+    sent = time.time()
     docker("stop", "--time", str(patience), container)
-    return time.monotonic() - start
+    return ended_at(container) - sent
+
+
+def ended_at(container: str) -> float:
+    """Return when its process ended, by the engine's own clock, whatever delays the client."""
+    finished = docker("inspect", "--format", "{{.State.FinishedAt}}", container)
+    return datetime.fromisoformat(finished).timestamp()
 
 
 def _masked(text: str, masks: tuple[str, ...]) -> str:

@@ -247,6 +247,12 @@ RUN cd /srv/a && sort words.txt > sorted
 CMD cd /srv && cat words.txt a/sorted
 """
 
+PIPES = """\
+FROM debian:bookworm-slim
+RUN echo words | tr a-z A-Z > /srv/words.txt
+CMD ["cat", "/srv/words.txt"]
+"""
+
 SMALL_IMAGES: Mapping[str, SmallImage] = {
     "spelling": SmallImage(
         SPELLING,
@@ -315,5 +321,6 @@ SMALL_IMAGES: Mapping[str, SmallImage] = {
         _codes("4009 4010 4012 4014 8002 8004 8007 8013 8014"),
     ),
     "shell": SmallImage(SHELL, {"words.txt": "two\none\none\n"}, _codes("8001 8003 8005")),
+    "pipes": SmallImage(PIPES, {}, _codes("8017")),
 }
 """The Dockerfiles by name."""

@@ -6,6 +6,7 @@ same files. Then a source is edited: the install of the fixed one comes from the
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
@@ -124,6 +125,53 @@ GO = Project(
     "/out",
 )
 
+CRATES = "registry+https://github.com/rust-lang/crates.io-index"
+RUST = Project(
+    "rust",
+    {
+        "Dockerfile": (
+            "FROM debian:trixie AS build\n"
+            "RUN apt-get update && apt-get install -y --no-install-recommends cargo"
+            " ca-certificates\n"
+            "WORKDIR /src\nCOPY . .\nRUN cargo build --release --locked\n\n"
+            "FROM debian:trixie-slim\n"
+            "COPY --from=build /src/target/release/hello /out/hello\n"
+            'ENTRYPOINT ["/out/hello"]\n'
+        ),
+        ".dockerignore": "Dockerfile\ntarget\n",
+        "Cargo.toml": (
+            '[workspace]\nmembers = ["shared"]\n\n'
+            '[package]\nname = "hello"\nversion = "1.0.0"\nedition = "2021"\n\n'
+            '[dependencies]\nitoa = "1"\nshared = { path = "shared" }\n'
+        ),
+        "Cargo.lock": (
+            "version = 4\n\n"
+            '[[package]]\nname = "hello"\nversion = "1.0.0"\n'
+            'dependencies = [\n "itoa",\n "shared",\n]\n\n'
+            f'[[package]]\nname = "itoa"\nversion = "1.0.19"\nsource = "{CRATES}"\n'
+            'checksum = "3bd1574e617a9a6c1f8f8181bd7e841e1f20e4277607ef28945765188d6284d4"\n\n'
+            f'[[package]]\nname = "ryu"\nversion = "1.0.23"\nsource = "{CRATES}"\n'
+            'checksum = "9774ba4a74de5f7b1c1451ed6cd5285a32eddb5cccb8cc655a4e50009e06477f"\n\n'
+            '[[package]]\nname = "shared"\nversion = "1.0.0"\ndependencies = [\n "ryu",\n]\n'
+        ),
+        "build.rs": 'fn main() { println!("cargo:rustc-env=BUILT=yes"); }\n',
+        "src/main.rs": (
+            'fn main() { println!("{} {} {}", itoa::Buffer::new().format(5), '
+            'shared::text(0.5), env!("BUILT")); }\n'
+        ),
+        "shared/Cargo.toml": (
+            '[package]\nname = "shared"\nversion = "1.0.0"\nedition = "2021"\n\n'
+            '[dependencies]\nryu = "1"\n'
+        ),
+        "shared/src/lib.rs": (
+            "pub fn text(n: f64) -> String { ryu::Buffer::new().format(n).to_string() }\n"
+        ),
+    },
+    "src/main.rs",
+    "cargo clean",
+    "/out",
+)
+
 
 def written(project: Project, folder: Path) -> Path:
     for name, text in project.files.items():
@@ -148,7 +196,7 @@ def build_log(folder: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "project", [NODE, WORKSPACES, PYTHON, GO], ids=lambda project: project.name
+    "project", [NODE, WORKSPACES, PYTHON, GO, RUST], ids=lambda project: project.name
 )
 def test_the_image_is_the_same_and_an_edit_does_not_install_again(
     project: Project, tmp_path: Path
@@ -165,6 +213,21 @@ def test_the_image_is_the_same_and_an_edit_does_not_install_again(
         source = after / project.source
         source.write_text(source.read_text() + "\n")
         assert is_cached(build_log(after), project.install)
+
+
+def test_an_older_source_takes_the_place_of_the_empty_program(tmp_path: Path) -> None:
+    folder = written(RUST, tmp_path)
+    options = FixOptions(check=CheckOptions(select=(RULE,), jobs=1))
+    write_repairs(fix([str(folder / "Dockerfile")], options))
+    for source in folder.rglob("*.rs"):
+        os.utime(source, (1, 1))
+    with built_image("order-old-rust", folder) as image:
+        assert docker("run", "--rm", image) == "5 0.5 yes"
+    (folder / "src/main.rs").write_text('fn main() { println!("other"); }\n')
+    os.utime(folder / "src/main.rs", (0, 0))
+    log = build_log(folder)
+    assert "Compiling hello" in log
+    assert "Compiling itoa" not in log
 
 
 def is_cached(log: str, command: str) -> bool:

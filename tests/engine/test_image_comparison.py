@@ -15,13 +15,14 @@ pytestmark = needs_engine
 BEFORE = """\
 FROM busybox:1.36
 RUN mkdir /x && cd /x && touch gone owner mode link kind && echo one > content && echo 1 > same
-RUN ln -sf content /x/link
+RUN ln -sf content /x/link && echo app:!:20000:: > /etc/shadow && echo a:x > /etc/shadow-
 CMD ["sh", "-c", "true"]
 """
 
 AFTER = """\
 FROM busybox:1.36
 RUN mkdir /x && cd /x && touch new owner mode && mkdir kind && echo two > content && echo 1 > same
+RUN echo app:!:20001:: > /etc/shadow && echo a:y > /etc/shadow-
 RUN ln -s same /x/link && chown 1:2 /x/owner && chmod 755 /x/mode
 WORKDIR /
 CMD ["true"]
@@ -37,6 +38,7 @@ def test_every_difference_is_seen(tmp_path: Path) -> None:
         built_image("compared", tmp_path / "after") as after,
     ):
         assert differing_files(before, after, tmp_path) == (
+            Difference("/etc/shadow-", "content"),
             Difference("/x/content", "content"),
             Difference("/x/gone", "gone"),
             Difference("/x/kind", "kind"),

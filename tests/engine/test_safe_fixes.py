@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,7 +11,7 @@ from lightship.repair.fix_options import CLEAN, MOUNT
 from lightship.repair.registry import FIXERS
 from tests.engine.allowed_differences import unnamed_files, unnamed_settings
 from tests.engine.applications import ROOT, TRIALS, folders, leaky_trial
-from tests.engine.docker import needs_engine
+from tests.engine.docker import on_an_engine
 from tests.engine.file_server import served
 from tests.engine.fixed_copy import FixedCopy, fixed_copy
 from tests.engine.image_comparison import differing_files, differing_settings
@@ -19,10 +19,8 @@ from tests.engine.proof import Trial, image_of, show
 from tests.engine.small_images import HOST, SMALL_IMAGES, served_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-    Test = TypeVar("Test", bound=Callable[..., None])
 
 FIRES: dict[str, str] = {
     "examples/go-server": "3016 4111 6001",
@@ -39,11 +37,16 @@ FIRES: dict[str, str] = {
     "tests/applications/node/passwords": "3023 3039 4002",
     "tests/applications/node/pictures": "3023 4201",
     "tests/applications/node/site": "3023 4201 6001",
+    "tests/applications/node/svelte": "3023 4201",
     "tests/applications/node/typed": "3023 3039",
+    "tests/applications/node/vite": "3023 3039 4002",
+    "tests/applications/node/webpack": "3023 3039 4101 4201 6001",
     "tests/applications/python/numbers": "",
     "tests/applications/python/postgres": "3016",
     "tests/applications/python/report": "3022 4201",
     "tests/applications/rust/clock": "3016 4002",
+    "tests/applications/rust/quotes": "4002 4201",
+    "tests/applications/rust/wordcount": "",
 }
 """The rules whose safe fixes each application has, at least."""
 
@@ -65,13 +68,6 @@ NOT_BUILT = {
 
 SAID_BY_OTHERS = frozenset(("LS4111", "LS4204", "LS4205"))
 """The rules whose fix is that of dockerignore-incomplete."""
-
-
-def _on_an_engine(test: Test) -> Test:
-    """Give ``test`` the marks of those that need an engine."""
-    for mark in (*needs_engine, pytest.mark.proof):
-        test = mark(test)
-    return test
 
 
 def _is_safe_somewhere(code: str) -> bool:
@@ -114,7 +110,7 @@ def _prove(name: str, before: Path, fixed: FixedCopy, trial: Trial, scratch: Pat
         assert show(new, trial, patience=0).answers == show(old, trial, patience=0).answers
 
 
-@_on_an_engine
+@on_an_engine
 @pytest.mark.parametrize("name", TRIALS)
 def test_an_application_is_the_same_after_safe_fixes(
     name: str, tmp_path: Path, files_url: str
@@ -126,7 +122,7 @@ def test_an_application_is_the_same_after_safe_fixes(
         _prove(name.replace("/", "-"), ROOT / name, fixed, trial, tmp_path)
 
 
-@_on_an_engine
+@on_an_engine
 @pytest.mark.parametrize("name", SMALL_IMAGES)
 def test_a_small_image_is_the_same_after_safe_fixes(
     name: str, tmp_path: Path, files_url: str

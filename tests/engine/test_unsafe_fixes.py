@@ -31,8 +31,10 @@ class Left(NamedTuple):
     is_slow_to_stop: bool = False
 
 
+COMPILED = Left("whether a compiled program minds signals is not seen", is_slow_to_stop=True)
 LEFT: dict[str, Left] = {
-    "tests/applications/go/templates": Left("go run is left alone", is_slow_to_stop=True),
+    "tests/applications/rust/clock": COMPILED,
+    "tests/applications/rust/quotes": COMPILED,
 }
 
 

@@ -151,6 +151,15 @@ SYSTEMS = [
     ("gradle:8.5-jdk17-corretto", "amazonlinux", None, "glibc", "dnf", "/bin/sh"),
     ("golang:1.22-nanoserver-ltsc2022", "nanoserver", "2022", None, "", "cmd"),
     ("mcr.microsoft.com/windows/servercore:ltsc2022", "servercore", "2022", None, "", "cmd"),
+    ("hexpm/elixir:1.17.2-erlang-27.0.1-alpine-3.19.3", "alpine", "3.19", "musl", "apk", "/bin/sh"),
+    (
+        "hexpm/elixir:1.17.2-erlang-27-debian-bookworm-1-slim",
+        "debian",
+        "bookworm",
+        "glibc",
+        "apt",
+        "/bin/sh",
+    ),
     ("scratch", "none", None, "none", "", ""),
 ]
 

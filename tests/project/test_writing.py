@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from lightship.model.errors import OutputError
-from lightship.project.writing import NewContent, replace_file, replace_files
+from lightship.project.writing import NewContent, replace_file, replace_files, room_hint
+from tests.project.tiny_disk import tiny_disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,3 +62,34 @@ def test_a_file_of_ours_that_is_in_the_way_is_not_taken_away(tmp_path: Path) -> 
     with pytest.raises(OutputError):
         replace_file(str(tmp_path / "a"), b"new", "a")
     assert scratch.read_text() == "somebody's"
+
+
+def test_where_the_disk_is_full_all_is_as_it_was(tmp_path: Path) -> None:
+    with tiny_disk(tmp_path / "disk") as disk:
+        (disk / "a").write_text("old")
+        contents = [
+            NewContent(str(disk / "a"), b"new", "a"),
+            NewContent(str(disk / "b"), b"x" * 100_000, "b"),
+        ]
+        with pytest.raises(OutputError, match="b could not be written: No space left") as raised:
+            replace_files(contents)
+        assert raised.value.hint == "make room on the disk, and do it again: the file is as it was"
+        assert (disk / "a").read_text() == "old"
+        assert os.listdir(disk) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        (errno.ENOSPC, "make room on the disk"),
+        (errno.EDQUOT, "your share of the disk"),
+        (errno.EFBIG, "ulimit"),
+        (errno.EROFS, "work on a copy"),
+        (errno.EIO, "the disk"),
+        (errno.EACCES, ""),
+    ],
+)
+def test_what_is_wrong_with_the_disk_has_a_hint_of_its_own(number: int, hint: str) -> None:
+    found = room_hint(OSError(number, os.strerror(number)))
+    assert hint in found
+    assert bool(hint) == bool(found)

@@ -11,6 +11,7 @@ import pytest
 
 from lightship.repair.result import FileRepair, Repairs
 from lightship.repair.written import write_repairs
+from tests.project.tiny_disk import tiny_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,3 +178,17 @@ def test_a_file_that_somebody_else_owns_is_replaced_where_the_folder_is_ours() -
     finally:
         path.unlink()
         folder.rmdir()
+
+
+def test_a_full_disk_is_a_failure_that_says_so_and_changes_nothing(tmp_path: Path) -> None:
+    with tiny_disk(tmp_path / "disk") as disk:
+        (disk / "Dockerfile").write_text("FROM a\n")
+        paths = [str(disk / name) for name in ("Dockerfile", ".dockerignore")]
+        after = {paths[0]: "FROM b\n", paths[1]: "x\n" * 50_000}
+        done = written(FileRepair(paths[0], {paths[0]: "FROM a\n"}, after))
+        (failure,) = done.failures
+        assert "No space left" in failure.message
+        assert failure.hint.startswith("make room on the disk")
+        assert not done.is_written
+        assert os.listdir(disk) == ["Dockerfile"]
+        assert (disk / "Dockerfile").read_text() == "FROM a\n"

@@ -6,7 +6,6 @@ import json
 import time
 import urllib.request
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from typing import TYPE_CHECKING
@@ -15,8 +14,9 @@ import pytest
 
 from lightship import InitOptions, init
 from tests.engine.docker import built_image, docker, needs_engine
+from tests.engine.proof import ended_at
+from tests.engine.stand_ins import build_contexts
 from tests.scaffold.samples import SAMPLES, lay_out
-from tests.scaffold.stand_ins import build_contexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,8 +110,7 @@ def _seconds_to_end(container: str) -> float:
     docker("kill", "--signal=SIGTERM", container)
     sent = time.time()
     docker("wait", container)
-    finished = docker("inspect", "--format", "{{.State.FinishedAt}}", container)
-    return datetime.fromisoformat(f"{finished[:26]}+00:00").timestamp() - sent
+    return ended_at(container) - sent
 
 
 def check_running(made: Initialisation, expected: str, *options: str) -> None:

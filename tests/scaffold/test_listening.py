@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from lightship.project.health_path import health_in
 from lightship.scaffold.init_options import InitOptions
-from lightship.scaffold.listening import health_in, port_in, port_option, take_port
+from lightship.scaffold.listening import port_in, port_option, take_port
 from lightship.scaffold.statement import Certainty, Statements
 
 PLAIN = [

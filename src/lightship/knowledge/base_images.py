@@ -192,7 +192,8 @@ def _system_release(tag: TagParts, version: str, facts: Fields) -> str | None:
         number = facts["release"].removeprefix("debian")
         return RELEASES_BY_VERSION.get(("debian", number), number)
     if tag.release:
-        return tag.release
+        # A tag may say a version of Alpine to the last part, as 3.19.3 of 3.19.
+        return ".".join(tag.release.split(".")[:2]) if system == "alpine" else tag.release
     if facts.get("role") == "distribution":
         return _distribution_release(version, facts)
     return None if system else _release_behind(version, facts.get("releases", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
 
 EVERYBODY_WRITES = 0o222
 """The bits of a mode that let anybody write."""
+
+ELSEWHERE = "name a file in a folder that is there and may be written to"
+
+_NO_ROOM = "make room on the disk, and do it again: the file is as it was"
+_ABOUT_THE_DISK = {
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: "delete something of yours, as your share of the disk is used up: the file is "
+    "as it was",
+    errno.EFBIG: "let larger files be written, as with ulimit -f: the file is as it was",
+    errno.EROFS: "work on a copy, or mount the file system so that it may be written to",
+    errno.EIO: "see what is wrong with the disk: the file is as it was",
+}
 
 
 class NewContent(Value):
@@ -111,6 +124,10 @@ def _rename(scratch: str, path: str, content: NewContent) -> None:
 
 def _unwritten(content: NewContent, error: OSError) -> OutputError:
     return OutputError(
-        f"{content.name} could not be written: {error.strerror}",
-        "name a file in a folder that is there and may be written to",
+        f"{content.name} could not be written: {error.strerror}", room_hint(error) or ELSEWHERE
     )
+
+
+def room_hint(error: OSError) -> str:
+    """Return what to do where the disk is what ``error`` is about; empty where it is not."""
+    return _ABOUT_THE_DISK.get(error.errno or 0, "")

@@ -5,6 +5,9 @@ Pure: texts and fixes in, texts and what became of each fix out.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from itertools import pairwise, starmap
+
 from lightship.dockerfile.syntax.source import Source
 from lightship.model.fix import Creation
 from lightship.model.plain_value import PlainValue
@@ -12,7 +15,7 @@ from lightship.repair.edits.lines import CRLF, line_end
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Final
 
     from lightship.model.fix import Fix, Replacement
@@ -59,7 +62,7 @@ def apply(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
 
 
 def _take(fix: Fix, sheets: Mapping[str, _Sheet], made: dict[str, str]) -> bool:
-    placed: list[tuple[_Sheet, Placed]] = []
+    placed: dict[str, list[Placed]] = {}
     creations: dict[str, str] = {}
     for edit in fix.edits:
         if isinstance(edit, Creation):
@@ -70,27 +73,29 @@ def _take(fix: Fix, sheets: Mapping[str, _Sheet], made: dict[str, str]) -> bool:
         sheet = sheets.get(edit.path)
         if sheet is None:
             return False
-        at = sheet.place(edit)
-        if not sheet.has_room(at) or any(
-            sheet is other and _overlap(at, there) for other, there in placed
-        ):
+        placed.setdefault(edit.path, []).append(sheet.place(edit))
+    for path, edits in placed.items():
+        edits.sort()
+        if any(starmap(_overlap, pairwise(edits))) or not all(map(sheets[path].has_room, edits)):
             return False
-        placed.append((sheet, at))
-    for sheet, at in placed:
-        sheet.edits.append(at)
+    for path, edits in placed.items():
+        sheets[path].take(edits)
     made.update(creations)
     return True
 
 
 class _Sheet:
-    """A text and the edits taken for it."""
+    """A text and the edits taken for it: in order, and so that no two overlap.
 
-    __slots__ = ("_has_crlf", "_source", "edits")
+    So only the neighbours of another edit have to be asked whether it has room.
+    """
+
+    __slots__ = ("_edits", "_has_crlf", "_source")
 
     def __init__(self, text: str) -> None:
         self._source: Final = Source(text)
         self._has_crlf: Final = line_end(self._source) == CRLF
-        self.edits: Final[list[Placed]] = []
+        self._edits: Final[list[Placed]] = []
 
     def place(self, edit: Replacement) -> Placed:
         span, source = edit.span, self._source
@@ -102,12 +107,19 @@ class _Sheet:
         return start, end, text
 
     def has_room(self, at: Placed) -> bool:
-        return not any(_overlap(at, other) for other in self.edits)
+        edits = self._edits
+        behind = bisect_left(edits, at)
+        return not any(_overlap(at, other) for other in edits[max(behind - 1, 0) : behind + 1])
+
+    def take(self, edits: Iterable[Placed]) -> None:
+        """Take ``edits``, for which there is room."""
+        for at in edits:
+            insort(self._edits, at)
 
     def text(self) -> str:
         text, at = self._source.text, 0
         parts: list[str] = []
-        for start, end, new in sorted(self.edits):
+        for start, end, new in self._edits:
             parts += (text[at:start], new)
             at = end
         return "".join([*parts, text[at:]])

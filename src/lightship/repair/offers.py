@@ -11,6 +11,7 @@ from lightship.model.fix import Applicability
 from lightship.model.plain_value import PlainValue
 from lightship.project.reading import read_dockerfile
 from lightship.repair.applier import apply
+from lightship.repair.edits.frontend import with_frontend
 from lightship.repair.fix_options import FixOptions
 from lightship.repair.proposals import all_fixes, questions
 from lightship.repair.questions.asker import Asker
@@ -94,7 +95,7 @@ def _offers(look: Look, position: Position, asker: Asker, options: FixOptions) -
 
 def _fixes(site: Site) -> list[Fix]:
     try:
-        return list(all_fixes(site))
+        return [with_frontend(fix, site.dockerfile) for fix in all_fixes(site)]
     except Exception:  # one fixer must not take the others with it; a repair tells what broke
         return []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lightship.checking.run import crashed
 from lightship.model.fix import Applicability
 from lightship.model.plain_value import PlainValue
+from lightship.repair.edits.frontend import with_frontend
 from lightship.repair.edits.words import Uneditable
 from lightship.repair.recipes.offer import offered, words
 from lightship.repair.registry import fixer_of, questioner_of
@@ -132,7 +133,7 @@ def _proposal(site: Site) -> Proposal:
         if fix.applicability is Applicability.SAFE or (
             fix.applicability is Applicability.UNSAFE and site.options.unsafe
         ):
-            return Proposal(finding, fix, "")
+            return Proposal(finding, with_frontend(fix, site.dockerfile), "")
         if not reason:
             reason = _why_not(fix)
             needs_unsafe = fix.applicability is Applicability.UNSAFE

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from lightship.model.fix import Applicability
-from lightship.repair.recipes.outcome import RecipeOptions, Rewritten
+from lightship.repair.edits.frontend import text_with_frontend
+from lightship.repair.edits.words import Uneditable
+from lightship.repair.recipes.outcome import Declined, RecipeOptions, Rewritten
 from lightship.repair.recipes.registry import recipe_called
 from lightship.repair.result import Change
 from lightship.repair.sight import Soundness
@@ -12,9 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.checking.inspector import Inspector
     from lightship.checking.look import Look
+    from lightship.dockerfile.tree import Dockerfile
     from lightship.repair.draft import Eye, Place
     from lightship.repair.fix_options import FixOptions
-    from lightship.repair.recipes.outcome import Declined
     from lightship.repair.result import FileRepair
 
     Outcome = tuple[Rewritten | Declined, Soundness]
@@ -36,7 +38,7 @@ def after_recipe(
         if dockerfile.mistakes:
             return None
         outcome = recipe(look.context, RecipeOptions(options.runtime))
-        return outcome, Soundness.of(dockerfile)
+        return _readable(outcome, dockerfile), Soundness.of(dockerfile)
 
     seen = inspector.look(start.after[path], path, place.disk, see)
     if seen is None:
@@ -54,3 +56,13 @@ def after_recipe(
         changes=(*start.changes, change),
         notes=(*start.notes, *[f"{path}: {note}" for note in outcome.notes]),
     )
+
+
+def _readable(outcome: Rewritten | Declined, before: Dockerfile) -> Rewritten | Declined:
+    """Return ``outcome`` with a frontend that reads it, declined where none can be named."""
+    if not isinstance(outcome, Rewritten):
+        return outcome
+    try:
+        return outcome.but(text=text_with_frontend(outcome.text, before))
+    except Uneditable as declined:
+        return Declined(declined.reason)

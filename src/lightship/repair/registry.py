@@ -161,7 +161,7 @@ FIXERS: dict[str, str] = {
     "LS8014": "shell_script.gpg_without_batch",
     "LS8015": "shell_script.gpg_dead_keyserver",
     "LS8016": "shell_script.configure_without_build_triplet",
-    "LS8017": "shell_script.shell_without_pipefail",
+    "LS8017": "shell_script.pipe_without_pipefail",
 }
 """Modules below ``repair/fixes/`` by the codes of the rules."""
 

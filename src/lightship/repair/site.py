@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from lightship.model.fix import Applicability, Fix, Replacement
+from lightship.repair.command_places import CommandPlaces
 from lightship.repair.questions.answers import NO_ANSWERS
 
 TYPE_CHECKING = False
@@ -69,11 +72,18 @@ class Site:
         """The instruction that the finding stands in; of ONBUILD, the outer one."""
         if self.finding.path != self.dockerfile.path:
             return None
-        line = self.finding.span.line
-        for instruction in self.dockerfile.instructions:
-            if instruction.start_line <= line <= instruction.end_line:
-                return instruction
-        return None
+        return self.instruction_at(self.finding.span.line)
+
+    def instruction_at(self, line: int) -> Instruction | None:
+        """Return the instruction that stands on ``line``, or None."""
+        at = self.index_behind(line) - 1
+        if at < 0 or self.dockerfile.instructions[at].end_line < line:
+            return None
+        return self.dockerfile.instructions[at]
+
+    def index_behind(self, line: int) -> int:
+        """Return the index of the first instruction that begins behind ``line``."""
+        return bisect_right(self.dockerfile.instructions, line, key=_start_line)
 
     @property
     def stage(self) -> Stage | None:
@@ -87,21 +97,11 @@ class Site:
         instruction = self.instruction
         if instruction is None:
             return None
-        start, end = self.start, self.end
-        found: PlacedCommand | None = None
-        width = len(self.source.text) + 1
-        for command in self.context.commands_of(instruction.trigger or instruction):
-            low, high = self._range(command)
-            if low <= start and max(end, start) <= high and high - low < width:
-                found, width = command, high - low
-        return found
-
-    def _range(self, command: PlacedCommand) -> tuple[int, int]:
-        segments = command.placed.segments
-        return (
-            segments.to_file(command.command.start),
-            segments.end_to_file(command.command.end),
+        context, script = self.context, instruction.trigger or instruction
+        places = context.once(
+            ("command places", script), lambda: CommandPlaces(context.commands_of(script))
         )
+        return places.innermost(self.start, self.end)
 
     def replacement(self, start: int, end: int, text: str) -> Replacement:
         """Return the edit that writes ``text`` where ``start`` to ``end`` stands."""
@@ -122,3 +122,7 @@ class Site:
     def display(self, title: str) -> Fix:
         """Return what only a person can do: nothing is edited."""
         return Fix(title, Applicability.DISPLAY, ())
+
+
+def _start_line(instruction: Instruction) -> int:
+    return instruction.start_line

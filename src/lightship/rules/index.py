@@ -1968,8 +1968,8 @@ INDEX: tuple[RuleEntry, ...] = (
     ),
     RuleEntry(
         "LS8017",
-        "shell-without-pipefail",
-        "lightship.rules.shell_script.shell_without_pipefail:ShellWithoutPipefail",
+        "pipe-without-pipefail",
+        "lightship.rules.shell_script.pipe_without_pipefail:PipeWithoutPipefail",
         ("DL4006",),
         ("RUN",),
         ("|",),

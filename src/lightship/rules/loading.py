@@ -916,9 +916,9 @@ def _ls8(code: str) -> type[Rule] | None:
 
         return ConfigureWithoutBuildTriplet
     if code == "LS8017":
-        from lightship.rules.shell_script.shell_without_pipefail import ShellWithoutPipefail
+        from lightship.rules.shell_script.pipe_without_pipefail import PipeWithoutPipefail
 
-        return ShellWithoutPipefail
+        return PipeWithoutPipefail
     return None
 
 

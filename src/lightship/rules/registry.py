@@ -215,7 +215,7 @@ RULES: tuple[str, ...] = (
     "lightship.rules.shell_script.gpg_without_batch:GpgWithoutBatch",
     "lightship.rules.shell_script.gpg_dead_keyserver:GpgDeadKeyserver",
     "lightship.rules.shell_script.configure_without_build_triplet:ConfigureWithoutBuildTriplet",
-    "lightship.rules.shell_script.shell_without_pipefail:ShellWithoutPipefail",
+    "lightship.rules.shell_script.pipe_without_pipefail:PipeWithoutPipefail",
     "lightship.rules.image.credential_in_image:CredentialInImage",
     "lightship.rules.image.secret_in_history:SecretInHistory",
     "lightship.rules.image.setuid_or_setgid_file:SetuidOrSetgidFile",

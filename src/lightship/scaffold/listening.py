@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from lightship.project.health_path import health_in
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +24,6 @@ OTHERS: Final = frozenset(
     (25, 465, 587, 1433, 1521, 2181, 3306, 5432, 5672, 6379, 9042, 9092, 9200, 11211, 27017)
 )
 """Ports of databases, queues and mail, which an application connects to."""
-
-HEALTH_PATHS: Final = ("/healthz", "/health", "/livez", "/up", "/api/health", "/actuator/health")
-"""Where applications answer whether they are well, the most usual first."""
 
 _PATTERNS: Final = tuple(
     re.compile(pattern)
@@ -69,7 +68,6 @@ _PATTERNS: Final = tuple(
         r"TCPServer\.new\(\s*(?:[\"'][\w.]*[\"'],\s*)?(\d{2,5})\b",
     )
 )
-_ROUTE: Final = re.compile(r"[\"'`](?:GET )?(/[\w/]{2,30})[\"'`]")
 _LOOPBACK: Final = re.compile(
     r"\.listen\(\s*\w+\s*,\s*[\"'](?:localhost|127\.0\.0\.1)[\"']"
     r"|\"(?:localhost|127\.0\.0\.1):\d{2,5}\""
@@ -135,9 +133,3 @@ def take_port(
     if port is None:
         said.wonder("port", "no file says that it listens on one", "--port")
     return port, health or "/"
-
-
-def health_in(text: str) -> str:
-    """Return the path at which a source file answers a health check; "" if it names none."""
-    found = set(_ROUTE.findall(text))
-    return next((path for path in HEALTH_PATHS if path in found), "")

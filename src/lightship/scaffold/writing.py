@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 
 from lightship.model.errors import AlreadyThere, OutputError
-from lightship.project.writing import replace_file
+from lightship.project.writing import replace_file, room_hint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def _make_folders(folder: str, made: list[str]) -> None:
             os.mkdir(each)
         except OSError as error:
             raise OutputError(
-                f"{each} could not be made: {error.strerror}", "make room for the folder"
+                f"{each} could not be made: {error.strerror}",
+                room_hint(error) or "name a folder that may be written to",
             ) from error
         made.append(each)
 

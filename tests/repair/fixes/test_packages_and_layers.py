@@ -11,7 +11,7 @@ from lightship.repair.unfixed import UNFIXED
 from lightship.rules.index import INDEX
 from lightship.rules.page_examples import examples, sections
 from lightship.rules.rule_docstring import docstring_of
-from tests.repair.repaired import repair_of
+from tests.repair.repaired import repair_of, repaired
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +67,20 @@ def test_a_rule_has_a_fix_or_a_reason_to_have_none() -> None:
     codes = {entry.code for entry in INDEX if entry.code.startswith("LS30")}
     assert codes == {code for code in {*FIXERS, *UNFIXED} if code.startswith("LS30")}
     assert not FIXERS.keys() & UNFIXED.keys()
+
+
+def test_the_compilers_that_an_image_keeps_in_a_variable_for_others_stay() -> None:
+    """The compilers that an image keeps in a variable for others stay."""
+    text = (
+        "FROM debian:trixie-slim\n"
+        "ENV PHPIZE_DEPS \\\n\t\tautoconf \\\n\t\tdpkg-dev \\\n\t\tg++ \\\n\t\tgcc \\\n\t\tmake\n"
+        "RUN set -eux; \\\n"
+        "\tapt-get update; \\\n"
+        "\tapt-get install -y --no-install-recommends \\\n"
+        "\t\t$PHPIZE_DEPS \\\n\t\tca-certificates \\\n\t\tcurl \\\n\t; \\\n"
+        "\trm -rf /var/lib/apt/lists/*\n"
+        'CMD ["php", "-a"]\n'
+    )
+    after = repaired(text, unsafe=True).replace('"', " ").split()
+    assert "$PHPIZE_DEPS" in after
+    assert after.count("gcc") == after.count("g++") == after.count("make") == 1

@@ -60,3 +60,38 @@ def test_the_same_flags_in_another_order_are_the_same() -> None:
 
 def test_a_stage_with_powershell_is_not_judged() -> None:
     passes(ConsecutiveRun, 'FROM a\nSHELL ["powershell", "-Command"]\nRUN a\nRUN b\n')
+
+
+INSTALL = "RUN apt-get update && apt-get install -y a\n"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"{INSTALL}RUN add-apt-repository -y ppa:a/b\n{INSTALL}",
+        f"{INSTALL}RUN apt-key adv --recv-keys A && rm -rf /var/lib/apt/lists/*\n{INSTALL}",
+    ],
+)
+def test_rows_about_packages_are_of_one_purpose(rest: str) -> None:
+    found = catches(ConsecutiveRun, "FROM ubuntu:24.04\n" + rest)
+    assert found.message == (
+        "3 RUNs in a row install packages and say where more of them are, and make 3 layers"
+    )
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        INSTALL + INSTALL,
+        f"{INSTALL}RUN add-apt-repository -y ppa:a/b || true\n",
+        f"{INSTALL}RUN add-apt-repository -y ppa:a/b; apt-get update\n",
+        f"{INSTALL}RUN add-apt-repository -y ppa:a/b # the newest\n",
+        f"{INSTALL}RUN add-apt-repository -y ppa:a/b && ./configure\n",
+        f"{INSTALL}RUN add-apt-repository -y ppa:a/b && rm -rf /srv\n",
+        f"{INSTALL}RUN --network=host add-apt-repository -y ppa:a/b\n",
+        f"{INSTALL}COPY a /\nRUN add-apt-repository -y ppa:a/b && apt-get update\n",
+        f"{INSTALL}RUN curl https://a.example/k | apt-key add -\n",
+    ],
+)
+def test_rows_of_more_than_packages_are_not(rest: str) -> None:
+    passes(ConsecutiveRun, "FROM ubuntu:24.04\n" + rest)

@@ -103,3 +103,24 @@ def test_an_init_or_something_unknown_is_in_front(start: str) -> None:
 )
 def test_what_is_not_known_or_not_started(text: str) -> None:
     passes(NoInitAsPid1, text)
+
+
+@pytest.mark.parametrize(
+    ("end", "is_deaf"),
+    [
+        ("exec python3 app.py", True),
+        ('exec env A=b python -u app.py "$@"', True),
+        ("python3 app.py", False),
+        ("cd /srv && exec python3 app.py", False),
+        ("exec tini -- python3 app.py", False),
+        ("exec python3 -m app", False),
+        ('exec "$PYTHON" app.py', False),
+    ],
+)
+def test_a_script_that_becomes_the_runtime_at_its_end(end: str, is_deaf: bool) -> None:
+    text = 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nCMD ["./start.sh"]\n'
+    files = {"app.py": "print()\n", "start.sh": f"#!/bin/sh\nset -e\necho starts\n{end}\n"}
+    if is_deaf:
+        assert catches(NoInitAsPid1, text, files).span == Span(4, 6, 4, 18)
+    else:
+        passes(NoInitAsPid1, text, files)

@@ -125,9 +125,14 @@ def _joint_at(source: Source, placed: PlacedScript, statement: Statement) -> Joi
 def usual_joint(site: Site, placed: PlacedScript | None = None) -> Joint:
     """Return how the author joins lines elsewhere in the file."""
     text = site.source.text
-    leading = len(_LEADING.findall(text)) > len(_TRAILING.findall(text))
+    leading = site.context.once(usual_joint, lambda: _is_leading(text))
     indent = "" if placed is None else _second_indent(site, placed)
     return Joint("&&", indent or USUAL_INDENT, leading=leading)
+
+
+def _is_leading(text: str) -> bool:
+    """Return whether most lines that are joined begin with the operator, and do not end with it."""
+    return len(_LEADING.findall(text)) > len(_TRAILING.findall(text))
 
 
 def _second_indent(site: Site, placed: PlacedScript) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from lightship.knowledge.frontend_features import MOUNT as MOUNT_FEATURE
+from lightship.repair.edits.frontend import can_have
 from lightship.repair.edits.joints import USUAL_INDENT
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.words import Uneditable
@@ -18,14 +18,9 @@ if TYPE_CHECKING:
     from lightship.model.fix import Replacement
     from lightship.repair.site import Site
 
-_RELEASE = re.compile(r":(?:v)?(\d+)(?:\.(\d+))?")
-_FIRST_WITH_MOUNTS = (1, 2)
-"""The release of the frontend in which ``RUN --mount`` became stable."""
-_EXPERIMENTAL = "experimental"
-
 
 def may_mount(site: Site) -> bool:
-    """Return whether cache mounts are wished for, and the builder knows them.
+    """Return whether cache mounts are wished for, and the builder knows them, or can be told to.
 
     To the builder a mount that names no origin is one from a stage called ``scratch``,
     where there is one: a file with such a stage gets none.
@@ -34,8 +29,7 @@ def may_mount(site: Site) -> bool:
         return False
     if any(stage.name == "scratch" for stage in site.dockerfile.stages):
         return False
-    directive = site.dockerfile.directive("syntax")
-    if directive is not None and not knows_mounts(directive.value):
+    if not can_have(site.dockerfile, MOUNT_FEATURE):
         return False
     files = site.context.files
     scripts = () if files is None else files.build_scripts
@@ -44,19 +38,6 @@ def may_mount(site: Site) -> bool:
         for _, text in scripts
         if any(name in text for name in VARIABLES)
         for line in text.split("\n")
-    )
-
-
-def knows_mounts(frontend: str) -> bool:
-    """Return whether the frontend image knows ``RUN --mount``: since 1.2, or experimental ones."""
-    if _EXPERIMENTAL in frontend:
-        return True
-    found = _RELEASE.search(frontend.partition("@")[0])
-    if found is None:
-        return True
-    major, minor = found.groups()
-    return int(major) > 1 or (
-        int(major) == 1 and (minor is None or (1, int(minor)) >= _FIRST_WITH_MOUNTS)
     )
 
 

@@ -11,7 +11,7 @@ from lightship.project.ignore_file import NAME as IGNORE_FILE
 from lightship.project.language import languages_in
 from lightship.project.sensitive import sensitive_among
 from lightship.repair.ignore_file.history_use import uses_history
-from lightship.repair.ignore_file.outputs import outputs_of
+from lightship.repair.ignore_file.outputs import outputs_of, text_before_made
 from lightship.repair.ignore_file.text import escaped
 from lightship.rules.package_calls import calls_in, lineage
 from lightship.rules.run_mounts import mounts_of
@@ -96,7 +96,7 @@ def clutter_of(read: ContextRead, context: Context) -> tuple[Clutter, ...]:
         Clutter((pattern,), paths, section, is_safe=True)
         for pattern, paths, section in outputs_of(read, context, files)
     ]
-    return tuple([each for each in found if not _is_spoken_of(each, read)])
+    return tuple([each for each in found if not _is_spoken_of(each, read, context)])
 
 
 def _unneeded(read: ContextRead, context: Context, files: BuildContext) -> Iterator[Clutter]:
@@ -216,17 +216,31 @@ def _mounts(name: str, context: Context) -> bool:
     )
 
 
-def _is_spoken_of(clutter: Clutter, read: ContextRead) -> bool:
-    """Return whether an instruction of the stage names it: then something wants it there."""
+def _is_spoken_of(clutter: Clutter, read: ContextRead, context: Context) -> bool:
+    """Return whether an instruction of the stage names it: then something wants it there.
+
+    Of what a RUN makes anew, only what runs before that counts.
+    """
     names = {path.rpartition("/")[2] for path in clutter.paths}
     if clutter.section == HISTORIES or "node_modules" in names:
         return False
-    text = "\n".join(
+    return any(_names(name, _text_about(name, read, context), names) for name in names)
+
+
+def _text_about(name: str, read: ContextRead, context: Context) -> str:
+    """Return what may speak of ``name`` as it is copied."""
+    before = text_before_made(name, read, context)
+    if before is not None:
+        return before
+    return "\n".join(
         each.text + "".join(heredoc.body for heredoc in each.heredocs)
         for stage in (read.stage, *read.stage.used_by)
         for each in stage.instructions
         if each.name in _USES or (each.name == "COPY" and each.flag("from") is not None)
     )
+
+
+def _names(name: str, text: str, names: set[str]) -> bool:
     if names & _ENVIRONMENTS and _MAKES_ENVIRONMENT.search(text):
         return False
-    return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", text) for name in names)
+    return re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", text) is not None

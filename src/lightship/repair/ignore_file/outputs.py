@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from lightship.project.context_table import FOLDER
-from lightship.rules.package_calls import calls_in, lineage
+from lightship.rules.package_calls import calls_in, calls_of, lineage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.knowledge.package_managers import PackageCall
     from lightship.project.context import BuildContext
     from lightship.rules.context_reads import ContextRead
     from lightship.rules.rule_context import Context
@@ -29,6 +30,16 @@ _MANIFESTS = {
     "target": ("pom.xml", "Cargo.toml"),
     ".gradle": ("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts"),
 }
+_MAKING: dict[str, tuple[str, ...]] = {
+    "mvn": ("package", "verify", "install", "deploy"),
+    "cargo": ("build", "b", "install"),
+    "dotnet": ("build", "publish"),
+    "npm": ("build",),
+    "yarn": ("build",),
+    "pnpm": ("build",),
+}
+"""The words of a call by which it surely makes all its output."""
+
 _OF_THE_BUILD = frozenset(
     (
         *("Dockerfile", "Containerfile", ".dockerignore", ".gitignore", ".gitattributes"),
@@ -63,6 +74,30 @@ def outputs_of(
             yield f"**/{name}" if name in ("bin", "obj") else name, (name,), _MADE
         elif name in _FOLDERS if entry.kind == FOLDER else _is_of_the_build(name):
             yield name, (name,), _OTHER
+
+
+def text_before_made(name: str, read: ContextRead, context: Context) -> str | None:
+    """Return the shell text that runs before a tool makes the output ``name``.
+
+    What stands behind that means what was made and not what was copied. None where no RUN of
+    the stage surely makes it.
+    """
+    before: list[str] = []
+    for instruction in read.stage.instructions:
+        if instruction.name != "RUN":
+            continue
+        for call, placed in calls_of(instruction, context):
+            if name in _OUTPUTS.get(call.manager.name, ()) and _makes(call):
+                start = placed.command.start if placed.command.carrier is None else 0
+                return "\n".join((*before, placed.placed.script.text[:start]))
+        bodies = [heredoc.body for heredoc in instruction.heredocs]
+        before.append(instruction.text + "".join(bodies))
+    return None
+
+
+def _makes(call: PackageCall) -> bool:
+    words = {word.text for word in call.command.arguments}
+    return not words.isdisjoint(_MAKING.get(call.manager.name, ()))
 
 
 def _stands_by_manifest(name: str, files: BuildContext) -> bool:

@@ -66,9 +66,13 @@ class AddUrlUnverified(Rule):
 
     ## Fix safety
     The address is fetched, and the checksum of what it serves put into the instruction as
-    `--checksum`. It is unsafe: the build fails as soon as something else is served, which is
-    what it is for, and builders older than Docker 25 do not know the option. `--offline` leaves
-    it out. A repository, and an ADD of several addresses, are left to you.
+    `--checksum`, with a `# syntax=` line for builders older than Docker 25, which do not know the
+    option. Where one RUN behind it unpacks or deletes the file, nothing else names it, root runs
+    that RUN and the image surely has `curl` or `wget`, the RUN fetches the file instead, checks it
+    by `sha256sum`, and deletes it: then no layer keeps it. Both are unsafe: the build fails as soon
+    as something else is served, which is what it is for. With `--offline` nobody knows the
+    checksum, and nothing is written. A repository, and an ADD of several addresses, are left to
+    you.
 
     ## References
     - Case 3 (Sysdig): ADD of a remote URL verifies no checksum

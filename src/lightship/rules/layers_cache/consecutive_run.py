@@ -5,6 +5,7 @@ from __future__ import annotations
 from lightship.knowledge.package_manager import REFRESH
 from lightship.model.finding import Related
 from lightship.model.severity import Severity
+from lightship.rules.layers_cache.package_steps import rows_of_packages
 from lightship.rules.package_calls import calls_of
 from lightship.rules.rule import Rule
 from lightship.rules.shipped import is_shipped
@@ -12,6 +13,7 @@ from lightship.rules.shipped import is_shipped
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -28,6 +30,9 @@ class ConsecutiveRun(Rule):
     commands is left alone, since somebody has joined there what belongs together; so are
     here-documents, and RUNs with different mounts or networks. A RUN that only refreshes package
     indexes is update-alone's.
+
+    RUNs of several commands are reported, too, where all of a row do nothing but install packages
+    and add sources of them (`add-apt-repository`, `apt-key`), which is one purpose.
 
     Stages that only build are not judged: their layers are not shipped, and steps that are cached
     apart are quicker to build again.
@@ -76,23 +81,32 @@ class ConsecutiveRun(Rule):
         """Yield a finding at the second RUN of each row that could be one."""
         if not is_shipped(stage, context):
             return
-        for row in _rows(stage, context):
-            first, second = row[:2]
-            yield self.found(
-                context,
-                second.keyword_span,
-                f"{len(row)} RUNs with a single command each stand in a row, and make "
-                f"{len(row)} layers",
-                subject=second.argument_text,
-                related=(Related(context.path, first.keyword_span, "the first of them"),),
-            )
+        of_packages = rows_of_packages(stage.instructions, context)
+        for row in of_packages:
+            what = f"{len(row)} RUNs in a row install packages and say where more of them are"
+            yield self._found(context, row, what)
+        taken = {each.start_line for row in of_packages for each in row}
+        for row in _rows(stage, context, taken):
+            what = f"{len(row)} RUNs with a single command each stand in a row"
+            yield self._found(context, row, what)
+
+    def _found(self, context: Context, row: list[Instruction], what: str) -> Finding:
+        first, second = row[:2]
+        return self.found(
+            context,
+            second.keyword_span,
+            f"{what}, and make {len(row)} layers",
+            subject=second.argument_text,
+            related=(Related(context.path, first.keyword_span, "the first of them"),),
+        )
 
 
-def _rows(stage: Stage, context: Context) -> Iterator[list[Instruction]]:
-    """Yield the rows of two and more RUNs that could be one."""
+def _rows(stage: Stage, context: Context, taken: AbstractSet[int]) -> Iterator[list[Instruction]]:
+    """Yield the rows of two and more short RUNs, none in a line of ``taken``, that could be one."""
     row: list[Instruction] = []
     for instruction in stage.instructions:
-        is_short = instruction.name == "RUN" and _is_short(instruction, context)
+        is_short = instruction.name == "RUN" and instruction.start_line not in taken
+        is_short = is_short and _is_short(instruction, context)
         if is_short and row and _flags(row[-1]) == _flags(instruction):
             row.append(instruction)
             continue

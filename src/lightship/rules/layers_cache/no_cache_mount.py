@@ -76,9 +76,9 @@ class NoCacheMount(Rule):
     `node`; of Go, Cargo, Maven, Gradle and dotnet all later steps get it, too, that call them or
     may do so. `npm cache clean` and its kind go: they would empty the mount.
 
-    Nothing is done with `--cache=clean`, with an old frontend, for another account, where something
-    else in the file names the folder, where a later step works offline, for conda, and for `mvn
-    install` that later steps build on.
+    Nothing is done with `--cache=clean`, with an old frontend pinned to a digest, for another
+    account, where something else in the file names the folder, where a later step works offline,
+    for conda, and for `mvn install` that later steps build on.
 
     ## References
     - Case 3, Sysdig, and case 5, Docker: cache mounts for package managers

@@ -54,7 +54,8 @@ class GitTlsOff(Rule):
     ## Fix safety
     `-c http.sslVerify=false` is taken out, and the variable out of ENV, ARG, or the place in
     front of the program. It is unsafe: a server whose certificate nobody vouches for is
-    refused. `git config` and an `export` are left alone.
+    refused. A `git config` or an `export` that does nothing else goes as a whole, and with it a
+    RUN that does nothing else; in a condition, or before `||`, it is left alone.
 
     ## References
     - checkov's CKV2_DOCKER_14

@@ -44,7 +44,8 @@ class NodeTlsOff(Rule):
 
     ## Fix safety
     The variable is taken out of ENV, ARG, or the place in front of the program. It is unsafe: a
-    server whose certificate nobody vouches for is refused. An `export` is left alone.
+    server whose certificate nobody vouches for is refused. An `export` that does nothing else goes
+    as a whole, and with it a RUN that does nothing else.
 
     ## References
     - checkov's CKV2_DOCKER_6

@@ -56,7 +56,7 @@ class AptListsLeft(Rule):
 
     ## Fix safety
     Safe, unless a later step runs a script that may rely on the indexes: then unsafe. Cache mounts
-    are put in unless `--cache=clean` is given, the file's `# syntax` names a frontend older than
+    are put in unless `--cache=clean` is given, the file's `# syntax` pins a frontend older than
     1.2, or a script beside the build context switches BuildKit off: on `/var/cache/apt` and
     `/var/lib/apt/lists`, with `sharing=locked`, and the hook `/etc/apt/apt.conf.d/docker-clean`,
     which would empty them, is removed in the first RUN that has them; it is then missing in the

@@ -63,7 +63,7 @@ class NpmCacheLeft(Rule):
 
     ## Fix safety
     Safe: the image only lacks the cache. Cache mounts are put in unless `--cache=clean` is given,
-    the file's `# syntax` names a frontend older than 1.2, or a script beside the build context
+    the file's `# syntax` pins a frontend older than 1.2, or a script beside the build context
     switches BuildKit off, or an account runs the step whose home is not known, or something else in
     the file names the cache: then `npm cache clean --force` is put behind it. The account `node` of
     Node's images has a mount of its own.

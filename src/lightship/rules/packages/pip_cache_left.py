@@ -76,7 +76,7 @@ class PipCacheLeft(Rule):
 
     ## Fix safety
     Safe: the image only lacks the cache. Cache mounts are put in unless `--cache=clean` is given,
-    the file's `# syntax` names a frontend older than 1.2, or a script beside the build context
+    the file's `# syntax` pins a frontend older than 1.2, or a script beside the build context
     switches BuildKit off, or another account than root runs the step, or something else in the file
     names the cache: then all calls of pip in the RUN get `--no-cache-dir`.
 

@@ -101,6 +101,16 @@ class ProjectFolder:
                 return found
         return None
 
+    def find_folder(self, name: str) -> Arrival | None:
+        """Return the folder called ``name`` in it, if one COPY is seen to bring all of that."""
+        for source in reversed(self._sources):
+            if source.is_foreign or source.target != _joined(self.path, name):
+                continue
+            found = self._files.matching(source.text).found if self._files is not None else ()
+            if len(found) == 1 and found[0].kind == FOLDER:
+                return Arrival(found[0].path, source.instruction, source.range)
+        return None
+
     def _brought(self, source: _Source, name: str) -> Arrival | None:
         if not _is_within(self.path, source.target) and source.target != _joined(self.path, name):
             return None

@@ -80,8 +80,10 @@ class SplitPackageInstalls(Rule):
     ```
 
     ## Fix safety
-    Safe where nothing but calls of apt runs between the two; unsafe otherwise, since accounts may
-    get other numbers, and a step in between finds more packages. The packages are named behind
+    Safe where nothing but calls of apt runs between the two, and what is copied there goes where no
+    package has files: to a folder of its own at the root, or a well-known program to
+    `/usr/local/bin`. Unsafe otherwise, since accounts may get other numbers, and a step in between
+    finds more packages. The packages are named behind
     those of the first call, a line each where those stand so. The later call goes, with what
     cleans up behind it and its mounts, or with its RUN where that did no more. One that a comment
     stands right above is left: the comment would be about nothing.

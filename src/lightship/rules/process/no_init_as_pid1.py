@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lightship.model.severity import Confidence, Severity
-from lightship.rules.process.first_process import first_process
-from lightship.rules.process.start_script import file_of
-from lightship.rules.process.startup import startup_of
+from lightship.rules.process.first_process import FirstProcess, first_process
+from lightship.rules.process.start_script import file_of, program_at_end, script_at_start
+from lightship.rules.process.startup import Argument, startup_of
 from lightship.rules.rule import Rule
 
 TYPE_CHECKING = False
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
-    from lightship.rules.process.first_process import FirstProcess
     from lightship.rules.rule_context import Context
 
 NODE = frozenset(("node", "nodejs"))
@@ -34,9 +33,9 @@ class NoInitAsPid1(Rule):
 
     ## What it does
     Reports an image whose process 1 is Node: in exec form, behind the entry point of the official
-    image (which becomes Node), behind an own script that ends in `exec "$@"`, or behind `exec` in
-    shell form. Python, Perl and PHP are reported where the build context has the program that they
-    start, and it says nothing about signals.
+    image (which becomes Node), behind an own script that ends in `exec "$@"` or in `exec node` and
+    its file, or behind `exec` in shell form. Python, Perl and PHP are reported where the build
+    context has the program that they start, and it says nothing about signals.
 
     Silent behind tini, dumb-init and catatonit, and behind any program that it does not know
     (s6-overlay, supervisord); where the program itself mentions SIGTERM, or a server library that
@@ -115,6 +114,7 @@ class NoInitAsPid1(Rule):
         if process is None or process.init or process.line is not None:
             return
         span = process.words[0].span
+        process = _behind_script(process, startup.stage, context)
         program = _program_of(process)
         if span is None or not program or not _is_deaf(process, program, startup.stage, context):
             return
@@ -131,8 +131,17 @@ def _may_run_one(stage: Stage) -> bool:
     """Return whether a runtime's name stands in what is started: most need no closer look."""
     state = stage.final_state
     words = (*state.entrypoint.value, *state.cmd.value)
-    names = ("node", "python", "perl", "php")
+    names = ("node", "python", "perl", "php", "/", ".sh", "entrypoint")
     return any(word.startswith("-") or any(name in word for name in names) for word in words)
+
+
+def _behind_script(process: FirstProcess, stage: Stage, context: Context) -> FirstProcess:
+    """Return what a script that is process 1 becomes at its end; ``process`` if it is none."""
+    script = script_at_start(process.words, stage, context)
+    words = program_at_end(script.text) if script is not None else ()
+    if not words:
+        return process
+    return FirstProcess(tuple([Argument(word, None, -1) for word in words]))
 
 
 def _program_of(process: FirstProcess) -> str:

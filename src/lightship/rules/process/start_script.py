@@ -22,6 +22,8 @@ SEARCHED = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin
 
 _GIVEN = ("$@", "${@}", "$*", "${@:1}")
 
+_MOVES = ("cd", "chdir", "pushd", "popd")
+
 _CLOSING = ("fi", "done", "esac", "}")
 """Words that end a compound command, where a line holds nothing else."""
 
@@ -114,6 +116,24 @@ def passes_on(text: str) -> bool:
     if program.word is None or program.word.text not in _GIVEN:
         return False
     return all(wrapper in MAKES_WAY for wrapper in program.wrappers)
+
+
+def program_at_end(text: str) -> tuple[str, ...]:
+    """Return the words of the program that a script becomes by ``exec``; () if it may be another.
+
+    Where the script changes its folder, files among them cannot be told.
+    """
+    line = ShellLine(text)
+    last = line.last
+    if last is None or last.name != "exec" or not line.is_readable:
+        return ()
+    if any(command.name in _MOVES for command in line.script.commands):
+        return ()
+    program = last.program
+    if program.word is None or any(wrapper not in MAKES_WAY for wrapper in program.wrappers):
+        return ()
+    words = last.words[last.words.index(program.word) :]
+    return tuple(word.text for word in words) if words[0].literal else ()
 
 
 def child_at_end(text: str) -> tuple[str, int] | None:

@@ -49,7 +49,8 @@ class PipefailMissing(Rule):
 
     hadolint also reports a stage that inherits SHELL from another stage, `set -o pipefail` in
     RUN, `echo ... | ...`, and `SHELL ["/bin/sh", "-o", "pipefail", "-c"]` where that is busybox's
-    or bash's; this rule does not, because no failure is lost there. Where `sh` does not know the
+    or bash's; this rule does not, because no failure is lost there. For `echo ... | ...` there is
+    [pipe-without-pipefail](LS8017.md), which is off by default. Where `sh` does not know the
     option, the step stops at it.
 
     ## Why it is bad
@@ -79,16 +80,18 @@ class PipefailMissing(Rule):
 
     ## Fix safety
     `SHELL ["/bin/bash", "-o", "pipefail", "-c"]` is put in front of the first step of the stage
-    with such a pipe (`/bin/ash` on Alpine), an existing SHELL or `bash -c` gets the option, and a
-    here-document with a first line of its own gets `set -o pipefail`.
+    with a pipe (`/bin/ash` on Alpine), an existing SHELL or `bash -c` gets the option, and a
+    here-document with a first line of its own gets `set -o pipefail`. `ldd` and `dpkg-query
+    --search` fail as a matter of course, for what is no dynamic program and what is of no package:
+    inside of pipes they get `{ ... || true; }`, so that it goes on not to matter.
 
     Safe where every step behind it, down to the next SHELL and in stages that build on this one,
-    means the same to bash as to dash, and has no pipe that may fail as a matter of course: `grep`
-    that finds nothing (but for `| sha256sum -c`, which fails then anyway), `find /`, a reader that
-    stops early (`| head`). A download, an unpacking or a build that fails does end the step now.
-    Else unsafe. What fails there in a step that works gets an `|| true` of its own: `yes`, which
-    its reader ends, dpkg that is asked whose many files are, `ldd` of many files. Left alone where
-    it is not known which shells the image has. Images that are built on this one inherit SHELL.
+    means the same to bash as to dash, and has no pipe that may fail though nothing is wrong: `grep`
+    that finds nothing (but for `| sha256sum -c` and `| xargs rm`, which fail then anyway), a
+    search of `/` by `find`, a reader that stops early (`| head`). A download, an unpacking or a
+    build that fails does end the step now. Else unsafe. Left alone where `yes` feeds a pipe, which
+    would always fail, and where it is not known which shells the image has. Images that are built
+    on this one inherit SHELL.
 
     ## References
     - [Docker: using pipes](https://docs.docker.com/build/building/best-practices/#using-pipes)
@@ -144,29 +147,25 @@ def _hidden_failure(pipeline: Pipeline, script: Script, *, is_on: bool) -> Comma
         command = first_that_fails(member, script, is_first=position == 0)
         if command is None:
             continue
-        if script.in_effect("pipefail", command, initially=is_on) or is_switched_off(script):
+        if script.in_effect("pipefail", command, initially=is_on) or _is_switched_off(script):
             return None
-        return None if is_ignored(pipeline, script) else command
+        return None if _is_ignored(pipeline, script) else command
     return None
 
 
-def is_switched_off(script: Script) -> bool:
+def _is_switched_off(script: Script) -> bool:
     """Return whether ``set +o pipefail`` says that the failures of some pipe are not to matter."""
     return any(setting.name == "pipefail" and not setting.on for setting in script.settings)
 
 
-def is_ignored(pipeline: Pipeline, script: Script) -> bool:
+def _is_ignored(pipeline: Pipeline, script: Script) -> bool:
     """Return whether ``|| true`` stands behind ``pipeline``: its failure is not to matter."""
-    return is_forgiven(pipeline.members[-1], script)
-
-
-def is_forgiven(last: Command | Scope, script: Script) -> bool:
-    """Return whether ``|| true`` stands behind ``last``."""
+    last = pipeline.members[-1]
     if last.terminator != "||":
         return False
     scope = last.scope if isinstance(last, Command) else last.parent
     for command in script.commands:
-        if command.start >= last.end and command.scope is scope:
+        if command.start >= pipeline.end and command.scope is scope:
             return command.program.name in ("true", ":")
     return False
 

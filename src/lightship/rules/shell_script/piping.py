@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.scope import GROUP, SUBSHELL
 from lightship.rules.shell_script.interpreter import runs_standard_input
 
@@ -10,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lightship.dockerfile.placed_script import PlacedCommand
-    from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.pipeline import Pipeline
 
 
@@ -30,6 +30,19 @@ def interpreter_behind(placed: PlacedCommand) -> Command | None:
     for command in behind(placed):
         if runs_standard_input(command):
             return command
+    return None
+
+
+def carrier_of(pipeline: Pipeline) -> Command | None:
+    """Return the command in whose argument or input ``pipeline`` stands; None for none."""
+    first = pipeline.members[0]
+    if isinstance(first, Command):
+        return first.carrier
+    scope = first.parent
+    while scope is not None:
+        if scope.kind == "script":
+            return scope.command
+        scope = scope.parent
     return None
 
 

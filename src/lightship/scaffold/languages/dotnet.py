@@ -181,7 +181,7 @@ def _joined(parts: list[str]) -> str:
 
 
 def _health(folder: SourceFolder) -> str:
-    from lightship.scaffold.listening import health_in  # noqa: PLC0415 - for web applications
+    from lightship.project.health_path import health_in  # noqa: PLC0415 - for web applications
 
     return next((path for _, text in folder.sources(".cs", ".fs") if (path := health_in(text))), "")
 

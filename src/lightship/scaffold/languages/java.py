@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lightship.project.health_path import health_of_dependencies
 from lightship.scaffold.application import Application
 from lightship.scaffold.languages.java_build import recognise_build
 from lightship.scaffold.listening import take_port
@@ -58,10 +59,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     build = recognise_build(folder, framework, version, said)
     port, health = take_port(_telling(folder), usual, asked, said)
     own = "".join(texts.values())
-    if framework == "spring-boot" and "spring-boot-starter-actuator" in own:
-        health = "/actuator/health"
-    elif framework == "quarkus" and "smallrye-health" in own:
-        health = "/q/health"
+    health = health_of_dependencies(own) or health
     return Application(
         name=application_name(folder, asked),
         language="java",

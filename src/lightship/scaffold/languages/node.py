@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lightship.knowledge.file_server import FILE_SERVER
+from lightship.project.next_output import NEXT_SETTINGS, next_output
 from lightship.scaffold.application import Application
 from lightship.scaffold.languages.node_build import (
     BUNDLE,
@@ -27,10 +29,9 @@ if TYPE_CHECKING:
     from lightship.scaffold.source_folder import SourceFolder
     from lightship.scaffold.statement import Statements
 
-SERVER: Final = "nginxinc/nginx-unprivileged:1.30-alpine"
-"""The file server for front-ends: nginx as an account that is not root, on port 8080."""
 SERVER_USER: Final = "101:101"
 SERVER_PORT: Final = 8080
+"""The account and the port of :data:`FILE_SERVER`."""
 
 FRAMEWORKS: Final = {
     "next": ("next", 3000),
@@ -175,7 +176,7 @@ def _front_end(
         template="front-end",
         port=port,
         start=("nginx", "-g", "daemon off;"),
-        base_image=asked.base or SERVER,
+        base_image=asked.base or FILE_SERVER,
         user=SERVER_USER,
         values={**values, "output": output},
     )
@@ -242,6 +243,4 @@ def _from_inside(start: tuple[str, ...], values: dict[str, object]) -> tuple[str
 
 def _output_of_next(folder: SourceFolder) -> str:
     """Return what next.config has the build make: ``standalone``, ``export``, or "" for neither."""
-    name = folder.first("next.config.js", "next.config.mjs", "next.config.ts", "next.config.cjs")
-    found = re.search(r"output\s*:\s*[\"'](standalone|export)[\"']", folder.read(name))
-    return found[1] if found else ""
+    return next_output(folder.read(folder.first(*NEXT_SETTINGS)))

@@ -144,6 +144,6 @@ def _extra(start: Start, names: frozenset[str], said: Statements) -> str:
 
 
 def _health(folder: SourceFolder) -> str:
-    from lightship.scaffold.listening import health_in  # noqa: PLC0415 - for servers alone
+    from lightship.project.health_path import health_in  # noqa: PLC0415 - for servers alone
 
     return next((path for _, text in folder.sources(".py") if (path := health_in(text))), "/")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lightship.project.health_path import health_in
 from lightship.scaffold.application import Application
-from lightship.scaffold.listening import health_in, port_option, take_port
+from lightship.scaffold.listening import port_option, take_port
 from lightship.scaffold.naming import application_name
 from lightship.scaffold.releases import RUBY, suite, take
 

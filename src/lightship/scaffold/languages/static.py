@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lightship.knowledge.file_server import FILE_SERVER
 from lightship.scaffold.application import Application
-from lightship.scaffold.languages.node import SERVER, SERVER_PORT, SERVER_USER
+from lightship.scaffold.languages.node import SERVER_PORT, SERVER_USER
 from lightship.scaffold.naming import application_name
 
 TYPE_CHECKING = False
@@ -36,8 +37,8 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         path=folder.path,
         port=asked.port or SERVER_PORT,
         start=("nginx", "-g", "daemon off;"),
-        build_image=SERVER,
-        base_image=asked.base or SERVER,
+        build_image=FILE_SERVER,
+        base_image=asked.base or FILE_SERVER,
         user=SERVER_USER,
         values={"site": folder.full(place) or "."},
     )

@@ -258,3 +258,49 @@ def test_a_secret_that_another_dockerfile_needs_is_given_up(tmp_path: Path) -> N
     folder.fixed(SENSITIVE, INCOMPLETE, unsafe=True)
     assert ".env" in sent(folder)
     assert folder.read(".dockerignore").count(".env") <= 2
+
+
+JAVA = "FROM maven:3.9-eclipse-temurin-21\nWORKDIR /app\nCOPY . .\n{}\n"
+BUILT = {"pom.xml": "<project/>", "target/app.jar": "x" * 2_000_000, "src/A.java": "", ".git/a": ""}
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        'RUN mvn -B package\nCMD ["java", "-jar", "target/app.jar"]',
+        "RUN mvn clean install\nCMD java -jar target/*.jar",
+        "RUN mvn package && mv target/app.jar /app.jar",
+        "RUN ./mvnw package\nFROM eclipse-temurin:21\nCOPY --from=0 /app/target/app.jar /",
+        "RUN mvn dependency:go-offline\nRUN mvn verify\nENV JAR=target/app.jar",
+    ],
+)
+def test_an_output_that_the_build_makes_is_left_out_whatever_starts_it(
+    tmp_path: Path, rest: str
+) -> None:
+    folder = Folder(tmp_path, JAVA.format(rest), BUILT)
+    folder.fixed(MISSING, INCOMPLETE)
+    assert "target" in folder.read(".dockerignore").split("\n")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        'CMD ["java", "-jar", "target/app.jar"]',
+        'RUN mvn dependency:go-offline\nCMD ["java", "-jar", "target/app.jar"]',
+        'RUN mvn compile\nCMD ["java", "-jar", "target/app.jar"]',
+        "RUN cp target/app.jar /old.jar && mvn package",
+        "RUN cp target/app.jar /old.jar\nRUN mvn package",
+    ],
+)
+def test_an_output_that_is_taken_from_this_machine_stays(tmp_path: Path, rest: str) -> None:
+    folder = Folder(tmp_path, JAVA.format(rest), BUILT)
+    folder.fixed(MISSING, INCOMPLETE)
+    assert "target/app.jar" in sent(folder)
+
+
+def test_an_output_that_another_dockerfile_copies_stays(tmp_path: Path) -> None:
+    other = {"other.Dockerfile": "FROM eclipse-temurin:21\nCOPY target/app.jar /\n"}
+    folder = Folder(tmp_path, JAVA.format("RUN mvn package\nCMD java -jar target/app.jar"), BUILT)
+    Folder(tmp_path, (tmp_path / "Dockerfile").read_text(), other)
+    folder.fixed(MISSING, INCOMPLETE)
+    assert "target/app.jar" in sent(folder)

@@ -113,3 +113,40 @@ def test_other_mounts_exec_forms_and_what_ends_in_a_comment_stay_apart() -> None
         "RUN --network=none mkdir e\n"
     )
     assert repaired(before, CODE) == before
+
+
+PPA = (
+    "RUN apt-get update && apt-get install -y software-properties-common > /dev/null\n"
+    "RUN LC_ALL=C.UTF-8 add-apt-repository -y ppa:a/b\n"
+    "# the language\n"
+    "RUN apt-get update && \\\n"
+    "    apt-get install -y php8.5-cli\n"
+)
+
+
+def test_installs_and_the_sources_of_packages_between_them_become_one() -> None:
+    """Installs and the sources of packages between them become one."""
+    assert repaired(f"FROM ubuntu:24.04\n{PPA}", CODE) == (
+        "FROM ubuntu:24.04\n"
+        "RUN apt-get update && apt-get install -y software-properties-common > /dev/null && \\\n"
+        "    LC_ALL=C.UTF-8 add-apt-repository -y ppa:a/b && \\\n"
+        "    # the language\n"
+        "    apt-get update && \\\n"
+        "    apt-get install -y php8.5-cli\n"
+    )
+
+
+def test_indexes_are_fetched_again_by_a_later_install_when_they_no_longer_stay() -> None:
+    """Indexes are fetched again by a later install when they no longer stay."""
+    text = f"FROM ubuntu:24.04\n{PPA}COPY a /etc/a\nRUN apt-get install -y php8.5-xml\n"
+    after = repaired(text)
+    joined, _, last = after.rpartition("COPY a /etc/a\n")
+    assert joined.count("RUN") == 1
+    assert "target=/var/lib/apt/lists" in joined
+    assert "apt-get update && apt-get install -y php8.5-xml" in last
+
+
+def test_a_row_about_packages_ends_where_a_tool_is_told_something() -> None:
+    """A row about packages ends where a tool is told something."""
+    text = f"FROM ubuntu:24.04\n{PPA}".replace("# the language", "# hadolint ignore=DL3008")
+    assert repaired(text, CODE).count("RUN") == 2

@@ -282,7 +282,7 @@ def test_private_modules_are_left_to_a_person(tmp_path: Path) -> None:
         (
             "rust:1.80",
             "cargo build --release",
-            {"Cargo.toml": "[package]\n", "Cargo.lock": "", "src/main.rs": ""},
+            {"Cargo.toml": "package = 1\n[package]\n", "Cargo.lock": "", "src/main.rs": ""},
             (
                 "COPY Cargo.toml Cargo.lock ./\n"
                 "RUN mkdir -p src && touch src/lib.rs src/main.rs && cargo fetch && rm -r src\n"
@@ -330,7 +330,22 @@ def test_what_compiles_fetches_what_it_needs_first(
         ("mvn package", {"pom.xml": "<project><modules><module>a</module></modules></project>"}),
         ("gradle build", {"build.gradle": "version = file('VERSION').text"}),
         ("cargo build", {"Cargo.toml": "[workspace]\nmembers=['a']\n"}),
-        ("cargo build", {"Cargo.toml": "[package]\n[[bin]]\nname = 'a'\n"}),
+        ("cargo build", {"Cargo.toml": "[package]\nname = 'b'\n[[bin]]\nname = 'a'\n"}),
+        (
+            "cargo build",
+            {
+                "Cargo.toml": "[package]\nname = 'b'\n[patch.crates-io]\nc = {path = 'c'}\n",
+                "c/Cargo.toml": "[package]\nname = 'c'\n",
+                "src/main.rs": "",
+            },
+        ),
+        (
+            "cargo build",
+            {
+                "Cargo.toml": "[package]\nname = 'b'\n[dependencies]\nc = {path = '../c'}\n",
+                "src/main.rs": "",
+            },
+        ),
         ("bundle install", {"Gemfile": "gemspec\n"}),
         ("bundle install", {"Gemfile": "gem 'a', path: 'vendor/a'\n"}),
         ("composer install", {"composer.json": '{"repositories": [{"type": "path"}]}'}),
@@ -464,3 +479,106 @@ def test_the_order_is_safe_below_a_workspace_only_where_the_context_is_declared(
     check = CheckOptions(select=(CODE,), shellcheck=None)
     (repair,) = fix([str(path)], FixOptions(check=check, offline=True)).files
     assert (repair.after[str(path)] != before) is is_safe
+
+
+CARGO = {"Cargo.toml": "[package]\nname = 'b'\n", "Cargo.lock": "", "src/main.rs": "", **IGNORED}
+LONG_MAIN = "mkdir -p src \\\n    && echo 'fn main() {}' > src/main.rs"
+MAIN = "mkdir -p src && echo 'fn main() {}' > src/main.rs"
+SERVER = """\
+[workspace]
+members = [".", "crates/*"]
+exclude = ["crates/old"]
+[package]
+name = "server"
+[[bench]]
+name = "speed"
+[dependencies]
+shared = {path = "crates/shared"}
+"""
+WORKSPACE = {
+    ".dockerignore": "**/target\n",
+    "Cargo.toml": SERVER,
+    "Cargo.lock": "",
+    "build.rs": "",
+    "src/main.rs": "",
+    "src/bin/tool.rs": "",
+    "benches/speed.rs": "",
+    "crates/shared/Cargo.toml": "[package]\nname = 'shared'\n",
+    "crates/shared/src/lib.rs": "",
+    "crates/old/Cargo.toml": "[package]\nname = 'old'\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("run", "files", "lines"),
+    [
+        (
+            "cargo build --release",
+            CARGO,
+            (
+                f"RUN {LONG_MAIN} \\\n    && cargo build --release \\\n"
+                "    && cargo clean --release -p b \\\n    && rm -r src\n"
+            ),
+        ),
+        ("cargo b", CARGO, f"RUN {MAIN} && cargo b && cargo clean -p b && rm -r src\n"),
+        (
+            "RUSTFLAGS=-g cargo +nightly build --locked --profile dist --features a,b --bin b",
+            CARGO,
+            (
+                f"RUN {LONG_MAIN} \\\n"
+                "    && RUSTFLAGS=-g cargo +nightly build --locked --profile dist"
+                " --features a,b --bin b \\\n"
+                "    && RUSTFLAGS=-g cargo +nightly clean --profile dist -p b \\\n"
+                "    && rm -r src\n"
+            ),
+        ),
+        (
+            "cargo install --path . --locked --target=x86_64-unknown-linux-musl",
+            CARGO,
+            (
+                f"RUN {LONG_MAIN} \\\n    && cargo build --release --locked"
+                " --target=x86_64-unknown-linux-musl \\\n"
+                "    && cargo clean --release --target=x86_64-unknown-linux-musl -p b \\\n"
+                "    && rm -r src\n"
+            ),
+        ),
+        (
+            "cargo build --release -p server",
+            WORKSPACE,
+            (
+                "RUN mkdir -p benches crates/shared/src src/bin \\\n"
+                "    && for file in benches/speed.rs src/main.rs build.rs src/bin/tool.rs; do"
+                " echo 'fn main() {}' > \"$file\"; done \\\n"
+                "    && touch crates/shared/src/lib.rs \\\n"
+                "    && cargo build --release -p server \\\n"
+                "    && cargo clean --release -p server -p shared \\\n"
+                "    && rm -r benches/speed.rs src build.rs crates/shared/src\n"
+            ),
+        ),
+    ],
+)
+def test_cargo_compiles_the_dependencies_with_empty_programs(
+    tmp_path: Path, run: str, files: dict[str, str], lines: str
+) -> None:
+    head = "FROM rust:1.80 AS build\nWORKDIR /src\n"
+    after = order(tmp_path, f"{head}COPY . .\nRUN {run}\n", files)
+    assert after.endswith(f"{lines}COPY . .\nRUN {run}\n")
+    copies = [line for line in after.split("\n") if line.startswith("COPY") and ". ." not in line]
+    assert copies[0] == "COPY Cargo.toml Cargo.lock ./"
+    assert copies[1:] == (["COPY crates/shared/Cargo.toml crates/shared/"] if "p s" in run else [])
+
+
+@pytest.mark.parametrize(
+    ("run", "files"),
+    [
+        ("cargo install --path .", CARGO),
+        ("cargo build --features 'a b'", CARGO),
+        ("cargo build", {**CARGO, "Cargo.lock": '\nname = "b"\n\nname = "b"\n'}),
+    ],
+)
+def test_where_cargo_cannot_compile_them_alone_it_fetches(
+    tmp_path: Path, run: str, files: dict[str, str]
+) -> None:
+    after = order(tmp_path, f"FROM rust:1.80\nCOPY . .\nRUN {run}\n", files)
+    assert "cargo fetch" in after
+    assert "cargo clean" not in after

@@ -71,6 +71,25 @@ def test_a_step_that_works_offline_needs_it_in_the_layer() -> None:
     assert repaired(before, CODE, unsafe=True) == before
 
 
+@pytest.mark.parametrize(
+    ("build", "other", "is_mounted"),
+    [
+        ("mvn -B package", "find . -name a -o -name b", True),
+        ("mvn -B -o package", "true", False),
+        ("./mvnw -o package", "true", False),
+    ],
+)
+def test_only_an_option_of_maven_says_that_it_works_offline(
+    build: str, other: str, is_mounted: bool
+) -> None:
+    before = (
+        "FROM maven:3.9-eclipse-temurin-21 AS build\nCOPY pom.xml ./\n"
+        f"RUN mvn -B dependency:resolve\nCOPY src src\nRUN {build}\nRUN {other}\n\n"
+        "FROM eclipse-temurin:21-jre\nCOPY --from=build /target/app.jar /app.jar\n"
+    )
+    assert ("--mount" in repaired(before, CODE, unsafe=True)) is is_mounted
+
+
 def test_what_maven_installs_is_for_later_steps() -> None:
     """What Maven installs is for later steps."""
     before = (

@@ -27,6 +27,27 @@ CODE = "LS6108"
             "FROM a\nRUN git clone https://b\n",
         ),
         ("FROM a\nENV GIT_SSL_NO_VERIFY=true\n", "FROM a\n"),
+        (
+            "FROM a\nRUN git config --global http.sslVerify false && git clone https://b\n",
+            "FROM a\nRUN git clone https://b\n",
+        ),
+        (
+            "FROM a\nRUN set -e; \\\n  git config http.sslverify 0; \\\n  git pull\n",
+            "FROM a\nRUN set -e; \\\n  git pull\n",
+        ),
+        ("FROM a\nRUN git config --system http.sslVerify false\nRUN b\n", "FROM a\nRUN b\n"),
+        (
+            "FROM a\nRUN <<E\ngit config --global http.sslVerify false\ngit clone https://b\nE\n",
+            "FROM a\nRUN <<E\ngit clone https://b\nE\n",
+        ),
+        (
+            "FROM a\nRUN export GIT_SSL_NO_VERIFY=1 && \\\n    git clone https://b\n",
+            "FROM a\nRUN git clone https://b\n",
+        ),
+        (
+            "FROM a\nRUN export GIT_SSL_NO_VERIFY=1 A=b; git clone https://b\n",
+            "FROM a\nRUN export A=b; git clone https://b\n",
+        ),
     ],
 )
 def test_it_becomes(tmp_path: Path, before: str, after: str) -> None:
@@ -36,7 +57,9 @@ def test_it_becomes(tmp_path: Path, before: str, after: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "FROM a\nRUN git config --global http.sslVerify false && git clone https://b\n",
+        "FROM a\nRUN git config --global http.sslVerify false || git clone https://b\n",
+        "FROM a\nRUN if git config --global http.sslVerify false; then make; fi\n",
+        "FROM a\nRUN A=b git config --global http.sslVerify false && make\n",
     ],
 )
 def test_it_stays(tmp_path: Path, text: str) -> None:

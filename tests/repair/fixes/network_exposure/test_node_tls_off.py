@@ -15,6 +15,11 @@ CODE = "LS6107"
     ("before", "after"),
     [
         ("FROM a\nENV NODE_TLS_REJECT_UNAUTHORIZED=0 B=2\n", "FROM a\nENV B=2\n"),
+        ("FROM a\nRUN export NODE_TLS_REJECT_UNAUTHORIZED=0\nRUN b\n", "FROM a\nRUN b\n"),
+        (
+            "FROM a\nRUN export NODE_TLS_REJECT_UNAUTHORIZED=0 && npm ci\n",
+            "FROM a\nRUN npm ci\n",
+        ),
         ("FROM a\nRUN env NODE_TLS_REJECT_UNAUTHORIZED=0 npm ci\n", "FROM a\nRUN env npm ci\n"),
     ],
 )

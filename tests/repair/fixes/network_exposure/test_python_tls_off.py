@@ -34,7 +34,7 @@ def test_it_becomes(tmp_path: Path, before: str, after: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "FROM a\nRUN export PYTHONHTTPSVERIFY=0 && pip install c\n",
+        "FROM a\nRUN export PYTHONHTTPSVERIFY=0 || pip install c\n",
     ],
 )
 def test_it_stays(tmp_path: Path, text: str) -> None:

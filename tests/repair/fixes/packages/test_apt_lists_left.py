@@ -33,18 +33,28 @@ def test_they_are_deleted_in_the_same_run_where_that_is_wished_for() -> None:
     )
 
 
-def test_an_old_frontend_knows_no_mounts() -> None:
-    """An old frontend knows no mounts."""
+def test_an_old_frontend_that_stays_knows_no_mounts() -> None:
+    """An old frontend that stays, as its digest is named, knows no mounts."""
+    before = (
+        f"# syntax=docker/dockerfile:1.0@sha256:{'a' * 64}\n"
+        "FROM debian:bookworm-slim\n"
+        "RUN apt-get update && apt-get install -y curl\n"
+    )
+    assert repaired(before, CODE) == before.replace(
+        "curl\n", "curl && rm -rf /var/lib/apt/lists/*\n"
+    )
+
+
+def test_an_old_frontend_is_raised_to_one_that_knows_mounts() -> None:
+    """An old frontend is raised to one that knows mounts."""
     before = (
         "# syntax=docker/dockerfile:1.0\n"
         "FROM debian:bookworm-slim\n"
         "RUN apt-get update && apt-get install -y curl\n"
     )
-    assert repaired(before, CODE) == (
-        "# syntax=docker/dockerfile:1.0\n"
-        "FROM debian:bookworm-slim\n"
-        "RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n"
-    )
+    after = repaired(before, CODE)
+    assert after.startswith("# syntax=docker/dockerfile:1\nFROM")
+    assert "--mount=type=cache" in after
 
 
 def test_an_author_who_deletes_elsewhere_deletes_here() -> None:

@@ -216,3 +216,44 @@ def test_many_installs_in_a_row_become_one_in_few_rounds(tmp_path: Path) -> None
     fixed = Folder(tmp_path, text).fixed("LS3030")
     assert fixed.count("RUN") == 1
     assert [word for word in fixed.split() if word[:1] == "p"] == names
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "COPY --from=composer:2 /usr/bin/composer /usr/local/bin/composer\n",
+        "COPY wait.sh /usr/local/bin/wait.sh\n",
+        "COPY . /app/\n",
+        "WORKDIR /app\nADD a b /app/\n",
+        'LABEL a=b\nEXPOSE 80\nCMD ["a"]\n',
+    ],
+)
+def test_what_minds_no_package_may_stand_between_the_two(between: str) -> None:
+    """What minds no package may stand between the two."""
+    first = "RUN apt-get update && apt-get install -y make"
+    text = f"FROM debian:bookworm-slim\n{first}\n{between}RUN apt-get install -y curl\n"
+    after = f"FROM debian:bookworm-slim\n{first} curl\n{between}"
+    assert repaired(text, CODE) == after
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "COPY a /etc/a\n",
+        "COPY a /\n",
+        "COPY a b\n",
+        "COPY a $PLACE/\n",
+        "COPY python3 /usr/local/bin/python3\n",
+        "COPY a /app/../etc/a\n",
+        "WORKDIR /var/lib/a\n",
+        "ENV LANG=C.UTF-8\n",
+        "USER app\n",
+        "VOLUME /data\n",
+        "RUN touch /a\n",
+    ],
+)
+def test_what_a_package_may_mind_makes_it_unsafe(between: str) -> None:
+    """What a package may mind makes it unsafe."""
+    first = "RUN apt-get update && apt-get install -y make"
+    text = f"FROM debian:bookworm-slim\n{first}\n{between}RUN apt-get install -y curl\n"
+    assert repaired(text, CODE) == text

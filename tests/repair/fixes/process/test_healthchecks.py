@@ -53,6 +53,60 @@ def test_an_image_without_anything_that_asks_is_left(image: str) -> None:
     assert "give the program a command of its own" in left("LS6004", text, unsafe=True)
 
 
+NODE = 'FROM node:20-slim\nCOPY . /srv\nEXPOSE 3000\nCMD ["node", "a.js"]\n'
+
+
+@pytest.mark.parametrize(
+    ("files", "asked"),
+    [
+        ({"a.js": "app.get('/healthz', ok)"}, "3000/healthz', (answer) => process.exit(400 ?"),
+        ({"src/a.ts": 'app.get("/livez", ok)'}, "3000/livez', (answer) => process.exit(400 ?"),
+        ({"a.js": "x('/health'); x('/ready')"}, "3000/health', (answer) => process.exit(400 ?"),
+        ({"a.js": "x('/ready')", "b/c.js": "x('/health')"}, "3000/ready', "),
+        (
+            {"a.js": "const r = Router(); r.get('/ready')"},
+            "3000/ready', (answer) => process.exit(500 ?",
+        ),
+        ({"b/a.js": "x('/ready')", "c/a.js": "x('/health')"}, "3000/', "),
+        ({"a.test.js": "x('/ready')", "node_modules/a/b.js": "x('/ready')"}, "3000/', "),
+        ({"a.js": "fetch('/health')"}, "3000/', "),
+        ({"a.js": "y('/')", "a.md": "`/health`"}, "3000/', "),
+    ],
+)
+def test_the_path_that_the_sources_name_is_asked(files: dict[str, str], asked: str) -> None:
+    after = fixed("LS6004", NODE, files, unsafe=True)
+    short = after.replace("process.exit(answer.statusCode < ", "process.exit(")
+    assert f"http://127.0.0.1:{asked}" in short
+
+
+def test_only_what_is_copied_names_a_path() -> None:
+    files = {"a/a.js": "x('/')", "b/b.js": "x('/health')"}
+    assert "3000/'" in fixed("LS6004", NODE.replace(" . ", " a "), files, unsafe=True)
+    assert "3000/health'" in fixed("LS6004", NODE.replace(" . ", " b "), files, unsafe=True)
+    assert "3000/health'" in fixed("LS6004", NODE.replace(" . ", " b/*.js "), files, unsafe=True)
+
+
+@pytest.mark.parametrize(
+    ("files", "command"),
+    [
+        (
+            {"pom.xml": "<artifactId>spring-boot-starter-actuator</artifactId>"},
+            '["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/actuator/health"]',
+        ),
+        (
+            {
+                "build.gradle": "implementation 'a:spring-boot-starter-actuator'",
+                "src/main/resources/application.properties": "server.servlet.context-path=/a",
+            },
+            '["nc", "-z", "127.0.0.1", "8080"]',
+        ),
+    ],
+)
+def test_a_dependency_answers_at_a_path_of_its_own(files: dict[str, str], command: str) -> None:
+    text = 'FROM eclipse-temurin:21-jre-alpine\nCOPY . /a\nEXPOSE 8080\nCMD ["java"]\n'
+    assert f"CMD {command}" in fixed("LS6004", text, files, unsafe=True)
+
+
 def test_a_port_that_is_known_when_it_runs_is_left() -> None:
     text = 'FROM node:20-slim\nARG PORT\nEXPOSE 30$PORT\nCMD ["node", "a.js"]\n'
     assert "known when it runs" in left("LS6004", text, unsafe=True)

@@ -7,7 +7,7 @@ import pytest
 from tests.repair.fixes.rewriting import becomes, left_because, repair, rewritten
 
 CODES = ("LS5001", "LS5002")
-READ = 'export NPM_TOKEN="$(cat /run/secrets/npm_token)"'
+READ = 'NPM_TOKEN="$(cat /run/secrets/npm_token)" && export NPM_TOKEN'
 
 
 def test_a_build_argument_becomes_a_secret_of_the_steps_that_use_it() -> None:
@@ -84,7 +84,7 @@ def test_env_that_takes_it_goes_too_and_is_made_where_it_is_used() -> None:
         *CODES,
     )
     assert "ENV A=1\nRUN" in after
-    assert 'export GH_TOKEN="$(cat /run/secrets/gh_token)"' in after
+    assert 'GH_TOKEN="$(cat /run/secrets/gh_token)" && export GH_TOKEN' in after
     assert 'export AUTH_TOKEN="$GH_TOKEN"' in after
 
 

@@ -7,6 +7,12 @@ from tests.repair.fixes.shell_speech import fixed, left
 CODE = "LS8002"
 BASH = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
 ASH = 'SHELL ["/bin/ash", "-o", "pipefail", "-c"]\n'
+OWNERS = r"""find /usr/local -type f -exec ldd '{}' ';' \
+    | awk '/=>/ { print $3 }' \
+    | xargs -r dpkg-query -S \
+# one package for each file
+    | cut -d: -f1 \
+    | xargs -r apt-mark manual"""
 PIPE = "RUN curl -fsSL https://example.com/a.tgz | tar -xz\n"
 
 
@@ -39,20 +45,22 @@ def test_an_unknown_base_is_known_by_what_it_runs(call: str, shell: str) -> None
 @pytest.mark.parametrize(
     "step",
     [
-        "RUN dpkg -l foo | grep -c foo > /n",
-        "RUN cat /list | grep a | xargs -r rm",
-        "RUN cat /list | grep a | xargs rm -f",
-        "RUN cat /list | grep a | wc -l | grep 0",
+        "RUN dpkg -l 'php*' | tee /n",
         "RUN cat /list | head -1 > /n",
         "RUN ./mine | tee /log",
         "RUN cat /list | grep -q foo && make",
         "RUN curl -fsSL https://example.com/a | (cd /x && tar -x)",
         "RUN awk '/a/ { exit 1 }' /list | tee /n",
         "RUN grep a /list | tee /n",
+        "RUN cat /list | grep a | grep b | sort > /n",
+        "RUN cat /list | grep a | grep b /other > /n",
+        "RUN grep a /list | sha256sum -c - | tee /n",
         "RUN grep a /list | sha256sum > /n",
         "RUN find / -name '*.pyc' | xargs rm -f",
         "RUN { grep a /list; } | tee /n",
-        "RUN ldd /usr/bin/a | awk '{ print $3 }' | sort -u",
+        "RUN find /opt -name '*.so' | grep -v a | xargs -r rm",
+        "RUN find /opt -name '*.so' | grep -v a | xargs rm -f",
+        "RUN find /opt -name '*.so' | grep -v a | xargs ls",
     ],
 )
 def test_a_pipe_that_may_fail_as_a_matter_of_course_is_unsafe(step: str) -> None:
@@ -66,13 +74,16 @@ def test_a_pipe_that_may_fail_as_a_matter_of_course_is_unsafe(step: str) -> None
     [
         "RUN awk '$2 == file' /sums | sha512sum -c",
         'RUN grep " a.tgz\\$" /sums | sha256sum -c -',
-        "RUN find /usr/share -print | grep -i '[.]nupkg$' | xargs rm",
-        "RUN if dpkg -l | grep -v ^x | sort | grep -i ruby; then exit 1; fi",
-        "RUN scanelf --needed --nobanner -R /usr/local | tr , '\\n' | sort -u > /list",
         "RUN find /usr/share/doc -type f | xargs rm -f",
         "RUN dd if=/dev/urandom bs=24 count=1 | base64 > /key",
         "RUN { curl -fsSL https://example.com/a; echo b; } | tee /list",
         "RUN (cat /a /b) | sort > /list",
+        "RUN dpkg -l | grep foo > /n",
+        "RUN cat /list | grep -v a | grep -i b > /n",
+        "RUN cat /list | grep -v a | grep -i b | sha256sum -c -",
+        "RUN scanelf --needed --recursive /usr/local | tr ',' '\\n' | sort -u > /n",
+        "RUN find /opt -print | grep -i '.*[.]nupkg$' | xargs rm",
+        "RUN find /opt -print | grep -v a | xargs -0 chmod 755",
     ],
 )
 def test_a_pipe_that_fails_only_when_something_went_wrong_is_safe(step: str) -> None:
@@ -86,6 +97,7 @@ def test_a_pipe_that_fails_only_when_something_went_wrong_is_safe(step: str) -> 
         "RUN sed -i 's/^a$' /f || true",
         "RUN grep -v '^$' /f; echo \"a &> b |& c$\"",
         "RUN echo 'a &> b' > \"/a$\"",
+        "RUN echo 'a\\.b$' > /f",
     ],
 )
 def test_what_only_looks_like_words_of_bash_is_safe(later: str) -> None:
@@ -162,51 +174,9 @@ def test_a_here_document_says_it_behind_its_first_line() -> None:
     assert fixed(CODE, text) == text.replace("-e\n", "-e\n\tset -o pipefail\n", 1)
 
 
-@pytest.mark.parametrize(
-    ("step", "after"),
-    [
-        ("yes | make", "{ yes || true; } | make"),
-        ("yes 'a b' \\\n  | make", "{ yes 'a b' || true; } \\\n  | make"),
-        (
-            (
-                "find /usr/local -type f -executable -exec ldd '{}' ';' | cat \\\n"
-                "  | sort -u | xargs -r dpkg-query --search \\\n  # why\n  | cut -d: -f1 | sort -u"
-            ),
-            (
-                "find /usr/local -type f -executable -exec ldd '{}' ';' | cat \\\n"
-                "  | sort -u | { xargs -r dpkg-query --search || true; } \\\n  # why\n"
-                "  | cut -d: -f1 | sort -u"
-            ),
-        ),
-        (
-            "ldd /usr/bin/* | xargs -rt dpkg-query -S | sort -u > /list",
-            "{ ldd /usr/bin/* || true; } | { xargs -rt dpkg-query -S || true; } | sort -u > /list",
-        ),
-        ('a="$(dpkg -S /a* | cut -d: -f1)"', 'a="$({ dpkg -S /a* || true; } | cut -d: -f1)"'),
-    ],
-)
-def test_what_fails_in_a_step_that_works_is_forgiven(step: str, after: str) -> None:
-    text = f"FROM debian:bookworm-slim\n{PIPE}RUN {step}\n"
-    assert fixed(CODE, text) == f"FROM debian:bookworm-slim\n{BASH}{PIPE}RUN {after}\n"
-    own = f'SHELL ["/bin/bash", "-c"]\n{PIPE}RUN {step}\n'
-    assert f"RUN {after}\n" in fixed(CODE, f"FROM debian:bookworm-slim\n{own}")
-    inherited = f"FROM debian:bookworm-slim AS a\n{PIPE}FROM a\nRUN {step}\n"
-    assert fixed(CODE, inherited).endswith(f"FROM a\nRUN {after}\n")
-
-
-@pytest.mark.parametrize(
-    "step",
-    ["cat /a | xargs dpkg -S", "yes | make || true", "ldd /a | sort", "{ yes || true; } | make"],
-)
-def test_what_fails_already_or_is_forgiven_stays(step: str) -> None:
-    text = f"FROM debian:bookworm-slim\n{PIPE}RUN {step}\n"
-    assert fixed(CODE, text, unsafe=True) == f"FROM debian:bookworm-slim\n{BASH}{PIPE}RUN {step}\n"
-
-
-def test_it_is_forgiven_in_a_text_for_bash_too() -> None:
-    text = 'FROM debian:bookworm-slim\nRUN bash -c "yes | make && cat /a | tar -x"\n'
-    after = text.replace("bash -c", "bash -o pipefail -c")
-    assert fixed(CODE, text) == after.replace("yes |", "{ yes || true; } |")
+def test_what_feeds_for_ever_would_always_fail() -> None:
+    text = "FROM debian:bookworm-slim\nRUN curl -f https://a.example/x | tar -x && yes | make\n"
+    assert "yes is ended by its reader" in left(CODE, text, unsafe=True)
 
 
 def test_the_line_ends_of_windows_stay() -> None:
@@ -215,31 +185,31 @@ def test_the_line_ends_of_windows_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "is_safe"),
+    ("pipe", "guarded"),
     [
-        ("curl -f https://a.example/x | while read -r line; do echo $line; done", True),
-        ("curl -f https://a.example/x | while read -r line; do break; done", False),
-        ("curl -f https://a.example/x | for i in 1 2; do head -1; done", False),
-        ("echo yes | head -1; curl -f https://a.example/x | tar -x", True),
-        ('printf "%s" "$A" | grep -q b; curl -f https://a.example/x | tar -x', True),
-        ("echo $(cat /long) | head -1; curl -f https://a.example/x | tar -x", False),
-        ("echo yes | true; curl -f https://a.example/x | tar -x", False),
-        ("{ head -1 /a | grep b || true; }; curl -f https://a.example/x | tar -x", True),
+        (
+            "ldd /usr/bin/* 2>/dev/null | awk '{ print $3 }' | sort -u",
+            "{ ldd /usr/bin/* 2>/dev/null || true; } | awk '{ print $3 }' | sort -u",
+        ),
+        (OWNERS, OWNERS.replace("xargs -r dpkg-query -S", "{ xargs -r dpkg-query -S || true; }")),
+        (
+            "(cd /opt && dpkg -S $(cat list)) | cut -d: -f1 > /packages",
+            "(cd /opt && { dpkg -S $(cat list) || true; }) | cut -d: -f1 > /packages",
+        ),
+        ("{ ldd /bin/a || true; } | sort > /n", "{ ldd /bin/a || true; } | sort > /n"),
+        ("cat /list | xargs dpkg-query -S", "cat /list | xargs dpkg-query -S"),
     ],
 )
-def test_a_reader_that_stops_early_matters_where_more_is_to_come(step: str, is_safe: bool) -> None:
-    text = f"FROM alpine:3.20\nRUN {step}\n"
-    assert (fixed(CODE, text) != text) == is_safe
-    assert ASH in fixed(CODE, text, unsafe=True)
+def test_what_fails_as_a_matter_of_course_goes_on_to_be_ignored(pipe: str, guarded: str) -> None:
+    text = f"FROM debian:bookworm-slim\n{PIPE}RUN {pipe}\n"
+    after = f"FROM debian:bookworm-slim\n{BASH}{PIPE}RUN {guarded}\n"
+    assert fixed(CODE, text, unsafe=True) == after
 
 
-def test_one_shell_stands_above_all_pipes_of_the_stage() -> None:
-    sums = 'RUN echo "9a2f  a.tgz" | sha256sum -c -\n'
-    text = f"FROM debian:bookworm-slim\nRUN true\n{sums}{PIPE}"
-    assert fixed(CODE, text) == text.replace(sums, BASH + sums)
-
-
-def test_it_stands_lower_where_that_alone_is_safe() -> None:
-    odd = "RUN echo -e a | tee /b\n"
-    text = f'FROM debian:bookworm-slim\n{odd}{PIPE}SHELL ["/bin/sh", "-c"]\n'
-    assert fixed(CODE, text) == text.replace(PIPE, BASH + PIPE)
+def test_what_fails_as_a_matter_of_course_in_the_text_of_another_shell_is_left_alone() -> None:
+    text = "FROM debian:bookworm-slim\nRUN bash -c 'ldd /usr/bin/* | sort -u'\n"
+    assert "as a matter of course" in left(CODE, text, unsafe=True)
+    # What SHELL says, that other shell does not hear of.
+    text = f"FROM debian:bookworm-slim\n{PIPE}RUN bash -c 'ldd /usr/bin/* | sort -u'\n"
+    after = text.replace(PIPE, BASH + PIPE)
+    assert fixed(CODE, text) == after

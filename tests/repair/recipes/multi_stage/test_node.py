@@ -38,6 +38,8 @@ def project(folder: Path, start: str, manifest: object = None, **files: str) -> 
         ),
         ('["yarn", "start"]', {"scripts": {"start": "node a"}}, '["node", "a"]'),
         ("npm start", {"scripts": {"start": "npm run x", "x": "node y"}}, '["node", "y"]'),
+        ("npm start -- -p 1", {"scripts": {"start": "node y"}}, '["node", "y", "-p", "1"]'),
+        ("yarn start -p 1", {"scripts": {"start": "node y"}}, '["node", "y", "-p", "1"]'),
         ("npm start", {}, '["node", "server.js"]'),
         ('["app.js"]', {}, '["node", "app.js"]'),
         (
@@ -63,6 +65,7 @@ def test_the_service_is_started_without_npm_and_shell(
         {"start": "node a.js", "prestart": "node migrate.js"},
         {"start": "node $MAIN"},
         {"start": "nodemon a.js"},
+        {"start": "npm run x", "x": "npm run start"},
     ],
 )
 def test_what_only_npm_can_start_keeps_npm(scripts: dict[str, str], tmp_path: Path) -> None:
@@ -168,12 +171,15 @@ def test_files_among_the_systems_are_not_parted(tmp_path: Path) -> None:
         ("serve build", "3000", False),
         ('["http-server", "build", "-p", "80"]', "80", False),
         ('["npm", "start"]', "4000", True),
+        ('["npm", "run", "preview", "--", "--host", "--port", "80"]', "80", True),
     ],
 )
 def test_a_front_end_is_served_by_nginx(
     start: str, port: str, is_single: bool, tmp_path: Path
 ) -> None:
-    manifest = {"scripts": {"start": "serve --single build --listen 4000"}}
+    preview = "vite preview --outDir build"
+    scripts = {"start": "serve --single build --listen 4000", "preview": preview}
+    manifest = {"scripts": scripts}
     text = rewritten_in(project(tmp_path, start, manifest)).text
     final = final_lines(text)
     assert final[0].startswith("FROM nginxinc/nginx-unprivileged:")
@@ -181,6 +187,22 @@ def test_a_front_end_is_served_by_nginx(
     assert ("/index.html;" in text) is is_single
     assert "COPY --from=build /app/build /usr/share/nginx/html" in final
     assert final[-1] == 'CMD ["nginx", "-g", "daemon off;"]'
+
+
+@pytest.mark.parametrize(
+    ("start", "settings"),
+    [
+        ('["npx", "serve", "build"]', {"serve.json": '{"public": "www"}'}),
+        ('["npx", "vite", "preview"]', {"vite.config.ts": "export default {build: {outDir: 'o'}}"}),
+        ('["npx", "vite", "preview"]', {"vite.config.js": "export default {server: {proxy: {}}}"}),
+    ],
+)
+def test_a_front_end_whose_server_has_settings_keeps_it(
+    start: str, settings: dict[str, str], tmp_path: Path
+) -> None:
+    files = {"package.json": '{"name": "x"}', **settings}
+    rewritten = rewritten_in(written(tmp_path, FILE.format(start=start), files))
+    assert final_lines(rewritten.text)[0] == "FROM node:20-bookworm-slim"
 
 
 def test_a_health_check_asks_by_node(tmp_path: Path) -> None:

@@ -1,8 +1,13 @@
-"""ADD of an address gets the checksum of what is served there today."""
+"""ADD of an address gets the checksum of what is served there today.
+
+Where a later RUN uses the file up, and the image has what fetches it, it is fetched there, as
+:mod:`~lightship.repair.fixes.copy_add.fetched_in_run` says; otherwise it is ``ADD --checksum``.
+"""
 
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Add
+from lightship.repair.fixes.copy_add.fetched_in_run import download_edits
 from lightship.repair.questions.question import ChecksumQuestion, Digest
 from lightship.rules.copy_add.added_source import URL, added_sources
 
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = "Give the checksum of what is served today"
 COMMIT = "Name the whole id of the commit that is meant"
+IN_RUN = "Fetch it in the RUN that uses it up, and check the sum of what is served today"
 APART = "Add each address by itself, with its --checksum"
 
 
@@ -41,6 +47,10 @@ def fixes(site: Site) -> Iterator[Fix]:
     answer = site.answers.checksum(url)
     if not isinstance(answer, Digest):
         yield site.display(answer.reason)
+        return
+    download = download_edits(site, added, url, answer.text)
+    if download is not None:
+        yield site.unsafe(IN_RUN, *download)
         return
     at = added.line.segments.end_to_file(len(added.keyword))
     yield site.unsafe(TITLE, site.insertion(at, f" --checksum={answer.text}"))

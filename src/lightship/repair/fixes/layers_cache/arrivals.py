@@ -19,9 +19,10 @@ class Arrivals:
         self._folder: Final = folder
 
     def of(self, path: str) -> Instruction | None:
-        """Return what brings the file at ``path`` of the context; None where that is not seen."""
+        """Return what brings what is at ``path`` of the context; None where that is not seen."""
         prefix = self._project.path("")
         if not path.startswith(prefix):
             return None
-        arrival = self._folder.find(path[len(prefix) :])
+        name = path[len(prefix) :]
+        arrival = self._folder.find(name) or self._folder.find_folder(name)
         return arrival.instruction if arrival is not None and arrival.path == path else None

@@ -1,19 +1,21 @@
-"""Neighbouring RUNs with a single command each become one."""
+"""Neighbouring RUNs with a single command each, or about packages alone, become one."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lightship.knowledge.package_manager import REFRESH
 from lightship.knowledge.package_managers import package_name
 from lightship.repair.edits.joints import statement_end, statements, usual_joint
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.words import Uneditable
+from lightship.rules.layers_cache.package_steps import rows_of_packages
 from lightship.rules.package_calls import calls_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedScript
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -43,7 +45,17 @@ def fixes(site: Site) -> Iterator[Fix]:
         return
     joint = _joint(site, row)
     edits = [_joined(site, above, below, joint) for above, below in pairwise(row)]
-    yield site.safe(f"Join {len(row)} RUNs", *edits)
+    yield site.safe(f"Join {len(row)} RUNs", _alone(site, row[0]), *edits)
+
+
+def _alone(site: Site, first: Instruction) -> Replacement:
+    """Return an edit that changes nothing, and keeps other fixes off the flags of the first RUN.
+
+    A cache mount that it got in the same round would be one for all that is joined to it.
+    """
+    segments = first.line.segments
+    start, end = segments.to_file(0), segments.to_file(first.arguments[0]) + 1
+    return site.replacement(start, end, site.source.text[start:end])
 
 
 def _row(site: Site) -> list[Instruction]:
@@ -53,22 +65,61 @@ def _row(site: Site) -> list[Instruction]:
     if stage is None or second is None or second not in stage.instructions:
         return []
     own = stage.instructions
+    for row in rows_of_packages(own, site.context):
+        if second is row[1]:
+            return _unbroken(site, row)
     start = max(own.index(second) - 1, 0)
     while start < len(own) and _single(site, own[start]) is not None:
-        row = _row_from(site, own[start:])
+        row = _row_from(site, islice(own, start, None))
         if len(row) > 1:
             return row
         start += 1
     return []
 
 
-def _row_from(site: Site, instructions: Sequence[Instruction]) -> list[Instruction]:
-    row = [instructions[0]]
-    for each in instructions[1:]:
-        if not _may_lead(site, row[-1]) or not _may_follow(site, row, each):
+def _unbroken(site: Site, row: list[Instruction]) -> list[Instruction]:
+    """Return the RUNs from the beginning of ``row`` between which no tool is told anything."""
+    for number, (above, below) in enumerate(pairwise(row), 1):
+        if _has_pragma(site, above, below):
+            return row[:number]
+    return row
+
+
+def _row_from(site: Site, instructions: Iterator[Instruction]) -> list[Instruction]:
+    row = [next(instructions)]
+    known = _Known()
+    for each in instructions:
+        above = row[-1]
+        if not _may_lead(site, above):
+            break
+        known.run(site, above)
+        if not _may_follow(site, above, each, known):
             break
         row.append(each)
     return row
+
+
+class _Known:
+    """What the shell of a row has run, and which packages have been installed meanwhile."""
+
+    def __init__(self) -> None:
+        self._programs: Final[set[str]] = set()
+        self._installed: Final[set[str]] = set()
+
+    def run(self, site: Site, run: Instruction) -> None:
+        """Take in what ``run`` does."""
+        self._programs.update([each.program for each in site.context.commands_of(run)])
+        for call, _ in calls_of(run, site.context):
+            self._installed.update([package_name(word.text).lower() for word in call.installed])
+
+    def is_replaced(self, program: str) -> bool:
+        """Return whether ``program`` has been run in the row, which has installed another one.
+
+        A shell remembers where it has found a program, and would not see the new one.
+        """
+        if program not in self._programs:
+            return False
+        return any(program[:length] in self._installed for length in range(len(program) + 1))
 
 
 def _single(site: Site, run: Instruction) -> PlacedScript | None:
@@ -101,32 +152,18 @@ def _may_lead(site: Site, run: Instruction) -> bool:
     return bool(command.words) and command.name not in _OF_THE_SHELL
 
 
-def _may_follow(site: Site, row: list[Instruction], run: Instruction) -> bool:
-    above = row[-1]
+def _may_follow(site: Site, above: Instruction, run: Instruction, known: _Known) -> bool:
     if _single(site, run) is None or _flags(run) != _flags(above):
         return False
     command = site.context.commands_of(run)[0]
-    if _is_replaced(site, row, command.program):
+    if known.is_replaced(command.program):
         return False
-    between = site.source.text[_end(above) : _start(run)].lower()
-    return not any(mark in between for mark in _PRAGMAS)
+    return not _has_pragma(site, above, run)
 
 
-def _is_replaced(site: Site, row: list[Instruction], program: str) -> bool:
-    """Return whether ``program`` has been run in the row, which has installed another one.
-
-    A shell remembers where it has found a program, and would not see the new one.
-    """
-    commands = [each for run in row for each in site.context.commands_of(run)]
-    if all(each.program != program for each in commands):
-        return False
-    installed = {
-        package_name(word.text).lower()
-        for run in row
-        for call, _ in calls_of(run, site.context)
-        for word in call.installed
-    }
-    return any(program.startswith(name) for name in installed)
+def _has_pragma(site: Site, above: Instruction, below: Instruction) -> bool:
+    between = site.source.text[_end(above) : _start(below)].lower()
+    return any(mark in between for mark in _PRAGMAS)
 
 
 def _flags(run: Instruction) -> list[str]:

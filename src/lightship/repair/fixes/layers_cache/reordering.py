@@ -11,6 +11,7 @@ from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.knowledge.package_managers import package_call
 from lightship.repair.dependency_plans.plan import Declined
 from lightship.repair.edits.blocks import block_of, block_replaced, newline_of
+from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
 from lightship.repair.edits.run_parts import STATEFUL, RunParts, parted, parted_before
 from lightship.repair.edits.words import IN_A_COMPOUND, IN_PIECES, Uneditable, in_one_piece
 from lightship.repair.fixes.layers_cache.early_manifests import brought_before, copy_lines
@@ -222,7 +223,7 @@ class Reordering:
             if not all(map(is_source_free, before)):
                 raise Uneditable
             parts = parted_before(run, self._placed)
-            return parts.head + self._plan.command, parts.rest
+            return self._broken(parts.head + self._plan.command), parts.rest
         if scoped.scope is not None or scoped.carrier is not None:
             raise Uneditable(IN_A_COMPOUND)
         text = self._placed.placed.script.text
@@ -234,7 +235,14 @@ class Reordering:
         if any("\n" in each for each in states):
             raise Uneditable(IN_PIECES)
         flags = [f"{run.text[flag.start : flag.end]} " for flag in run.flags]
-        return "".join([run.keyword, " ", *flags, *states, self._plan.command]), ""
+        return self._broken("".join([run.keyword, " ", *flags, *states, self._plan.command])), ""
+
+    def _broken(self, text: str) -> str:
+        """Return the RUN with a line for each command, where all of them are too long for one."""
+        if len(text) <= WIDEST:
+            return text
+        newline = self._site.dockerfile.escape + newline_of(self._site)
+        return text.replace(" && ", f" {newline}{USUAL_INDENT}&& ")
 
     def _with_run_moved(self, moved: list[Instruction], manifests: list[str]) -> list[Replacement]:
         """Return the edits that leave the RUN, or its first part, before the sources."""

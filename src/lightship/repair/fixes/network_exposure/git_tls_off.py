@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lightship.repair.edits.words import Uneditable, words_taken_out
-from lightship.repair.fixes.network_exposure.setting_taken_out import without_setting
+from lightship.repair.edits.words import words_taken_out
+from lightship.repair.fixes.network_exposure.setting_taken_out import (
+    without_command,
+    without_setting,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,22 +25,20 @@ def fixes(site: Site) -> Iterator[Fix]:
     """Yield the fix; a server whose certificate is not known is refused then."""
     placed = site.command
     if placed is not None and placed.program == "git":
-        edit = _option(site, placed)
-        if edit is not None:
-            yield site.unsafe(TITLE, edit)
+        edits = _edits(site, placed)
+        if edits:
+            yield site.unsafe(TITLE, *edits)
             return
     yield from without_setting(site, TITLE)
 
 
-def _option(site: Site, placed: PlacedCommand) -> Replacement | None:
-    """Return the edit that takes out ``-c http.sslVerify=false``; None where it is not there."""
+def _edits(site: Site, placed: PlacedCommand) -> tuple[Replacement, ...]:
+    """Return the edits that take out ``-c http.sslVerify=false``, or a ``git config`` of it."""
     words = placed.command.words
     segments = placed.placed.segments
     for before, word in pairwise(words):
         if segments.to_file(word.start) == site.start and before.text == "-c":
-            return words_taken_out(site, placed, before, word)
-    for word in words:
-        if segments.to_file(word.start) == site.start:
-            # ``git config`` does nothing else: with it would go what waits for it.
-            raise Uneditable("the command does nothing else: take it out where nothing needs it")
-    return None
+            return (words_taken_out(site, placed, before, word),)
+    if any(segments.to_file(word.start) == site.start for word in words):
+        return without_command(site, placed)
+    return ()

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import Arg, Env
+from lightship.repair.edits.cuts import commands_taken_out
 from lightship.repair.edits.instruction_words import item_taken_out
-from lightship.repair.edits.words import IN_PIECES, IN_TRIGGER, Uneditable
+from lightship.repair.edits.words import (
+    IN_A_COMPOUND,
+    IN_PIECES,
+    IN_TRIGGER,
+    Uneditable,
+    words_taken_out,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.shell.word import Word
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.syntax.words import Range
     from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
 
+EXPORTING = frozenset(("export", "declare", "typeset"))
+"""The commands of a shell that set variables for the programs behind them."""
+
 
 def without_setting(site: Site, title: str) -> Iterator[Fix]:
     """Yield the fix that takes out the variable at the finding; it is unsafe.
 
-    Raises :class:`Uneditable` where a command does nothing else than setting it.
+    A command that does nothing else than setting it goes, and its RUN where that is all it does.
     """
     instruction = site.instruction
     if instruction is None or instruction.trigger is not None:
@@ -30,7 +42,17 @@ def without_setting(site: Site, title: str) -> Iterator[Fix]:
     elif isinstance(instruction, Arg):
         yield site.unsafe(title, _item(site, instruction, list(instruction.ranges)))
     else:
-        yield site.unsafe(title, _word(site))
+        yield site.unsafe(title, *_out_of_command(site))
+
+
+def without_command(site: Site, placed: PlacedCommand) -> tuple[Replacement, ...]:
+    """Return the edits that take out a command that does nothing but switch checks off.
+
+    Raises :class:`Uneditable` where others wait for it in another way than by ``&&``.
+    """
+    if placed.command.redirects or placed.command.assignments:
+        raise Uneditable(IN_A_COMPOUND)
+    return commands_taken_out(site, [placed])
 
 
 def _item(site: Site, instruction: Instruction, items: list[Range]) -> Replacement:
@@ -41,21 +63,32 @@ def _item(site: Site, instruction: Instruction, items: list[Range]) -> Replaceme
     raise Uneditable
 
 
-def _word(site: Site) -> Replacement:
-    """Return the edit that takes out the setting in front of a program, and the blanks behind."""
+def _out_of_command(site: Site) -> tuple[Replacement, ...]:
+    """Return the edits that take out the setting in front of a program, or the ``export`` of it."""
     placed = site.command
-    if placed is None or not placed.command.words:
+    if placed is None:
         raise Uneditable
-    name = placed.command.name
+    command = placed.command
     is_in_front = any(
-        placed.placed.segments.to_file(each.start) == site.start
-        for each in placed.command.assignments
+        placed.placed.segments.to_file(each.start) == site.start for each in command.assignments
     )
-    if not is_in_front and name in {"export", "declare", "typeset", "set"}:
-        raise Uneditable("the command does nothing else: take it out where nothing needs it")
+    if not is_in_front and command.name in EXPORTING:
+        word = _exported(site, placed)
+        others = [each for each in command.operands() if each is not word]
+        return (words_taken_out(site, placed, word),) if others else without_command(site, placed)
+    if not command.words:
+        raise Uneditable(IN_A_COMPOUND)
     text, end = site.source.text, site.end
     if "\n" in text[site.start : end]:
         raise Uneditable(IN_PIECES)
     while text[end : end + 1] in {" ", "\t"}:
         end += 1
-    return site.replacement(site.start, end, "")
+    return (site.replacement(site.start, end, ""),)
+
+
+def _exported(site: Site, placed: PlacedCommand) -> Word:
+    """Return the word of the ``export`` at the finding that sets the variable."""
+    for word in placed.command.operands():
+        if placed.placed.segments.to_file(word.start) == site.start and "=" in word.text:
+            return word
+    raise Uneditable(IN_A_COMPOUND)

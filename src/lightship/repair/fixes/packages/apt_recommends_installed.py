@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lightship.knowledge.image_facts import BaseImage
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.options import (
@@ -11,17 +13,20 @@ from lightship.repair.edits.options import (
     option_behind,
 )
 from lightship.repair.fixes.packages.found_call import found_call
-from lightship.repair.fixes.packages.needed_recommends import needed_recommends
+from lightship.repair.fixes.packages.needed_recommends import bringing, needed_recommends
 from lightship.rules.package_calls import calls_in, lineage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
+    from lightship.dockerfile.stages.stage import Stage
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
+    from lightship.rules.rule_context import Context
 
 
 def fixes(site: Site) -> Iterator[Fix]:
@@ -45,17 +50,51 @@ def _added(site: Site, call: PackageCall) -> tuple[str, ...]:
     stage = site.stage
     if call.verb != "install" or stage is None:
         return ()
-    calls = [each for owner in lineage(stage) for each, _ in calls_in(owner, site.context)]
-    installed = [word.text for each in calls for word in each.installed]
-    for each in calls[: calls.index(call)] if call in calls else ():
-        # What an earlier one recommends comes with it, or is named there by this very fix.
-        if not each.options.has("--no-install-recommends", "--without-recommends"):
-            installed += needed_recommends([word.text for word in each.installed], ())
     names = [word.text for word in call.operands]
+    if not needed_recommends(names, names):
+        return ()
+    there = {*names, *_installs(stage, site.context).beside(call)}
     image = site.context.base_image(stage)
     if isinstance(image, BaseImage) and image.has_certificates:
-        installed.append("ca-certificates")
-    return needed_recommends(names, (*installed, *names))
+        there.add("ca-certificates")
+    return needed_recommends(names, there)
+
+
+class _Installs:
+    """What a stage and those that it builds on install, as far as it brings what others need.
+
+    ``named`` is what calls name; ``come_along`` is what they recommend, in order, which comes
+    with them, or is named there by this very fix.
+    """
+
+    def __init__(self, stage: Stage, context: Context, above: _Installs | None) -> None:
+        calls = [call for call, _ in calls_in(stage, context)]
+        own = bringing(word.text for each in calls for word in each.installed)
+        self.named: Final[frozenset[str]] = own if above is None else own | above.named
+        self._above: Final = frozenset[str]() if above is None else above.come_along
+        self._positions: Final = {call: at for at, call in enumerate(calls)}
+        self._first: Final[dict[str, int]] = {}
+        for at, call in enumerate(calls):
+            if not call.options.has("--no-install-recommends", "--without-recommends"):
+                for name in needed_recommends([word.text for word in call.installed], ()):
+                    self._first.setdefault(name, at)
+        self.come_along: Final[frozenset[str]] = self._above.union(self._first)
+
+    def beside(self, call: PackageCall) -> frozenset[str]:
+        """Return what there is without ``call`` and with what comes along before it."""
+        position = self._positions.get(call)
+        if position is None:
+            return self.named
+        earlier = [name for name, at in self._first.items() if at < position]
+        return self.named | self._above.union(earlier)
+
+
+def _installs(stage: Stage, context: Context) -> _Installs:
+    found: _Installs | None = None
+    for owner in lineage(stage):
+        found = context.once((_Installs, owner), partial(_Installs, owner, context, found))
+    assert found is not None
+    return found
 
 
 def _named(site: Site, call: PackageCall, placed: PlacedCommand, names: str) -> Replacement:

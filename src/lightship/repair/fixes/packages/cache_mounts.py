@@ -43,7 +43,7 @@ _NEVER = frozenset(("conda",))
 _OFFLINE = {
     "go": ("GOPROXY=off", "GOPROXY off"),
     "cargo": ("--offline", "--frozen", "CARGO_NET_OFFLINE"),
-    "mvn": ("--offline", " -o "),
+    "mvn": ("--offline",),
     "gradle": ("--offline",),
     "dotnet": ("--no-restore",),
 }
@@ -93,8 +93,7 @@ def mount_edits(
         return []
     edits = [flags_put_in(site, run, flags)]
     if call.manager.name in LASTING:
-        marks = _OFFLINE[call.manager.name]
-        if run not in stage.instructions or any(mark in site.source.text for mark in marks):
+        if run not in stage.instructions or _relies_on_downloads(site, call):
             return []
         later_calls = _later(call, run, stage, context)
         if later_calls and _installs_own(call):
@@ -110,6 +109,19 @@ def mount_edits(
         if other.manager is call.manager and other.action == CLEAN
     ]
     return [*edits, *(commands_cut(site, cleaning) if cleaning else ())]
+
+
+def _relies_on_downloads(site: Site, call: PackageCall) -> bool:
+    """Return whether some step works offline with what another one has downloaded."""
+    context = site.context
+    if any(mark in site.source.text for mark in _OFFLINE[call.manager.name]):
+        return True
+    return call.manager.name == "mvn" and any(
+        any(word.text == "-o" for word in placed.command.arguments)
+        for instruction in context.dockerfile.instructions
+        for other, placed in calls_of(instruction.trigger or instruction, context)
+        if other.manager is call.manager
+    )
 
 
 def _installs_own(call: PackageCall) -> bool:
@@ -181,10 +193,19 @@ def _is_free(path: str, context: Context, home: CacheHome) -> bool:
     if path.startswith(home.path + "/"):
         tail = path[len(home.path) :]
         names += [f"~{tail}", f"$HOME{tail}", f"${{HOME}}{tail}"]
-    return not any(
-        _names(_without_mounts(each), name)
-        for each in context.dockerfile.instructions
-        for name in names
+    return not any(_is_named(each, context) for each in names)
+
+
+def _is_named(path: str, context: Context) -> bool:
+    """Return whether anything in the file but a mount names ``path``, or something in it."""
+    return context.once((_is_named, path), lambda: _names(_text_without_mounts(context), path))
+
+
+def _text_without_mounts(context: Context) -> str:
+    """Return what all instructions say, a line or more of each."""
+    return context.once(
+        _text_without_mounts,
+        lambda: "\n".join(map(_without_mounts, context.dockerfile.instructions)),
     )
 
 

@@ -14,7 +14,7 @@ from lightship.rules.run_mounts import mounts_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
@@ -38,20 +38,25 @@ def is_deleted(path: str, run: Instruction, context: Context, home: str = "/root
 
 def is_copied(path: str, context: Context) -> bool:
     """Return whether something is copied out of a stage that has the folder ``path`` in it."""
-    return any(
-        _is_around(source, path)
-        for instruction in context.dockerfile.instructions
-        for source in _copied(instruction, context)
-    )
+    return context.once((is_copied, path), lambda: _is_any_around(_copied(context), path))
 
 
-def _copied(instruction: Instruction, context: Context) -> Iterator[str]:
-    """Yield what the instruction takes out of stages and images."""
-    if isinstance(instruction, Copy) and instruction.flag("from") is not None:
-        yield from instruction.sources
-    for mount, _ in mounts_of(instruction, context):
-        if mount.type == "bind" and mount.origin and mount.source:
-            yield mount.source
+def _is_any_around(sources: Iterable[str], path: str) -> bool:
+    return any(_is_around(source, path) for source in sources)
+
+
+def _copied(context: Context) -> tuple[str, ...]:
+    """Return what instructions take out of stages and images."""
+    return context.once(_copied, lambda: tuple(dict.fromkeys(_all_copied(context))))
+
+
+def _all_copied(context: Context) -> Iterator[str]:
+    for instruction in context.dockerfile.instructions:
+        if isinstance(instruction, Copy) and instruction.flag("from") is not None:
+            yield from instruction.sources
+        for mount, _ in mounts_of(instruction, context):
+            if mount.type == "bind" and mount.origin and mount.source:
+                yield mount.source
 
 
 def _at_home(word: str, home: str) -> str:

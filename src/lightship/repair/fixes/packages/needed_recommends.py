@@ -27,6 +27,12 @@ _BRINGS = {
     "ca-certificates": frozenset(("ca-certificates",)),
     "xauth": frozenset(("xauth",)),
 }
+_ALL = frozenset().union(*_BRINGS.values())
+
+
+def bringing(installed: Iterable[str]) -> frozenset[str]:
+    """Return those of ``installed`` which bring what others need, without their versions."""
+    return _ALL.intersection(map(package_name, installed))
 
 
 def needed_recommends(names: Iterable[str], installed: Iterable[str]) -> tuple[str, ...]:

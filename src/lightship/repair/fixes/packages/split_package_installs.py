@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from textwrap import wrap
 
 from lightship.knowledge.package_manager import CLEAN, REFRESH
+from lightship.knowledge.package_managers import package_call
 from lightship.model.fix import Replacement
 from lightship.repair.edits.commands import is_whole_heredoc
 from lightship.repair.edits.cuts import commands_cut, has_comment_above
@@ -12,6 +14,7 @@ from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.options import exact_range
 from lightship.repair.edits.words import IN_EXEC_FORM, IN_HEREDOC, Uneditable
+from lightship.repair.fixes.packages.apart_from_packages import is_apart_from_packages
 from lightship.repair.fixes.packages.apt_leftovers import apt_taken_out
 from lightship.repair.fixes.packages.found_call import found_call
 from lightship.repair.fixes.packages.removed_call import run_taken_out, serves_only
@@ -62,16 +65,26 @@ def fixes(site: Site) -> Iterator[Fix]:
 def _first(site: Site) -> tuple[PackageCall, PlacedCommand] | None:
     """Return the call that the finding says could have installed the packages."""
     for related in site.finding.related:
-        for instruction in site.dockerfile.instructions:
-            if not instruction.start_line <= related.span.line <= instruction.end_line:
-                continue
-            for call, placed in calls_of(instruction.trigger or instruction, site.context):
-                word = call.command.program.word
-                if word is not None:
-                    own = placed.word_span(word)
-                    if (own.line, own.column) == (related.span.line, related.span.column):
-                        return call, placed
+        found = _calls_by_place(site).get((related.span.line, related.span.column))
+        if found is not None:
+            return found
     return None
+
+
+def _calls_by_place(site: Site) -> dict[tuple[int, int], tuple[PackageCall, PlacedCommand]]:
+    """Return all calls of the file by the line and the column of the program's name."""
+    return site.context.once(("package calls by place",), lambda: _all_by_place(site))
+
+
+def _all_by_place(site: Site) -> dict[tuple[int, int], tuple[PackageCall, PlacedCommand]]:
+    found: dict[tuple[int, int], tuple[PackageCall, PlacedCommand]] = {}
+    for instruction in site.dockerfile.instructions:
+        for call, placed in calls_of(instruction.trigger or instruction, site.context):
+            word = call.command.program.word
+            if word is not None:
+                own = placed.word_span(word)
+                found.setdefault((own.line, own.column), (call, placed))
+    return found
 
 
 def _nearest(
@@ -88,16 +101,37 @@ def _nearest(
     if first is None:
         return None
     options = _options(first[0])
-    low, high = first[1].instruction.start_line, placed.instruction.start_line
-    for instruction in reversed(site.dockerfile.instructions):
-        if instruction.start_line >= high or instruction.heredocs:
+    low = site.index_behind(first[1].instruction.start_line)
+    high = site.index_behind(placed.instruction.start_line - 1)
+    instructions = site.dockerfile.instructions
+    is_same = placed.instruction is first[1].instruction
+    if is_same:
+        return _nearest_beside(site, first, call, placed)
+    for index in range(high - 1, low - 1, -1):
+        instruction = instructions[index]
+        if instruction.heredocs:
             continue
-        if instruction.start_line <= low:
-            break
         for each in reversed(calls_of(instruction, site.context)):
             if each[0].action == call.action and each[0].operands:
                 is_alike = _options(each[0]) == options
                 return each if is_alike and _is_next(site, each, placed) else first
+    return first
+
+
+def _nearest_beside(
+    site: Site,
+    first: tuple[PackageCall, PlacedCommand],
+    call: PackageCall,
+    placed: PlacedCommand,
+) -> tuple[PackageCall, PlacedCommand]:
+    """Return the same where both stand in one RUN."""
+    options = _options(first[0])
+    for each in reversed(calls_of(placed.instruction, site.context)):
+        if not first[1].command.start < each[1].command.start < placed.command.start:
+            continue
+        if each[0].action == call.action and each[0].operands:
+            is_alike = _options(each[0]) == options
+            return each if is_alike and _is_next(site, each, placed) else first
     return first
 
 
@@ -112,27 +146,45 @@ def _is_next(
     first: tuple[PackageCall, PlacedCommand],
     placed: PlacedCommand,
 ) -> bool:
-    """Return whether no more than calls of apt stand between the two."""
+    """Return whether no more stands between the two than calls of apt, and what minds none."""
     low, high = first[1].instruction, placed.instruction
-    between: list[Instruction] = [
-        each
-        for each in site.dockerfile.instructions
-        if low.start_line <= each.start_line <= high.start_line
-    ]
-    for each in between:
+    start, end = (site.index_behind(each.start_line) - 1 for each in (low, high))
+    others = site.context.once(("others than calls of apt",), lambda: _others_than_apt(site))
+    if bisect_left(others, start + 1) < bisect_left(others, end):
+        return False
+    for each in {site.dockerfile.instructions[at] for at in (start, end)}:
         if each.name != "RUN":
-            return False
-        calls = {one.command: other for other, one in calls_of(each, site.context)}
+            if not is_apart_from_packages(each):
+                return False
+            continue
         for one in site.context.commands_of(each):
             if each is low and one.command.start <= first[1].command.start:
                 continue
             if each is high and one.command.start >= placed.command.start:
                 continue
-            known = calls.get(one.command)
-            is_apt = known is not None and known.manager.ecosystem == "debian"
-            if not is_apt and one.program != "rm":
+            if not _is_of_apt(one):
                 return False
     return True
+
+
+def _others_than_apt(site: Site) -> list[int]:
+    """Return the indexes of the instructions that packages mind, but for calls of apt and rm."""
+    return [
+        index
+        for index, each in enumerate(site.dockerfile.instructions)
+        if not _is_of_packages_alone(site, each)
+    ]
+
+
+def _is_of_packages_alone(site: Site, instruction: Instruction) -> bool:
+    if instruction.name != "RUN":
+        return is_apart_from_packages(instruction)
+    return all(map(_is_of_apt, site.context.commands_of(instruction)))
+
+
+def _is_of_apt(placed: PlacedCommand) -> bool:
+    call = package_call(placed.command)
+    return placed.program == "rm" or (call is not None and call.manager.ecosystem == "debian")
 
 
 def _has_comment(site: Site, run: Instruction) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
+    from lightship.project.health_path import HealthPath
     from lightship.rules.rule_context import Context
 
 WEB_PORTS = frozenset(
@@ -36,6 +37,12 @@ BASHES = frozenset(
 )
 """Systems whose bash opens ``/dev/tcp``, and is always there."""
 
+
+FAILS_FROM = 400
+"""The status from which on ``curl -f`` and ``wget`` fail."""
+
+LIMITS = "--interval=30s --timeout=5s --start-period=30s --retries=3"
+"""Limits with which a service that hangs is noticed within two minutes."""
 
 _BIN = ("/bin", "/usr/bin", "/usr/local/bin")
 
@@ -59,8 +66,13 @@ class Probe(PlainValue):
         return f"http://127.0.0.1:{self.port}{self.path or '/'}"
 
 
-def probe_of(port: int) -> Probe:
-    """Return what to ask at ``port``."""
+def probe_of(port: int, named: HealthPath | None = None) -> Probe:
+    """Return what to ask at ``port``, where the sources have ``named`` a path for health checks.
+
+    One that is surely whole has to answer that all is well, and not just anything.
+    """
+    if named is not None and (port in WEB_PORTS or named.is_whole):
+        return Probe(port, named.path, FAILS_FROM if named.is_whole else 500)
     return Probe(port, "/" if port in WEB_PORTS else "")
 
 

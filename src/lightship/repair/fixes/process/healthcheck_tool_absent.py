@@ -6,7 +6,7 @@ from lightship.knowledge.image_facts import BaseImage
 from lightship.model.fix import Replacement
 from lightship.repair.edits.exec_form import json_array, words_as_array
 from lightship.repair.edits.words import in_one_piece
-from lightship.repair.fixes.process.health_probe import Probe, command_for
+from lightship.repair.fixes.process.health_probe import FAILS_FROM, Probe, command_for
 from lightship.repair.fixes.process.start_line import StartLine
 
 TYPE_CHECKING = False
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from lightship.repair.site import Site
 
 HOSTS = frozenset(("localhost", "127.0.0.1", "0.0.0.0", "[::1]"))
-FAILS_FROM = 400
-"""The status from which on ``curl -f`` and ``wget`` fail."""
-
 VERDICTS = frozenset(("exit", "false", "true", ":"))
 
 

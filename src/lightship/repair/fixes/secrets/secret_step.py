@@ -61,10 +61,14 @@ class Secret(PlainValue):
 
     @property
     def statements(self) -> tuple[str, ...]:
-        """What the shell does first. A secret that the build is not given leaves it empty."""
+        """What the shell does first. A build that is not given the secret stops there.
+
+        It is set before it is exported, so that the exit status is that of ``cat`` (SC2155).
+        """
         if not self.variable:
             return ()
-        read = f'export {self.variable}="$(cat {FOLDER}{self.identifier})"'
+        name = self.variable
+        read = f'{name}="$(cat {FOLDER}{self.identifier})" && export {name}'
         return (read, *[f"export {each}" for each in self.derived])
 
 

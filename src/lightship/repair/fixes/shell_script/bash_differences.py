@@ -40,6 +40,9 @@ BASH_VARIABLES = frozenset(
 BRACES: Final = re.compile(r"(?<!\$)\{[^{}\s]*(?:,|\.\.)[^{}\s]*\}")
 """Braces that bash expands and dash leaves as they are."""
 
+ESCAPES: Final = re.compile(r"\\(?:[a-z0-9\\]|$)")
+"""What the ``echo`` of dash may print otherwise than it stands there: ``\\t``, and not ``\\.``."""
+
 
 def means_the_same_in_bash(script: Script) -> bool:
     """Return whether ``script``, which works in dash, does the same in bash."""
@@ -99,7 +102,7 @@ def _is_common(command: Command) -> bool:
 
 def _echoes_alike(arguments: list[str]) -> bool:
     """Return whether both print the same: dash minds backslashes, and knows ``-n`` alone."""
-    if any("\\" in text for text in arguments):
+    if any(ESCAPES.search(text) for text in arguments):
         return False
     first = arguments[0] if arguments else ""
     return first == "-n" or re.fullmatch(r"-[neE]+", first) is None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from lightship.repair.edits.cuts import commands_taken_out
 from lightship.repair.edits.stage_lines import line_above, line_after
 from lightship.repair.fixes.shell_script.folder_free import is_folder_free
-from lightship.repair.fixes.shell_script.folder_need import is_needed_behind, known_to
+from lightship.repair.fixes.shell_script.later_folder import PWD, is_needed_behind, place_in
 from lightship.repair.fixes.shell_script.step_folder import (
     folder_before,
     is_mounted,
@@ -50,8 +50,6 @@ _MINDING = frozenset(
     )
 )
 """Programs that may do something else to a folder that is there already."""
-
-_PWD = frozenset(("PWD", "OLDPWD"))
 
 
 def workdir_above(site: Site, run: Run, stage: Stage) -> Fix | None:
@@ -101,20 +99,16 @@ def _starts(placed: PlacedCommand) -> int:
 def _maker(
     commands: Sequence[PlacedCommand], change: PlacedCommand, target: str
 ) -> PlacedCommand | None:
-    """Return the ``mkdir`` of nothing but the folder that goes, since WORKDIR makes it.
-
-    That is one right in front of the ``cd``, or one further up that would fail otherwise.
-    """
+    """Return the ``mkdir`` of nothing but the folder, right in front of the ``cd`` to it."""
     at = commands.index(change)
-    for each in commands[:at]:
-        command = each.command
-        is_plain = command.name == "mkdir" and command.scope is None and not command.redirects
-        operands = [word.text for word in command.operands()]
-        options = {word.text for word in command.arguments} - set(operands)
-        is_alone = operands == [target] and options <= {"-p", "-v", "-pv", "--parents"}
-        is_right_there = each is commands[at - 1]
-        if is_plain and is_alone and (is_right_there or not command.has_flag("-p", "--parents")):
-            return each
+    if at == 0:
+        return None
+    command = commands[at - 1].command
+    is_plain = command.name == "mkdir" and command.scope is None and not command.redirects
+    operands = [word.text for word in command.operands()]
+    options = {word.text for word in command.arguments} - set(operands)
+    if is_plain and operands == [target] and options <= {"-p", "-v", "-pv", "--parents"}:
+        return commands[at - 1]
     return None
 
 
@@ -126,14 +120,14 @@ def _is_free_elsewhere(
 ) -> bool:
     """Return whether what does not run in the new folder now is the same when it does."""
     script = changes[0].placed.script
-    if any(use.name in _PWD for use in script.variables):
+    if any(use.name in PWD for use in script.variables):
         return False
     leaves = changes[1].command.start if len(changes) > 1 else len(script.text)
     enters = changes[0].command.start
     return all(
         each in gone
         or enters < each.command.start < leaves
-        or is_folder_free(each.command, known_to(site, each))
+        or is_folder_free(each.command, place_in(each, site.context))
         for each in commands
     )
 

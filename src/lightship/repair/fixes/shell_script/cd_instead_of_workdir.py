@@ -8,7 +8,7 @@ from lightship.repair.edits.cuts import commands_taken_out, is_all
 from lightship.repair.edits.stage_lines import line_above, line_after, replaced_by_line
 from lightship.repair.edits.words import Uneditable
 from lightship.repair.fixes.shell_script.cd_between import workdir_above
-from lightship.repair.fixes.shell_script.folder_need import is_needed_behind
+from lightship.repair.fixes.shell_script.later_folder import is_needed_behind
 from lightship.repair.fixes.shell_script.step_folder import (
     folder_before,
     is_mounted,

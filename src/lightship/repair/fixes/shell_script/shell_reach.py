@@ -17,7 +17,7 @@ class ShellReach:
     """The shell forms from ``start`` of ``stage`` on, down to the next SHELL.
 
     Stages that build on this one inherit its shell, and so does what the image
-    starts: both belong to it. ``placed`` says where in the file each of the ``scripts`` stands.
+    starts: both belong to it.
     """
 
     __slots__ = ("placed", "scripts")

@@ -1,4 +1,4 @@
-"""The folder that a step starts in, the one that it changes to, and who works there after it."""
+"""The folder that a step starts in, and the one that it changes to."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class _Planner:
         account = shipping.account()
         writes = self.sources.matches(_WRITES)
         folders = writable_folders(single, account.owner, self.sources.quotes, writes=writes)
-        probe = probe_lines(shipping.url) if shipping.url else ()
+        probe = probe_lines(shipping.asked) if shipping.asked else ()
         entrypoint, cmd = shipping.started(Init(), self.program.words)
         return Plan(
             base,
@@ -148,6 +148,6 @@ class _Planner:
         assets = assets_of(self.single, self.sources, _SOURCES)
         yield from (copy(builder, each, each) for each in assets.needed if each != path)
         self.shipping.note_left(assets.left)
-        if self.shipping.url:
+        if self.shipping.asked:
             yield copy(builder, PROBE, PROBE)
         yield copy(builder, path, path)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from lightship.model.plain_value import PlainValue
+from lightship.repair.fixes.process.exposed_port import exposed_port
+from lightship.repair.fixes.process.health_probe import FAILS_FROM, probe_of
+from lightship.repair.fixes.process.named_health import named_health
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -33,6 +38,35 @@ def probed_url(single: SingleStage) -> str | None:
     if len(urls) != 1:
         return None
     return urls[0] if "://" in urls[0] else f"http://{urls[0]}"
+
+
+class Asked(PlainValue):
+    """What a health check that is written anew asks: ``url``, or a ``port`` where that is empty.
+
+    An answer of the status ``limit`` or above is a failure.
+    """
+
+    __slots__ = ("limit", "port", "url")
+
+    def __init__(self, url: str = "", *, port: int = 0, limit: int = FAILS_FROM) -> None:
+        self.url: Final = url
+        self.port: Final = port
+        self.limit: Final = limit
+
+
+def asked_of(single: SingleStage) -> Asked | None:
+    """Return what to ask: the author's own URL, or the exposed port where there is no check.
+
+    None where the author's check asks in another way, or says that there is to be none.
+    """
+    url = probed_url(single)
+    if url is not None:
+        return Asked(url)
+    port = exposed_port(single.stage, single.context) if single.has_no_health else None
+    if port is None:
+        return None
+    probe = probe_of(port, named_health(single.context))
+    return Asked(probe.address, limit=probe.limit) if probe.path else Asked(port=port)
 
 
 def _carries(single: SingleStage) -> bool:

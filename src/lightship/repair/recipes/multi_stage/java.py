@@ -95,7 +95,7 @@ class _Planner:
             base,
             user=account.user,
             builder_tail=(
-                *(probe_lines(shipping.url) if shipping.url else ()),
+                *(probe_lines(shipping.asked) if shipping.asked else ()),
                 *folders.builder,
                 *linked,
             ),
@@ -104,7 +104,7 @@ class _Planner:
             copies=(*self._runtime(), *folders.copies, *self._application()),
             entrypoint=entrypoint,
             cmd=cmd,
-            health=probe_words() if shipping.url else None,
+            health=probe_words() if shipping.asked else None,
             notes=(*shipping.notes, *self._remarks()),
         )
 
@@ -129,7 +129,7 @@ class _Planner:
     def _runtime(self) -> Iterator[str]:
         if self.tailors:
             yield copy(self.single.builder, RUNTIME, RUNTIME)
-        if self.shipping.url:
+        if self.shipping.asked:
             yield copy(self.single.builder, FOLDER, FOLDER)
 
     def _application(self) -> Iterator[str]:

@@ -8,29 +8,40 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.repair.recipes.multi_stage.health import Asked
+
 FOLDER: Final = "/opt/healthcheck"
 """Where the class stands, in both stages."""
 
 
-def probe_lines(url: str) -> tuple[str, ...]:
-    """Return the builder's lines that make a class which fails where ``url`` does not answer."""
+def probe_lines(asked: Asked) -> tuple[str, ...]:
+    """Return the builder's lines that make a class which fails where nothing well answers."""
+    imports, body = _request(asked) if asked.url else _connection(asked.port)
     program = (
         f"COPY <<'EOF' {FOLDER}/HealthCheck.java\n"
-        "import java.net.HttpURLConnection;\n"
-        "import java.net.URI;\n"
-        "import java.net.URLConnection;\n"
-        "\n"
+        + "".join(f"import {each};\n" for each in imports)
+        + "\n"
         "public final class HealthCheck {\n"
         "    public static void main(String[] arguments) throws Exception {\n"
-        f"        URI address = URI.create({json.dumps(url)});\n"
-        "        URLConnection connection = address.toURL().openConnection();\n"
-        "        int state = ((HttpURLConnection) connection).getResponseCode();\n"
-        "        System.exit(state < 400 ? 0 : 1);\n"
-        "    }\n"
+        + "".join(f"        {line}\n" for line in body)
+        + "    }\n"
         "}\n"
         "EOF"
     )
     return program, f"RUN javac {FOLDER}/HealthCheck.java && rm {FOLDER}/HealthCheck.java"
+
+
+def _request(asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return ("java.net.HttpURLConnection", "java.net.URI", "java.net.URLConnection"), (
+        f"URI address = URI.create({json.dumps(asked.url)});",
+        "URLConnection connection = address.toURL().openConnection();",
+        "int state = ((HttpURLConnection) connection).getResponseCode();",
+        f"System.exit(state < {asked.limit} ? 0 : 1);",
+    )
+
+
+def _connection(port: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return ("java.net.Socket",), (f'new Socket("127.0.0.1", {port}).close();',)
 
 
 def probe_words() -> tuple[str, ...]:

@@ -13,6 +13,12 @@ from lightship.repair.recipes.multi_stage.images import distroless, slim_base
 from lightship.repair.recipes.multi_stage.leftovers import fetched_sources, left_outside
 from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.linked_packages import linked_packages
+from lightship.repair.recipes.multi_stage.next_server import (
+    NOTE,
+    cache_emptied,
+    is_next_start,
+    next_server,
+)
 from lightship.repair.recipes.multi_stage.node_modules import (
     manager_of,
     plugs_and_plays,
@@ -36,6 +42,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.repair.recipes.multi_stage.next_server import NextServer
     from lightship.repair.recipes.multi_stage.node_start import Package
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
     from lightship.repair.recipes.outcome import RecipeOptions
@@ -67,7 +74,7 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     if package is None:
         return Declined("there is no package.json to be read where it copies its files from")
     if not single.start.needs_shell:
-        server = static_server(served_words(single.start.words, package))
+        server = static_server(served_words(single.start.words, package), single.files, folder)
         if server is not None:
             return static_site.plan(single, server)
     return _Planner(single, application, package, folder, options).plan()
@@ -99,6 +106,9 @@ class _Planner:
         self.sources = Sources(single.files, _EXTENSIONS)
         self.linked = linked_packages(single, "node")
         self.start = self._start()
+        self.server = self._server()
+        if self.server is not None:
+            self.start = NodeStart(("node", "server.js"), self.start.variables)
         starts = self.start.words
         self.shipping = Shipping(single, options, self.sources, _SPAWNS, starts)
         self._require()
@@ -108,6 +118,14 @@ class _Planner:
         if start.needs_shell or not start.words:
             return NodeStart(None)
         return node_start(start.words, self.package, links=manager_of(self.single) != "pnpm")
+
+    def _server(self) -> NextServer | None:
+        """Return the standalone server of Next.js that the build makes; None if it makes none."""
+        start = self.single.start
+        is_split = start.entrypoint is not None and start.cmd is not None
+        if is_split or self.folder or "next" not in self.package.dependencies:
+            return None
+        return next_server(self.start.words, self.single.files)
 
     def _require(self) -> None:
         """Note what else takes more than a distroless image."""
@@ -135,21 +153,22 @@ class _Planner:
         init = Init() if self._stops() else init_for(single)
         folders = writable_folders(single, account.owner, None, writes=False)
         listing = self._libraries()
-        pruning = self._pruning()
-        if not (listing or pruning) and shipping.parts_nothing(base):
+        emptied = self._emptied()
+        pruning = () if self.server is not None else self._pruning()
+        if not (listing or pruning or emptied) and shipping.parts_nothing(base):
             return Declined(f"all that it has is needed, and it stands on {base} already")
         entrypoint, cmd = self._started(init)
         return Plan(
             base,
             user=account.user,
             builder_head=init.builder,
-            builder_tail=(*pruning, *folders.builder, *listing),
+            builder_tail=(*emptied, *pruning, *folders.builder, *listing),
             setup=(*shipping.setup(libraries=bool(listing)), *account.setup),
-            environment=tuple(f"ENV {name}={value}" for name, value in self.start.variables),
+            environment=tuple(f"ENV {name}={value}" for name, value in self._variables()),
             copies=(
                 *(() if is_slim else (copy(single.builder, NODE, NODE),)),
                 *init.copies,
-                *self.application.copies(single.builder, self._owner(account.owner)),
+                *self._application(account.owner),
                 *folders.copies,
             ),
             entrypoint=entrypoint,
@@ -157,6 +176,23 @@ class _Planner:
             health=_probe(shipping.url) if shipping.url else None,
             notes=shipping.notes,
         )
+
+    def _application(self, owner: str) -> tuple[str, ...]:
+        single = self.single
+        if self.server is not None:
+            return self.server.copies(single.builder, single.workdir, owner)
+        return self.application.copies(single.builder, self._owner(owner))
+
+    def _variables(self) -> tuple[tuple[str, str], ...]:
+        return (*self.start.variables, *(self.server.variables if self.server is not None else ()))
+
+    def _emptied(self) -> tuple[str, ...]:
+        """Return the RUN that empties the cache of a build with Next.js; none without one."""
+        if self.server is None and not is_next_start(self.start.words):
+            return ()
+        if self.server is None:
+            self.shipping.note(NOTE)
+        return (cache_emptied(self.single.workdir),)
 
     def _refusal(self) -> str:
         """Return why there can be no plan; empty where there can."""

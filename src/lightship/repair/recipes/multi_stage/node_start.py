@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 1_000_000
 _RUNNERS: Final = frozenset(("npm", "yarn", "pnpm"))
-_BUILT_IN: Final = frozenset(("start", "stop", "test", "restart"))
 _SCRIPT: Final = re.compile(r"\.[mc]?js$")
 
 
@@ -82,36 +81,65 @@ def served_words(words: tuple[str, ...], package: Package) -> tuple[str, ...]:
         return tuple(word for n, word in enumerate(words[1:]) if n or not word.startswith("-"))
     if not words or words[0].rpartition("/")[2] not in _RUNNERS:
         return words
-    script = read_script(package.scripts.get(_script_name(words[1:]), ""))
+    name, arguments = _script_and_arguments(words)
+    script = read_script(package.scripts.get(name, ""))
     if len(script.commands) != 1 or script.has_error or script.scopes:
         return ()
     command = script.commands[0]
-    is_plain = all(word.literal for word in command.words)
-    return tuple(word.text for word in command.words) if is_plain else ()
+    is_plain = all(word.literal for word in command.words) and not command.assignments
+    return (*(word.text for word in command.words), *arguments) if is_plain else ()
 
 
-def node_start(words: tuple[str, ...], package: Package, *, links: bool) -> NodeStart:
+def node_start(
+    words: tuple[str, ...],
+    package: Package,
+    *,
+    links: bool,
+    callers: frozenset[str] = frozenset(),
+) -> NodeStart:
     """Return what ``words`` start in the end.
 
-    ``links`` says that ``node_modules/.bin`` holds links to scripts, as npm and Yarn make.
+    ``links`` says that ``node_modules/.bin`` holds links to scripts, as npm and Yarn make;
+    ``callers`` are the scripts that call each other to get here.
     """
     if words[:1] == ("npx",) and len(words) > 1 and not words[1].startswith("-"):
         return _program(words[1:], package, links=links)
     if words and words[0].rpartition("/")[2] in _RUNNERS:
-        name = _script_name(words[1:])
-        return _of_script(name, package, links=links) if name else NodeStart(None)
+        name, arguments = _script_and_arguments(words)
+        if not name or name in callers:
+            return NodeStart(None)
+        return _of_script(name, arguments, package, links=links, callers=callers)
     return _program(words, package, links=links)
 
 
-def _script_name(words: tuple[str, ...]) -> str:
-    if len(words) == 2 and words[0] in {"run", "run-script"}:
-        return words[1]
-    return words[0] if len(words) == 1 and not words[0].startswith("-") else ""
+def _script_and_arguments(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the script that a call of npm or its kind runs, and what it adds to it.
+
+    The name is "" where that cannot be told: npm takes options before ``--`` for its own,
+    pnpm hands ``--`` on.
+    """
+    runner = words[0].rpartition("/")[2]
+    rest = words[2:] if words[1:2] in {("run",), ("run-script",)} else words[1:]
+    if not rest or rest[0].startswith("-"):
+        return "", ()
+    name, arguments = rest[0], rest[1:]
+    if arguments[:1] == ("--",) and runner != "pnpm":
+        return name, arguments[1:]
+    if "--" in arguments or (runner == "npm" and any(each[:1] == "-" for each in arguments)):
+        return "", ()
+    return name, arguments
 
 
-def _of_script(name: str, package: Package, *, links: bool) -> NodeStart:
+def _of_script(
+    name: str,
+    arguments: tuple[str, ...],
+    package: Package,
+    *,
+    links: bool,
+    callers: frozenset[str],
+) -> NodeStart:
     text = package.scripts.get(name, "")
-    if name == "start" and not text:
+    if name == "start" and not text and not arguments:
         return NodeStart(("node", "server.js"))
     if not text or f"pre{name}" in package.scripts or f"post{name}" in package.scripts:
         return NodeStart(None)
@@ -124,9 +152,12 @@ def _of_script(name: str, package: Package, *, links: bool) -> NodeStart:
     if not is_plain or not command.words or any(v is None or not v.literal for v in values):
         return NodeStart(None)
     words = tuple(word.text for word in command.words)
-    if words[0] in _RUNNERS and words[1:2] == ("run",) and words[-1] != name:
-        return node_start(words, package, links=links)
-    found = _program(words, package, links=links)
+    if words[0] in _RUNNERS and words[1:2] == ("run",):
+        # What is added to the outer call is npm's own, in the inner one.
+        if arguments:
+            return NodeStart(None)
+        return node_start(words, package, links=links, callers=callers | {name})
+    found = _program((*words, *arguments), package, links=links)
     pairs = [(e.name, e.value.text) for e in command.assignments if e.value is not None]
     return NodeStart(found.words, tuple(pairs))
 

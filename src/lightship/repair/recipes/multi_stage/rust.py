@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from itertools import pairwise
 
 from lightship.repair.recipes.multi_stage.assets import assets_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
@@ -11,6 +12,7 @@ from lightship.repair.recipes.multi_stage.images import distroless, plain_base
 from lightship.repair.recipes.multi_stage.libraries import list_libraries
 from lightship.repair.recipes.multi_stage.linked_packages import linked_packages
 from lightship.repair.recipes.multi_stage.plan import Plan
+from lightship.repair.recipes.multi_stage.rust_probe import PROBE, can_ask, probe_lines
 from lightship.repair.recipes.multi_stage.rust_program import RustProgram, rust_program
 from lightship.repair.recipes.multi_stage.scripts import copy
 from lightship.repair.recipes.multi_stage.shipping import Shipping
@@ -55,7 +57,9 @@ def _plan(
         return Declined("which libraries of musl it is linked with cannot be told")
     if libraries:
         shipping.require(f"it may be linked with {', '.join(libraries)}")
-    shipping.keep_fetcher()
+    probe = _probe(single, shipping)
+    if not probe:
+        shipping.keep_fetcher()
     base = _base(single, shipping, is_musl=is_musl)
     if not base:
         return Declined(f"no small image of {single.image.system} is known that it could run on")
@@ -72,18 +76,35 @@ def _plan(
         base,
         user=account.user,
         builder_head=init.builder,
-        builder_tail=(*program.build, *folders.builder, *listing),
+        builder_tail=(*program.build, *probe, *folders.builder, *listing),
         setup=(*shipping.setup(libraries=bool(libraries)), *account.setup),
         copies=(
             *init.copies,
             *folders.copies,
             *(copy(single.builder, path, path) for path in assets.needed if path != program.path),
+            *((copy(single.builder, PROBE, PROBE),) if probe else ()),
             copy(single.builder, program.path, target),
         ),
         entrypoint=entrypoint,
         cmd=cmd,
+        health=(PROBE,) if probe else None,
         notes=shipping.notes,
     )
+
+
+def _probe(single: SingleStage, shipping: Shipping) -> tuple[str, ...]:
+    """Return the builder's lines that make what asks; none where nothing is asked, or by TLS."""
+    asked = shipping.asked
+    if asked is None or not can_ask(asked):
+        return ()
+    targets = {
+        word.text.removeprefix("--target=")
+        for placed in single.context.commands_in(single.stage)
+        if placed.program == "cargo"
+        for before, word in pairwise(placed.command.words)
+        if word.text.startswith("--target=") or before.text == "--target"
+    }
+    return probe_lines(asked, targets.pop()) if len(targets) == 1 else probe_lines(asked)
 
 
 def _base(single: SingleStage, shipping: Shipping, *, is_musl: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from lightship.repair.recipes.multi_stage.accounts import Account, account_of, numeric_user
-from lightship.repair.recipes.multi_stage.health import FETCHERS, probed_url
+from lightship.repair.recipes.multi_stage.health import FETCHERS, asked_of, probed_url
 from lightship.repair.recipes.multi_stage.images import NONROOT
 from lightship.repair.recipes.multi_stage.libraries import LISTED
 from lightship.repair.recipes.multi_stage.scripts import install, install_listed
@@ -46,6 +46,7 @@ class Shipping:
         self.single: Final = single
         self.packages: Final = packages_of(single.stage, single.context, sources.quotes)
         self.url: Final = probed_url(single)
+        self.asked: Final = asked_of(single)
         self._wanted: Final = options.runtime
         self._needs: Final[list[str]] = []
         self._notes: Final[list[str]] = []

@@ -27,6 +27,7 @@ class SingleStage:
     ``image`` is what is known of its base, ``workdir`` the absolute path in which the
     program starts, ``files`` the build context, ``start`` what is started, ``health`` the
     health check's command, ``user`` whom USER names at the end, empty for root.
+    ``has_no_health`` says that the file has no health check at all, nor NONE of one.
     """
 
     def __init__(self, context: Context, stage: Stage, image: BaseImage) -> None:
@@ -42,6 +43,7 @@ class SingleStage:
         check = state.healthcheck.instruction
         is_command = check is not None and check.words[:1] and check.words[0].upper() == "CMD"
         self.health: Final = line_of(check, context) if check is not None and is_command else None
+        self.has_no_health: Final = check is None
 
     @property
     def base(self) -> str:

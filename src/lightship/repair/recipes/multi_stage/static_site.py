@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
+from lightship.knowledge.file_server import FILE_SERVER
 from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.health import probed_url
 from lightship.repair.recipes.multi_stage.plan import Plan
@@ -13,17 +15,26 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.project.context import BuildContext
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
-
-BASE: Final = "nginxinc/nginx-unprivileged:stable-alpine"
-"""nginx as an account that is not root, from those who make nginx."""
 
 USER: Final = "101"
 ROOT: Final = "/usr/share/nginx/html"
 _COMMAND: Final = ("nginx", "-g", "daemon off;")
 _PORTS: Final = {"serve": "3000", "http-server": "8080", "vite": "4173"}
 _FOLDERS: Final = {"serve": ".", "http-server": "./public", "vite": "dist"}
-_VALUED: Final = frozenset(("-l", "--listen", "-p", "--port", "-a", "--host", "-L", "-c"))
+_VALUED: Final = frozenset(
+    ("-l", "--listen", "-p", "--port", "-a", "--host", "-L", "-c", "--outDir")
+)
+_LARGEST: Final = 1_000_000
+_SETTINGS: Final = {
+    "serve": ("serve.json",),
+    "vite": tuple(f"vite.config.{end}" for end in ("js", "ts", "mjs", "mts", "cjs", "cts")),
+}
+"""The files that have more of what a server does."""
+
+_SETS: Final = re.compile(r"\b(?:appType|base|outDir|preview|root|server)\b")
+"""What Vite's settings call the folder, and how it is served."""
 
 
 class StaticServer(PlainValue):
@@ -37,10 +48,17 @@ class StaticServer(PlainValue):
         self.single_page: Final = single_page
 
 
-def static_server(words: tuple[str, ...]) -> StaticServer | None:
-    """Return what ``words`` serve; None where they start something else."""
+def static_server(
+    words: tuple[str, ...], files: BuildContext | None, folder: str
+) -> StaticServer | None:
+    """Return what ``words`` serve; None where they start something else.
+
+    None, too, where settings in ``folder`` of the context have a say in it.
+    """
     name = words[0].rpartition("/")[2].partition("@")[0] if words else ""
     if name not in _PORTS or (name == "vite" and words[1:2] != ("preview",)):
+        return None
+    if _has_settings(name, files, folder):
         return None
     rest = words[2:] if name == "vite" else words[1:]
     operands, options = _read(rest)
@@ -51,7 +69,18 @@ def static_server(words: tuple[str, ...]) -> StaticServer | None:
     if not port.isdigit() or len(operands) > 1:
         return None
     single = name == "vite" or bool({"-s", "--single"} & options.keys())
-    return StaticServer(operands[0] if operands else _FOLDERS[name], port, single_page=single)
+    served = options.get("--outDir") or (operands[0] if operands else _FOLDERS[name])
+    return StaticServer(served, port, single_page=single)
+
+
+def _has_settings(name: str, files: BuildContext | None, folder: str) -> bool:
+    """Return whether settings say where the files are or how they are served."""
+    for each in _SETTINGS.get(name, ()):
+        path = posixpath.join(folder, each)
+        text = files.read_text(path, _LARGEST) if files is not None else None
+        if text is not None and (each.endswith(".json") or _SETS.search(text)):
+            return True
+    return False
 
 
 def _read(words: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
@@ -59,13 +88,14 @@ def _read(words: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
     options: dict[str, str] = {}
     waiting = ""
     for word in words:
-        if waiting:
+        # Vite's --host stands alone, too.
+        if waiting and not word.startswith("-"):
             options[waiting], waiting = word, ""
         elif word in _VALUED:
             waiting = word
         elif word.startswith("-"):
             name, _, value = word.partition("=")
-            options[name] = value
+            options[name], waiting = value, ""
         else:
             operands.append(word)
     return operands, options
@@ -86,17 +116,22 @@ def plan(single: SingleStage, server: StaticServer) -> Plan:
         "}\n"
         "EOF"
     )
-    url = probed_url(single)
-    check = () if single.health is not None else None
+    own = probed_url(single)
+    url = own or f"http://127.0.0.1:{server.port}/"
     return Plan(
-        BASE,
+        FILE_SERVER,
         user=USER,
         copies=(settings, copy(single.builder, folder, ROOT)),
         entrypoint=None if single.start.entrypoint is None else _COMMAND,
         cmd=_cmd(single),
-        health=("wget", "-q", "-O", "/dev/null", url) if url else check,
+        health=_check(url) if single.health is not None or single.has_no_health else None,
         notes=("nginx serves the files now; compare headers, compression and redirects.",),
     )
+
+
+def _check(url: str) -> tuple[str, ...]:
+    # busybox takes localhost for ::1, where nothing listens.
+    return ("wget", "-q", "-O", "/dev/null", url.replace("//localhost", "//127.0.0.1", 1))
 
 
 def _cmd(single: SingleStage) -> tuple[str, ...] | None:

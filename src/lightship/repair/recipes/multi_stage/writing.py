@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from lightship.repair.fixes.process.health_probe import LIMITS
 from lightship.repair.recipes.multi_stage.placing import METADATA, place
 
 TYPE_CHECKING = False
@@ -113,9 +114,7 @@ def _started(single: SingleStage, plan: Plan, placed: Placed) -> list[str]:
         else:
             written.append(block.comments + _replaced(block, words) + newline)
     added = {name: words for name, words in wanted.items() if words is not None}
-    lines = [
-        f"{name} {_command(name, words)}" for name, words in added.items() if _counts(name, words)
-    ]
+    lines = [_line(name, words) for name, words in added.items() if _counts(name, words)]
     # A new ENTRYPOINT reads best in front of the CMD that is given to it.
     return (
         [*_lines(lines, newline), *written]
@@ -142,6 +141,11 @@ def _health(single: SingleStage, plan: Plan) -> tuple[str, ...] | None:
 
 def _counts(name: str, words: tuple[str, ...]) -> bool:
     return bool(words) or name == "ENTRYPOINT"
+
+
+def _line(name: str, words: tuple[str, ...]) -> str:
+    flags = f"{LIMITS} " if name == "HEALTHCHECK" else ""
+    return f"{name} {flags}{_command(name, words)}"
 
 
 def _command(name: str, words: tuple[str, ...]) -> str:

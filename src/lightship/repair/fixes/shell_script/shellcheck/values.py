@@ -45,14 +45,13 @@ ONE_WORD = {
 }
 """Programs that print one word and not nothing, and the option that has them do it, if any."""
 
-LISTING: Final = frozenset(
+LISTERS = frozenset(
     (
-        *("apt-mark", "dpkg-query", "dpkg", "rpm", "apk", "pip", "pip3", "npm", "find", "ls"),
-        *("ldd", "scanelf", "sort", "uniq", "xargs", "tr", "seq", "grep", "egrep", "fgrep"),
-        *("comm", "tac", "getent", "locale", "git", "ldconfig", "readelf", "objdump"),
+        *("apt-mark", "dpkg-query", "find", "ldd", "ls", "pip", "scanelf", "seq", "sort", "uniq"),
+        *("xargs", "rpm", "apk", "npm", "gem", "pecl"),
     )
 )
-"""Programs that print a line for each thing that they find."""
+"""Programs that print a list, but for what :data:`ONE_WORD` says of them."""
 
 SPLITS: Final = re.compile(r"[\s*?\[]")
 """What a shell would split a value at, or match files with."""
@@ -125,8 +124,8 @@ def _exported(name: str, command: Command, script: Script) -> Iterator[bool | No
 def _is_one(word: Word | None, script: Script, skip: int = 0) -> bool | None:
     """Return whether a value is one word: a literal, or what a known program prints.
 
-    False where the program prints lists, such as ``apt-mark showmanual``; None where it holds
-    other variables, or what another program prints.
+    False for what a program prints that lists; None where it holds other variables, or what
+    yet another program prints.
     """
     if word is None:
         return False
@@ -140,8 +139,14 @@ def _is_one(word: Word | None, script: Script, skip: int = 0) -> bool | None:
     ]
     raw = word.raw[skip:].strip('"')
     is_whole = raw.startswith(("$(", "`")) and raw.endswith((")", "`"))
-    if not is_whole:
+    if not is_whole or not inside:
         return None
     if len(inside) == 1 and prints_one_word(inside[0]):
         return True
-    return False if inside and inside[-1].program.name in LISTING else None
+    # What prints is the last command: of a pipe, and of a list as well.
+    last = [each for each in inside if each.scope is inside[0].scope][-1]
+    return False if _lists(last) else None
+
+
+def _lists(command: Command) -> bool:
+    return command.program.name in LISTERS or "xargs" in command.program.wrappers
