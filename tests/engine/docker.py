@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from _pytest.mark import ParameterSet
+
     Test = TypeVar("Test", bound=Callable[..., None])
+    Value = TypeVar("Value")
 
 needs_engine = [
     pytest.mark.engine,
@@ -30,6 +33,14 @@ def on_an_engine(test: Test) -> Test:
     for mark in (*needs_engine, pytest.mark.proof):
         test = mark(test)
     return test
+
+
+def sampled(values: Iterable[Value], is_sample: Callable[[Value], bool]) -> list[ParameterSet]:
+    """Return ``values`` as parameters, marked ``sample`` where CI is to prove them, too."""
+    return [
+        pytest.param(value, marks=pytest.mark.sample if is_sample(value) else ())
+        for value in values
+    ]
 
 
 def docker(*arguments: str, seconds: int = 60) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tests.engine.applications import ROOT, TRIALS, leaky_trial
-from tests.engine.docker import needs_engine
+from tests.engine.docker import needs_engine, sampled
 from tests.engine.file_server import served
 from tests.engine.fixed_copy import fixed_copy
 from tests.engine.proof import STOP_SECONDS, Trial, image_of, show
@@ -38,6 +38,13 @@ LEFT: dict[str, Left] = {
 }
 
 
+SAMPLE = frozenset(
+    f"tests/applications/{name}"
+    for name in ("go/vendored", "java/plain", "node/site", "python/report")
+)
+"""The applications that CI proves at every change."""
+
+
 @pytest.fixture(scope="module")
 def files_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of what builds download."""
@@ -58,7 +65,7 @@ def _with_secrets(trial: Trial, name: str, folder: Path) -> Trial:
     return trial._replace(build=(*trial.build, *secrets))
 
 
-@pytest.mark.parametrize("name", TRIALS)
+@pytest.mark.parametrize("name", sampled(TRIALS, SAMPLE.__contains__))
 def test_an_application_answers_alike_after_unsafe_fixes(
     name: str, tmp_path: Path, files_url: str
 ) -> None:

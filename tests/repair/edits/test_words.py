@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lightship.repair.edits.words import IN_EXEC_FORM, UNREAD
+from lightship.repair.edits.words import IN_A_COMPOUND, IN_EXEC_FORM, UNREAD
 from tests.repair.fixes.rewriting import repair
 
 
@@ -19,6 +19,11 @@ def reasons(text: str, code: str) -> list[str]:
             'FROM debian:12\nRUN ["apt-get", "update"]\nRUN ["apt-get", "install", "-y", "curl"]\n',
             "LS4001",
             IN_EXEC_FORM,
+        ),
+        (
+            "FROM alpine:3.20\nRUN git config --global http.sslVerify false || true\n",
+            "LS6108",
+            IN_A_COMPOUND,
         ),
         (
             "FROM debian:12\nARG API_TOKEN\nRUN case $API_TOKEN in\n",

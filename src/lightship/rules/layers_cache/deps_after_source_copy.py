@@ -74,10 +74,14 @@ class DepsAfterSourceCopy(Rule):
     Safe for installs that need manifests and lock files alone: these are copied first, the
     install comes next, and the sources behind it; a RUN that builds as well is parted. What
     must see the sources keeps its place, and a step before them fetches what it needs: `go mod
-    download`, `cargo fetch`, `dotnet restore`, `composer install --no-scripts --no-autoloader`,
-    `poetry install --no-root`. Names that an install makes (`node_modules`, `.venv`) are put
-    into the ignore file, so that the sources do not bring this machine's own along; where there
-    is none, all of it is written, as dockerignore-missing has it.
+    download`, `dotnet restore`, `composer install --no-scripts --no-autoloader`, `poetry install
+    --no-root`. For Rust that step compiles the dependencies, too, by the author's own `cargo build`
+    with empty programs in the place of the project's, of all packages of a workspace; what was made
+    of these is cleaned away (`cargo clean -p`), so that the build behind makes them of the
+    sources, however old these are. Where the packages cannot be told apart, it is `cargo fetch`.
+    Names that an install makes (`node_modules`, `.venv`) are put into the ignore file, so that
+    the sources do not bring this machine's own along; where there is none, all of it is
+    written, as dockerignore-missing has it.
 
     Unsafe for Maven and Gradle, whose plugins may ask for more than can be seen; and where a
     compose file or a workspace stands further up in the repository, since the build may begin

@@ -57,8 +57,10 @@ class NoHealthcheck(Rule):
     Unsafe, since an orchestrator may stop what it calls unhealthy. A HEALTHCHECK in exec form is
     put in front of CMD and ENTRYPOINT. It asks the first exposed port of the container itself, past
     those of logins, debuggers and metrics, such as 22, 5005 and 9100, if there is another: by HTTP
-    where web servers listen there by habit, and any answer below 500 counts; else by a
-    connection. What asks is what the image has: the language's own interpreter (node, python,
+    at the path that the copied sources name for it (`/healthz`, `/livez`, `/actuator/health` and
+    their kind), which has to answer below 400 unless it may be mounted below another; where they
+    name none, at `/` where web servers listen there by habit, and any answer below 500 counts; else
+    by a connection. What asks is what the image has: the language's own interpreter (node, python,
     ruby, perl; of distroless images by its path), curl, `nc` of busybox, bash. Where there is none
     of these, as in images for Java or Go without a shell, nothing is changed: the program needs a
     command of its own for it.

@@ -81,17 +81,17 @@ class PipefailMissing(Rule):
     ## Fix safety
     `SHELL ["/bin/bash", "-o", "pipefail", "-c"]` is put in front of the first step of the stage
     with a pipe (`/bin/ash` on Alpine), an existing SHELL or `bash -c` gets the option, and a
-    here-document with a first line of its own gets `set -o pipefail`. `ldd` and `dpkg-query
-    --search` fail as a matter of course, for what is no dynamic program and what is of no package:
-    inside of pipes they get `{ ... || true; }`, so that it goes on not to matter.
+    here-document with a first line of its own gets `set -o pipefail`. `ldd`, `dpkg-query
+    --search` and `yes` fail as a matter of course, for what is no dynamic program, for what is of
+    no package, and when nobody reads on: inside of pipes they get `{ ... || true; }`, so that it
+    goes on not to matter.
 
     Safe where every step behind it, down to the next SHELL and in stages that build on this one,
     means the same to bash as to dash, and has no pipe that may fail though nothing is wrong: `grep`
     that finds nothing (but for `| sha256sum -c` and `| xargs rm`, which fail then anyway), a
     search of `/` by `find`, a reader that stops early (`| head`). A download, an unpacking or a
-    build that fails does end the step now. Else unsafe. Left alone where `yes` feeds a pipe, which
-    would always fail, and where it is not known which shells the image has. Images that are built
-    on this one inherit SHELL.
+    build that fails does end the step now. Else unsafe. Left alone where it is not known which
+    shells the image has. Images that are built on this one inherit SHELL.
 
     ## References
     - [Docker: using pipes](https://docs.docker.com/build/building/best-practices/#using-pipes)
@@ -149,7 +149,7 @@ def _hidden_failure(pipeline: Pipeline, script: Script, *, is_on: bool) -> Comma
             continue
         if script.in_effect("pipefail", command, initially=is_on) or _is_switched_off(script):
             return None
-        return None if _is_ignored(pipeline, script) else command
+        return None if is_ignored(pipeline, script) else command
     return None
 
 
@@ -158,7 +158,7 @@ def _is_switched_off(script: Script) -> bool:
     return any(setting.name == "pipefail" and not setting.on for setting in script.settings)
 
 
-def _is_ignored(pipeline: Pipeline, script: Script) -> bool:
+def is_ignored(pipeline: Pipeline, script: Script) -> bool:
     """Return whether ``|| true`` stands behind ``pipeline``: its failure is not to matter."""
     last = pipeline.members[-1]
     if last.terminator != "||":

@@ -62,9 +62,9 @@ class NonNumericUser(Rule):
     ## Fix safety
     The fix writes the number in the name's place; a group stays as it is written. It is safe
     where the file itself makes the account with that number, or the system never changes it
-    (`nobody`, Debian's `www-data`). It is unsafe where the base has the account, whose number
-    another release may change, and where the account is given the number 10001 in the same go. A
-    name out of a variable is left alone.
+    (`nobody`, Debian's `www-data`), or the official image of Node.js has it (`node`). It is unsafe
+    where another base has the account, whose number a release may change, and where the account
+    is given the number 10001 in the same go. A name out of a variable is left alone.
 
     ## References
     - Case 2, Snyk: BP 2, together with `securityContext.runAsNonRoot: true`

@@ -150,6 +150,10 @@ def test_an_unknown_folder_cannot_be_gone_back_to() -> None:
             ),
         ),
         (
+            "RUN apt-get update\\\n && mkdir /tmp/a \\\n && id > /tmp/a/b \\\n && cd /tmp/a && a\n",
+            "WORKDIR /tmp/a\nRUN apt-get update\\\n && id > /tmp/a/b \\\n && a\nWORKDIR /\n",
+        ),
+        (
             "RUN docker-php-source extract; cd /usr/src/php; make; cd -; rm -r /usr/src/php\n",
             (
                 "WORKDIR /usr/src/php\n"
@@ -211,7 +215,9 @@ def test_a_folder_that_the_step_makes_may_get_another_owner(before: str, after: 
         "RUN tar czf /a.tgz -C /src . && cd /src && make",
         "RUN rm -rf /src && git clone https://example.com/a.git /src && cd /src && make",
         "RUN rm -rf /sr* && cd /src && make",
-        "RUN mkdir /src && touch /src/a && cd /src && make",
+        "RUN mkdir /src /lib2 && touch /src/a && cd /src && make",
+        "RUN mkdir /src/ && touch /src/a && cd /src && make",
+        "RUN mkdir /src && rmdir /src && cd /src && make",
         "RUN mkdir -m 700 /src && cd /src && make",
         "RUN cp -r /a /src && cd /src && make",
         "RUN ./prepare && cd /src && make",
@@ -242,3 +248,12 @@ def test_the_words_in_which_lines_end_stay() -> None:
     before = f"{FROM}RUN set -e; \\\n  cd /tmp; \\\n  make\nRUN true\n".replace("\n", "\r\n")
     after = f"{FROM}WORKDIR /tmp\nRUN set -e; \\\n  make\nWORKDIR /\nRUN true\n"
     assert fixed(CODE, before) == after.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("later", "is_needed"),
+    [("COPY a /b\nWORKDIR /app\n", False), ("COPY a b\n", True), ("CMD ls\n", True)],
+)
+def test_a_stage_that_is_built_on_this_one_is_asked_too(later: str, is_needed: bool) -> None:
+    text = f"FROM debian:bookworm-slim AS a\nRUN cd /src && make\nFROM a\n{later}"
+    assert ("RUN make\nWORKDIR /\n" in fixed(CODE, text)) == is_needed

@@ -174,11 +174,6 @@ def test_a_here_document_says_it_behind_its_first_line() -> None:
     assert fixed(CODE, text) == text.replace("-e\n", "-e\n\tset -o pipefail\n", 1)
 
 
-def test_what_feeds_for_ever_would_always_fail() -> None:
-    text = "FROM debian:bookworm-slim\nRUN curl -f https://a.example/x | tar -x && yes | make\n"
-    assert "yes is ended by its reader" in left(CODE, text, unsafe=True)
-
-
 def test_the_line_ends_of_windows_stay() -> None:
     text = f"FROM alpine:3.20\r\n{PIPE}".replace("\n", "\r\n").replace("\r\r", "\r")
     assert fixed(CODE, text) == text.replace("RUN", ASH.replace("\n", "\r\n") + "RUN")
@@ -197,6 +192,9 @@ def test_the_line_ends_of_windows_stay() -> None:
             "(cd /opt && { dpkg -S $(cat list) || true; }) | cut -d: -f1 > /packages",
         ),
         ("{ ldd /bin/a || true; } | sort > /n", "{ ldd /bin/a || true; } | sort > /n"),
+        ("yes | make", "{ yes || true; } | make"),
+        ("yes 'a b' \\\n  | make", "{ yes 'a b' || true; } \\\n  | make"),
+        ("yes | make || true", "yes | make || true"),
         ("cat /list | xargs dpkg-query -S", "cat /list | xargs dpkg-query -S"),
     ],
 )
@@ -213,3 +211,23 @@ def test_what_fails_as_a_matter_of_course_in_the_text_of_another_shell_is_left_a
     text = f"FROM debian:bookworm-slim\n{PIPE}RUN bash -c 'ldd /usr/bin/* | sort -u'\n"
     after = text.replace(PIPE, BASH + PIPE)
     assert fixed(CODE, text) == after
+
+
+@pytest.mark.parametrize(
+    ("step", "is_safe"),
+    [
+        ("curl -f https://a.example/x | while read -r line; do echo $line; done", True),
+        ("curl -f https://a.example/x | while read -r line; do break; done", False),
+        ("curl -f https://a.example/x | for i in 1 2; do head -1; done", False),
+        ("echo yes | head -1; curl -f https://a.example/x | tar -x", True),
+        ('printf "%s" "$A" | grep -q b; curl -f https://a.example/x | tar -x', True),
+        ("echo $(cat /long) | head -1; curl -f https://a.example/x | tar -x", False),
+        ("echo yes | true; curl -f https://a.example/x | tar -x", False),
+        ("{ head -1 /a | grep b || true; }; curl -f https://a.example/x | tar -x", True),
+        ("(set -o pipefail; grep a /b | tee /c); curl -f https://a.example/x | tar -x", True),
+    ],
+)
+def test_a_reader_that_stops_early_matters_where_more_is_to_come(step: str, is_safe: bool) -> None:
+    text = f"FROM alpine:3.20\nRUN {step}\n"
+    assert (fixed(CODE, text) != text) == is_safe
+    assert "pipefail" in fixed(CODE, text, unsafe=True)

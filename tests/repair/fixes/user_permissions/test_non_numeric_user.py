@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.repair.fixes.rewriting import becomes, left_because, plain, repair
 
 CODE = "LS5103"
@@ -15,7 +17,16 @@ def test_the_number_that_the_file_gives_is_safe_to_say() -> None:
 
 
 def test_the_number_of_the_bases_account_is_said() -> None:
-    becomes("FROM node:20\nUSER node\nCMD x\n", "FROM node:20\nUSER 1000\nCMD x\n", CODE)
+    text = "FROM gradle:8-jdk21\nUSER gradle\nCMD x\n"
+    becomes(text, text.replace("USER gradle", "USER 1000"), CODE)
+
+
+@pytest.mark.parametrize("tag", ["20", "24-slim", "lts-alpine", "20.1@sha256:" + "0" * 64])
+def test_the_number_that_an_image_promises_is_safe_to_say(tag: str) -> None:
+    done = repair(f"FROM node:{tag}\nUSER node\nCMD x\n", CODE, unsafe=False)
+    assert done.after["Dockerfile"] == f"FROM node:{tag}\nUSER 1000\nCMD x\n"
+    other = f"FROM example.com/node:{tag}\nUSER node\nCMD x\n"
+    assert repair(other, CODE, unsafe=True).after["Dockerfile"] == other
 
 
 def test_a_number_that_the_system_never_changes_is_safe_to_say() -> None:

@@ -99,16 +99,20 @@ def _starts(placed: PlacedCommand) -> int:
 def _maker(
     commands: Sequence[PlacedCommand], change: PlacedCommand, target: str
 ) -> PlacedCommand | None:
-    """Return the ``mkdir`` of nothing but the folder, right in front of the ``cd`` to it."""
+    """Return the ``mkdir`` of nothing but the folder that goes, since WORKDIR makes it.
+
+    That is one right in front of the ``cd``, or one further up that would fail otherwise.
+    """
     at = commands.index(change)
-    if at == 0:
-        return None
-    command = commands[at - 1].command
-    is_plain = command.name == "mkdir" and command.scope is None and not command.redirects
-    operands = [word.text for word in command.operands()]
-    options = {word.text for word in command.arguments} - set(operands)
-    if is_plain and operands == [target] and options <= {"-p", "-v", "-pv", "--parents"}:
-        return commands[at - 1]
+    for each in commands[:at]:
+        command = each.command
+        is_plain = command.name == "mkdir" and command.scope is None and not command.redirects
+        operands = [word.text for word in command.operands()]
+        options = {word.text for word in command.arguments} - set(operands)
+        is_alone = operands == [target] and options <= {"-p", "-v", "-pv", "--parents"}
+        is_right_there = each is commands[at - 1]
+        if is_plain and is_alone and (is_right_there or not command.has_flag("-p", "--parents")):
+            return each
     return None
 
 

@@ -1,8 +1,9 @@
 """Commands of pipes that fail as a matter of course, and are told that this is not to matter.
 
 ``dpkg-query --search`` fails where one of many files is of no package, ``ldd`` where one is
-no dynamic program: what is piped on is right all the same. Under pipefail such a command ends
-the step, unless ``|| true`` stands behind it, which says what the pipe said without a word.
+no dynamic program, ``yes`` when its reader is done: what is piped on is right all the same.
+Under pipefail such a command ends the step, unless ``|| true`` stands behind it, which says what
+the pipe said without a word.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from lightship.dockerfile.shell.command import Command
 from lightship.dockerfile.shell.scope import GROUP, SUBSHELL
 from lightship.repair.edits.words import Uneditable, in_one_piece
+from lightship.rules.shell_script.pipefail_missing import is_ignored
 from lightship.rules.shell_script.untold_failure import commands_in
 
 TYPE_CHECKING = False
@@ -35,7 +37,24 @@ def is_fragile(command: Command) -> bool:
         texts = [word.text for word in command.arguments]
         # With ; find does not heed what it runs.
         return "+" in texts and "ldd" in texts
-    return name == "ldd"
+    return name in ("ldd", "yes")
+
+
+def unheeded(script: Script) -> list[Pipeline]:
+    """Return the pipes of ``script`` that pipefail would make a difference to.
+
+    It makes none where ``|| true`` stands behind, or where the script says it by itself.
+    """
+    return [
+        pipeline
+        for pipeline in script.pipelines
+        if not is_ignored(pipeline, script) and not _is_heeded(pipeline, script)
+    ]
+
+
+def _is_heeded(pipeline: Pipeline, script: Script) -> bool:
+    first = next((each for each in script.commands if each.start >= pipeline.start), None)
+    return first is not None and script.in_effect("pipefail", first)
 
 
 def guards(site: Site, scripts: Iterable[PlacedScript]) -> Iterator[Replacement]:
@@ -58,7 +77,7 @@ def guards(site: Site, scripts: Iterable[PlacedScript]) -> Iterator[Replacement]
 def _fragile(script: Script) -> Iterator[Command]:
     """Yield the fragile commands whose failure a pipe hides: all but its last, groups included."""
     seen: set[int] = set()
-    for pipeline in script.pipelines:
+    for pipeline in unheeded(script):
         for each in _hidden(pipeline, script):
             if each.start not in seen and is_fragile(each) and each.terminator != "||":
                 seen.add(each.start)

@@ -10,7 +10,7 @@ from lightship.rules.shell_script.address import address_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -39,15 +39,28 @@ def is_needed_behind(site: Site, instruction: Instruction, stage: Stage) -> bool
     Nothing does where all steps down to the next WORKDIR, or to the end of a stage that is
     neither shipped nor built on, do the same in any folder.
     """
+    behind = stage.instructions[stage.instructions.index(instruction) + 1 :]
+    return _is_needed(behind, stage, site.context)
+
+
+def _is_needed(behind: Sequence[Instruction], stage: Stage, context: Context) -> bool:
+    """Return whether one of ``behind``, or of a stage that is built on ``stage``, needs it."""
     is_started = False
-    for each in stage.instructions[stage.instructions.index(instruction) + 1 :]:
+    for each in behind:
         if each.name == "WORKDIR":
             return not "".join(each.words[:1]).startswith("/")
-        if not _is_free(each, site.context):
+        if not _is_free(each, context):
             return True
         is_started = is_started or each.name in _STARTING
-    is_base = any(other.parent is stage for other in stage.graph)
-    return is_started or is_base or stage is site.context.target
+    return (
+        is_started
+        or stage is context.target
+        or any(
+            _is_needed(other.instructions, other, context)
+            for other in stage.graph
+            if other.parent is stage
+        )
+    )
 
 
 def place_in(placed: PlacedCommand, context: Context) -> Callable[[str], str]:

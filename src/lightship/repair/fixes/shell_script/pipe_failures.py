@@ -8,8 +8,8 @@ where the reader stops early, so that the writer is killed by SIGPIPE.
 from __future__ import annotations
 
 from lightship.dockerfile.shell.command import Command
-from lightship.dockerfile.shell.scope import GROUP, SUBSHELL
-from lightship.repair.fixes.shell_script.fragile_members import is_fragile
+from lightship.dockerfile.shell.scope import GROUP, SUBSHELL, WHILE
+from lightship.repair.fixes.shell_script.fragile_members import is_fragile, unheeded
 from lightship.rules.shell_script.untold_failure import (
     cannot_fail,
     commands_in,
@@ -41,6 +41,11 @@ HONEST = frozenset(
 EARLY = frozenset(("head", "true", "false", ":", "read", "less", "more", "grep", "egrep", "fgrep"))
 """Readers that may stop before their input ends; ``grep`` does with ``-q`` and ``-m``."""
 
+READING = frozenset(("head", "grep", "egrep", "fgrep", "sed", "awk", "gawk", "mawk"))
+"""Readers that may stop early, but not before they have read something."""
+
+_LEAVES = frozenset(("break", "exit", "return", "exec"))
+
 SUMS = frozenset(("sha512sum", "sha384sum", "sha256sum", "sha1sum", "md5sum", "shasum", "b2sum"))
 """Programs that fail by themselves where they are to check sums, and are given none."""
 
@@ -51,28 +56,17 @@ NEEDING = {"rmdir": 1, "touch": 1, "chmod": 2, "chown": 2, "chgrp": 2, "cp": 2, 
 
 _AWKS = frozenset(("awk", "gawk", "mawk"))
 
-NEVER_ENDING = frozenset(("yes",))
-"""Writers that end only when nobody reads any more, and fail then."""
-
 
 def goes_on(script: Script) -> bool:
     """Return whether every pipe of ``script`` that works now works under pipefail, too."""
-    return all(_goes_on(pipeline, script) for pipeline in script.pipelines)
-
-
-def ends(script: Script) -> bool:
-    """Return whether no pipe of ``script`` is sure to fail under pipefail."""
-    return not any(
-        isinstance(member, Command) and member.program.name in NEVER_ENDING
-        for pipeline in script.pipelines
-        for member in pipeline.members[:-1]
-    )
+    return all(_goes_on(pipeline, script) for pipeline in unheeded(script))
 
 
 def _goes_on(pipeline: Pipeline, script: Script) -> bool:
     members = pipeline.members
-    if any(_stops_early(member) for member in members[1:]):
-        return False
+    for position, member in enumerate(members[1:]):
+        if _stops_early(member, script) and not _is_done_at_once(members[position], member):
+            return False
     return all(
         _is_honest(member, script, position) or _is_asked_for(members[position:])
         for position, member in enumerate(members[:-1])
@@ -86,8 +80,6 @@ def _is_honest(member: Command | Scope, script: Script, position: int) -> bool:
             _is_honest(each, script, position) for each in inside
         )
     name = member.program.name
-    if name in NEVER_ENDING:
-        return False
     if name in HONEST or cannot_fail(member) or is_setter(member):
         return True
     if is_fragile(member):
@@ -143,10 +135,22 @@ def _fails_for_nothing(reader: Command) -> bool:
     return reader.program.name in NEEDING and len(operands) < NEEDING[reader.program.name]
 
 
-def _stops_early(member: Command | Scope) -> bool:
+def _is_done_at_once(writer: Command | Scope, reader: Command | Scope) -> bool:
+    """Return whether ``writer`` has written all of it when the first of it is read.
+
+    ``echo`` and ``printf`` write a text at once, and the reader reads before it stops.
+    """
+    if not isinstance(writer, Command) or not isinstance(reader, Command):
+        return False
+    is_text = writer.program.name in ("echo", "printf") and not writer.redirects
+    is_short = not any("$(" in word.raw or "`" in word.raw for word in writer.arguments)
+    return is_text and is_short and reader.program.name in READING
+
+
+def _stops_early(member: Command | Scope, script: Script) -> bool:
     """Return whether ``member`` may end while something is still written to it."""
     if not isinstance(member, Command):
-        return True
+        return not _reads_every_line(member, script)
     name = member.program.name
     texts = [word.text for word in member.arguments]
     if name in ("grep", "egrep", "fgrep", "zgrep"):
@@ -156,3 +160,12 @@ def _stops_early(member: Command | Scope) -> bool:
     if name in ("awk", "gawk", "mawk"):
         return any("exit" in text for text in texts)
     return name in EARLY or not name
+
+
+def _reads_every_line(scope: Scope, script: Script) -> bool:
+    """Return whether ``scope`` is ``while read``, with nothing in it that leaves the loop."""
+    if scope.kind != WHILE:
+        return False
+    inside = [each for each in script.commands if scope.start <= each.start < scope.end]
+    is_reading = bool(inside) and inside[0].program.name == "read"
+    return is_reading and not any(each.program.name in _LEAVES for each in inside)

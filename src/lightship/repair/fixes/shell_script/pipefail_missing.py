@@ -11,7 +11,7 @@ from lightship.repair.edits.stage_lines import line_above
 from lightship.repair.edits.words import Uneditable, in_one_piece, word_behind
 from lightship.repair.fixes.shell_script.bash_differences import means_the_same_in_bash
 from lightship.repair.fixes.shell_script.fragile_members import IN_A_TEXT, guards, is_fragile
-from lightship.repair.fixes.shell_script.pipe_failures import ends, goes_on
+from lightship.repair.fixes.shell_script.pipe_failures import goes_on
 from lightship.repair.fixes.shell_script.pipe_shell import is_same_shell, shell_with_pipefail
 from lightship.repair.fixes.shell_script.shell_reach import ShellReach
 from lightship.rules.shell_script.pipe_without_pipefail import PipeWithoutPipefail
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 TITLE = "Have the shell heed every command of a pipe"
 UNKNOWN = "whether the image has a shell that knows pipefail is not known"
-ENDLESS = "yes is ended by its reader, and would fail the step under pipefail"
 
 
 def fixes(site: Site) -> Iterator[Fix]:
@@ -128,8 +127,6 @@ def _in_shell(site: Site, outer: Instruction, stage: Stage, *, hides: bool) -> F
 def _above(site: Site, outer: Instruction, stage: Stage) -> Fix | None:
     setting = _shell_of(stage, outer)
     reach = ShellReach(stage, outer, site.context)
-    if not all(map(ends, reach.scripts)):
-        return site.display(ENDLESS)
     own = setting.instruction
     if isinstance(own, Shell) and own.is_json and dialect_of(setting.value).has_pipefail:
         if own in stage.instructions:
@@ -152,7 +149,7 @@ def _in_own(site: Site, own: Shell, stage: Stage) -> Fix | None:
     """Return the fix that puts the option into the stage's own SHELL."""
     edit = _told(site, own)
     reach = ShellReach(stage, own, site.context)
-    if edit is None or not all(map(ends, reach.scripts)):
+    if edit is None:
         return None
     return _fix(site, edit, reach.placed, is_safe=all(map(goes_on, reach.scripts)))
 

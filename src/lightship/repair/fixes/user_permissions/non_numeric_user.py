@@ -25,6 +25,12 @@ STATIC: Final[dict[str, dict[str, str]]] = {
 """The numbers that accounts have in all releases of a system: Debian's base-passwd, and
 alpine-baselayout."""
 
+PROMISED: Final[dict[str, dict[str, str]]] = {"node": {"node": "1000"}}
+"""The numbers that accounts have in all releases of an image, as its pages promise.
+
+https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user
+"""
+
 UNKNOWN = "make the account with a number (useradd --uid), and say that number here"
 
 
@@ -94,8 +100,10 @@ def _option(made: MadeAccount) -> str:
 
 def _static_number(name: str, stage: Stage, site: Site) -> str:
     image = site.context.base_image(stage)
-    system = image.system if isinstance(image, BaseImage) else None
-    return STATIC.get(system or "", {}).get(name, "")
+    if not isinstance(image, BaseImage):
+        return ""
+    promised = PROMISED.get(image.reference.familiar.partition(":")[0], {})
+    return promised.get(name) or STATIC.get(image.system or "", {}).get(name, "")
 
 
 def _number_of_base(name: str, stage: Stage, site: Site) -> str:
