@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-BUILD_SECONDS = 900
+BUILD_SECONDS = 1800
 START_SECONDS = 300
 HEALTHY_SECONDS = 20.0
 """The time in which a server that answers is found well."""

@@ -196,10 +196,10 @@ RUN wget http://files.invalid/tool.tar && tar -xf tool.tar -C /opt
 RUN cd /usr/src && curl -fsSLO http://files.invalid/words.txt \\
     -O http://files.invalid/words.txt.asc && gpg --import /opt/key.asc \\
     && gpg --batch --verify words.txt.asc words.txt
-RUN echo "CHECKSUM /opt/words.txt" | sha256sum -c -
 RUN ps
 RUN work="$(mktemp -d)" && curl -fsSL http://files.invalid/more.tar | tar -x -C "$work" \\
     && cp "$work/tool" /usr/local/bin/
+RUN echo "CHECKSUM /opt/words.txt" | sha256sum -c -
 CMD ["tool"]
 """
 
@@ -294,7 +294,7 @@ SMALL_IMAGES: Mapping[str, SmallImage] = {
             "server.js": "console.log(require('ms')('2 days'))\n",
             "start.sh": "#!/bin/sh\nset -e\necho starts\nnode server.js\n",
         },
-        _codes("3023 3024 3039 3041 4003 6010"),
+        _codes("3024 3039 3041 4003 4006 6010"),
         has_cache=True,
     ),
     "python": SmallImage(

@@ -88,6 +88,33 @@ def test_every_application_is_tried() -> None:
     assert TRIALS.keys() == FIRES.keys() == folders()
 
 
+@pytest.mark.parametrize("name", FIRES)
+def test_an_application_has_its_safe_fixes(name: str, tmp_path: Path) -> None:
+    assert {f"LS{code}" for code in FIRES[name].split()} <= _application(name, tmp_path).codes
+
+
+@pytest.mark.parametrize("name", SMALL_IMAGES)
+def test_a_small_image_has_its_safe_fixes(name: str, tmp_path: Path) -> None:
+    before = _written(name, tmp_path, "http://127.0.0.1:1")
+    assert SMALL_IMAGES[name].codes <= _small_image(before, tmp_path, MOUNT).codes
+
+
+def _application(name: str, scratch: Path) -> FixedCopy:
+    return fixed_copy(ROOT / name, scratch / "fixed")
+
+
+def _written(name: str, scratch: Path, files_url: str) -> Path:
+    """Return the folder into which the small image was written."""
+    folder = scratch / "before"
+    folder.mkdir()
+    SMALL_IMAGES[name].write(folder, files_url.replace("127.0.0.1", HOST))
+    return folder
+
+
+def _small_image(before: Path, scratch: Path, cache: str) -> FixedCopy:
+    return fixed_copy(before, scratch / cache, cache=cache, select=("LS",))
+
+
 @pytest.fixture(scope="module")
 def files_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of what builds download; one, so that layers can be reused."""
@@ -116,8 +143,7 @@ def test_an_application_is_the_same_after_safe_fixes(
     name: str, tmp_path: Path, files_url: str
 ) -> None:
     trial = leaky_trial(files_url) if name == "examples/leaky-build" else TRIALS[name]
-    fixed = fixed_copy(ROOT / name, tmp_path / "fixed")
-    assert {f"LS{code}" for code in FIRES[name].split()} <= fixed.codes
+    fixed = _application(name, tmp_path)
     if fixed.is_changed:
         _prove(name.replace("/", "-"), ROOT / name, fixed, trial, tmp_path)
 
@@ -127,11 +153,8 @@ def test_an_application_is_the_same_after_safe_fixes(
 def test_a_small_image_is_the_same_after_safe_fixes(
     name: str, tmp_path: Path, files_url: str
 ) -> None:
-    image, before = SMALL_IMAGES[name], tmp_path / "before"
-    before.mkdir()
-    image.write(before, files_url.replace("127.0.0.1", HOST))
+    before = _written(name, tmp_path, files_url)
     trial = Trial(build=("--network=host", f"--add-host={HOST}:127.0.0.1"))
-    for cache in (MOUNT, CLEAN) if image.has_cache else (MOUNT,):
-        fixed = fixed_copy(before, tmp_path / cache, cache=cache, select=("LS",))
-        assert cache != MOUNT or image.codes <= fixed.codes
+    for cache in (MOUNT, CLEAN) if SMALL_IMAGES[name].has_cache else (MOUNT,):
+        fixed = _small_image(before, tmp_path, cache)
         _prove(f"small-{name}", before, fixed, trial, tmp_path)

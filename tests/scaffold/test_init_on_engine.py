@@ -14,7 +14,7 @@ import pytest
 
 from lightship import InitOptions, init
 from tests.engine.docker import built_image, docker, needs_engine, sampled
-from tests.engine.proof import ended_at
+from tests.engine.proof import ended_at, exit_code_beside, health_words
 from tests.engine.stand_ins import build_contexts
 from tests.scaffold.samples import SAMPLES, lay_out
 
@@ -100,7 +100,9 @@ def stop_seconds(container: str) -> float:
     for _ in range(STOP_TRIES - 1):
         if best >= STOP_SECONDS:
             docker("start", container)
-            time.sleep(3)
+            # Before it listens it may not mind signals yet, and never hears of this one.
+            image = docker("inspect", "--format", "{{.Image}}", container)
+            assert exit_code_beside(image, container, health_words(image), START_SECONDS) == 0
             best = min(best, _seconds_to_end(container))
     return best
 
