@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lightship.repair.rounds import MOST_ROUNDS
 from tests.repair.fixes.speech import Folder
 from tests.repair.repaired import repaired
 
@@ -216,3 +217,12 @@ def test_many_installs_in_a_row_become_one_in_few_rounds(tmp_path: Path) -> None
     fixed = Folder(tmp_path, text).fixed("LS3030")
     assert fixed.count("RUN") == 1
     assert [word for word in fixed.split() if word[:1] == "p"] == names
+
+
+def test_a_run_with_more_calls_than_there_are_rounds_settles() -> None:
+    """A RUN with more calls than there are rounds settles: they are put together in pairs."""
+    names = [f"p{number}" for number in range(2 * MOST_ROUNDS)]
+    calls = " && ".join([f"apt-get install -y {name}" for name in names])
+    after = repaired(f"FROM debian:bookworm-slim\nRUN apt-get update && {calls}\n", CODE)
+    assert after.count("install") == 1
+    assert after.replace("\\", "").split()[-len(names) :] == names
