@@ -19,13 +19,13 @@ from fixers import BOLD, SAFE, Fixer, fixed
 
 
 class Shape(NamedTuple):
-    """What the longest file has `count` of: `lines`, in turn, with the number put in.
+    """The `longest` file has so many of the `lines`, in turn, with the number put in.
 
     `head` and `tail` stand around them, and `joint` between two. A Dockerfile may have 2,000
     instructions and a script 8,192 characters, to be looked at at all.
     """
 
-    count: int
+    longest: int
     lines: tuple[str, ...]
     head: str = "FROM debian:bookworm-slim\n"
     tail: str = "\n"
@@ -77,9 +77,9 @@ def main() -> None:
     for name in wanted:
         shape = SHAPES[name]
         for fixer in (SAFE, BOLD):
-            print(f"{name:<12}{fixer.name:<24}{shape.count:>6}", end="", flush=True)
+            print(f"{name:<12}{fixer.name:<24}{shape.longest:>6}", end="", flush=True)
             for part in (4, 2, 1):
-                taken = seconds(fixer, shape.text(shape.count // part))
+                taken = seconds(fixer, shape.text(shape.longest // part))
                 print(f"{taken:>8.2f}", end="", flush=True)
             print()
 
