@@ -132,7 +132,13 @@ def fixed(fixer: Fixer, command: Sequence[str], folder: Path, files: Sequence[st
 
 
 def _run_over(fixer: Fixer, command: Sequence[str], folder: Path, files: Sequence[str]) -> float:
-    variables = {**os.environ, "NO_COLOR": "1", "XDG_CONFIG_HOME": str(folder)}
+    # Who has installed it has its bytecode, too: nothing is compiled anew at every start.
+    variables = {
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+        "NO_COLOR": "1",
+        "XDG_CONFIG_HOME": str(folder),
+        "PYTHONPYCACHEPREFIX": str(folder.parent / "bytecode"),
+    }
     waiting = list(in_parts(files))
     before = children_seconds()
     while waiting:

@@ -17,7 +17,7 @@ from lightship.repair.proposals import all_fixes, questions
 from lightship.repair.questions.asker import Asker
 from lightship.repair.sight import Soundness
 from lightship.repair.site import Site
-from lightship.repair.untouched import reason_to_leave
+from lightship.repair.untouched import frontend_of, reason_to_leave
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,10 +61,8 @@ def fixes_at(
     options = options or FixOptions()
     if text is None:
         text = read_dockerfile(path)
-    directive = parse(text, path).directive("syntax")
-    frontend = "" if directive is None else directive.value
     is_link = os.path.islink(path)
-    if reason_to_leave(text, frontend, is_link=is_link, force=options.force):
+    if reason_to_leave(text, frontend_of(text, path), is_link=is_link, force=options.force):
         return ()
     inspector = inspector_for(options.check)
     if inspector.shellcheck:

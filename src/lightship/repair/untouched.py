@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lightship.dockerfile.parse import parse
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -23,6 +25,14 @@ OWN_FRONTENDS: Final = re.compile(
     r"^(?:docker\.io/)?(?:docker/dockerfile(?:-upstream)?)(?:[:@]|$)", re.IGNORECASE
 )
 """The frontends whose language is that of Dockerfiles."""
+
+
+def frontend_of(text: str, path: str) -> str:
+    """Return what the directive ``syntax`` of a file that reads ``text`` says, or nothing."""
+    if "syntax" not in text.lower():
+        return ""
+    directive = parse(text, path).directive("syntax")
+    return "" if directive is None else directive.value
 
 
 def is_generated(text: str) -> bool:

@@ -8,7 +8,6 @@ from functools import partial
 from lightship.checking.inspector import STANDARD_INPUT_NAME
 from lightship.checking.result import Failure
 from lightship.checking.run import crashed
-from lightship.dockerfile.parse import parse
 from lightship.model.errors import InputError, LightshipError
 from lightship.model.plain_value import PlainValue
 from lightship.project.reading import dockerfile_text, read_dockerfile, read_text
@@ -17,7 +16,7 @@ from lightship.repair.questions.asker import Asker
 from lightship.repair.recipe_step import after_recipe
 from lightship.repair.result import FileRepair
 from lightship.repair.rounds import Rounds
-from lightship.repair.untouched import reason_to_leave
+from lightship.repair.untouched import frontend_of, reason_to_leave
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,13 +86,8 @@ class Workshop:
 
     def _begin(self, text: str, place: Place, *, is_link: bool) -> Job:
         path = place.path
-        directive = parse(text, path).directive("syntax")
-        reason = reason_to_leave(
-            text,
-            "" if directive is None else directive.value,
-            is_link=is_link,
-            force=self._options.force,
-        )
+        frontend = frontend_of(text, path)
+        reason = reason_to_leave(text, frontend, is_link=is_link, force=self._options.force)
         start = FileRepair(path, {path: text}, {path: text}, untouched=reason)
         return Job(start, place) if reason else self._rounds(place, start, is_first=True)
 

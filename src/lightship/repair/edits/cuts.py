@@ -7,6 +7,8 @@ of a condition stays where it is: :class:`Uneditable`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from lightship.dockerfile.shell.scope import CONDITION, PROCESS_SUBSTITUTION, SCRIPT, SUBSTITUTION
 from lightship.repair.edits.joints import statement_end
 from lightship.repair.edits.lines import comment_lines, taken_out
@@ -145,11 +147,12 @@ def _statements_beside(script: Script, command: Command) -> list[Statement]:
 
 def _place(beside: list[Statement], command: Command) -> int:
     """Return which of the statements ``command`` is, or is a part of the pipe of."""
-    for index, each in enumerate(beside):
-        is_command = hasattr(each, "words")
-        if is_command and _start(each) <= command.start and command.end <= statement_end(each):
-            return index
-    raise Uneditable(IN_A_COMPOUND)
+    index = bisect_right(beside, command.start, key=lambda each: each.start) - 1
+    if index < 0 or not hasattr(beside[index], "words"):
+        raise Uneditable(IN_A_COMPOUND)
+    if command.end > statement_end(beside[index]):
+        raise Uneditable(IN_A_COMPOUND)
+    return index
 
 
 def _rows(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from lightship.checking.build_context import BuildContexts
 from lightship.dockerfile.parse import parse
@@ -17,7 +18,6 @@ from lightship.rules.rule_context import Context
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Final
 
     from lightship.project.context import BuildContext
@@ -90,49 +90,40 @@ def _others(context: Context, files: BuildContext) -> tuple[Taking, ...] | None:
     ignore = files.ignore_file
     if ignore is not None and ignore.beside_dockerfile:
         return ()
-    every = files.once(("takings of all Dockerfiles",), lambda: _of_all(context, files))
-    if every is None:
+    paths = files.once(("Dockerfiles",), lambda: discover([files.root]).files)
+    if len(paths) > MOST_DOCKERFILES:
         return None
+    contexts = files.once(
+        ("their contexts",), lambda: BuildContexts(None, read=files.declarations.read)
+    )
     own = os.path.realpath(context.path)
     found: list[Taking] = []
-    for path, takings in every:
-        if path != own:
+    for path in paths:
+        if os.path.realpath(path) == own:
+            continue
+        theirs = partial(_of_other, path, contexts, context, files)
+        for takings in files.once(("takings of", path), theirs):
             if takings is None:
                 return None
             found += takings
     return tuple(found)
 
 
-def _of_all(
-    context: Context, files: BuildContext
-) -> list[tuple[str, tuple[Taking, ...] | None]] | None:
-    """Return the real paths of all Dockerfiles in the context, each with what it takes of it."""
-    paths = discover([files.root]).files
-    if len(paths) > MOST_DOCKERFILES:
-        return None
-    contexts = BuildContexts(None, read=files.declarations.read)
-    return [
-        (os.path.realpath(path), takings)
-        for path in paths
-        for takings in _of_other(path, contexts, context, files)
-    ]
-
-
 def _of_other(
     path: str, contexts: BuildContexts, context: Context, files: BuildContext
-) -> Iterator[tuple[Taking, ...] | None]:
-    """Yield what the Dockerfile at ``path`` takes, if its context is that of ``files``."""
+) -> tuple[tuple[Taking, ...] | None, ...]:
+    """Return what the Dockerfile at ``path`` takes, if its context is that of ``files``."""
     try:
         dockerfile = parse(read_dockerfile(path), path)
     except InputError:
-        return
+        return ()
     try:
         theirs = contexts.for_dockerfile(dockerfile, path).files
         if theirs is None or os.path.realpath(theirs.root) != os.path.realpath(files.root):
-            return
+            return ()
         if theirs.ignore_file is not None and theirs.ignore_file.beside_dockerfile:
-            return
+            return ()
         other = Context(dockerfile, files, Catalogue(), context.settings)
-        yield _takings(other, files)
+        return (_takings(other, files),)
     finally:
         dockerfile.release()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lightship.repair.rounds import MOST_ROUNDS
 from tests.repair.fixes.speech import Folder
 from tests.repair.repaired import repaired
 
@@ -257,3 +258,12 @@ def test_what_a_package_may_mind_makes_it_unsafe(between: str) -> None:
     first = "RUN apt-get update && apt-get install -y make"
     text = f"FROM debian:bookworm-slim\n{first}\n{between}RUN apt-get install -y curl\n"
     assert repaired(text, CODE) == text
+
+
+def test_a_run_with_more_calls_than_there_are_rounds_settles() -> None:
+    """A RUN with more calls than there are rounds settles: they are put together in pairs."""
+    names = [f"p{number}" for number in range(2 * MOST_ROUNDS)]
+    calls = " && ".join([f"apt-get install -y {name}" for name in names])
+    after = repaired(f"FROM debian:bookworm-slim\nRUN apt-get update && {calls}\n", CODE)
+    assert after.count("install") == 1
+    assert after.replace("\\", "").split()[-len(names) :] == names

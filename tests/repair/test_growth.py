@@ -1,0 +1,111 @@
+"""Tests of how the work of a repair grows with the file: in steps, not by a clock."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import lightship.repair
+from tests.repair.repaired import repair_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+    from typing import Any
+
+ROOM = lightship.repair.__path__[0]
+
+BASE = "FROM debian:bookworm-slim\n"
+
+
+def runs(count: int) -> str:
+    """Return a file with so many RUNs of one purpose."""
+    return BASE + "".join(f"RUN touch /f{n}\n" for n in range(count))
+
+
+def installs(count: int) -> str:
+    """Return a file that installs so many packages one by one."""
+    return BASE + "".join(f"RUN apt-get install -y p{n}\n" for n in range(count))
+
+
+def refreshed_installs(count: int) -> str:
+    """Return the same, each with indexes of its own."""
+    return BASE + "".join(f"RUN apt-get update && apt-get install -y p{n}\n" for n in range(count))
+
+
+def languages(count: int) -> str:
+    """Return a file with so many calls of package managers that keep what they download."""
+    lines = ("RUN npm install p{0}", "RUN pip install q{0}", "COPY f{0} /f{0}", "ENV V{0}=x")
+    return "FROM node:20-bookworm-slim\n" + "".join(
+        f"{lines[n % 4].format(n)}\n" for n in range(count)
+    )
+
+
+def secrets(count: int) -> str:
+    """Return a file with so many variables that hold credentials."""
+    return BASE + "".join(
+        f"ARG X{n}_TOKEN\n" if n % 2 else f"ENV X{n}_PASSWORD hunter{n}pass\n" for n in range(count)
+    )
+
+
+def used_secrets(count: int) -> str:
+    """Return a file with so many secrets that a RUN of their own uses."""
+    return BASE + "".join(
+        f"ARG X{n}_TOKEN\nRUN curl -H $X{n}_TOKEN https://x.org\n" for n in range(count)
+    )
+
+
+def stages(count: int) -> str:
+    """Return a file with so many stages, each of which builds on the one before."""
+    return "FROM debian:bookworm-slim AS s0\n" + "".join(
+        f"FROM s{n} AS s{n + 1}\nARG A{n}=1\nRUN curl http://x.org/$A{n} | sh\n"
+        for n in range(count)
+    )
+
+
+def pipes(count: int) -> str:
+    """Return a file with so many pipes that a shell is to heed."""
+    return BASE + "".join(f"RUN curl http://x.org/{n}.tgz | tar xz && :\n" for n in range(count))
+
+
+def here_document(count: int) -> str:
+    """Return a file with one here-document of so many commands."""
+    return f"{BASE}RUN <<EOF\n" + "apt install p\ncurl http://a | sh\n" * count + "EOF\n"
+
+
+SHAPES = (
+    *(runs, installs, refreshed_installs, languages),
+    *(secrets, used_secrets, stages, pipes, here_document),
+)
+
+
+def steps(text: str, *, unsafe: bool) -> int:
+    """Return how many lines of the room run while ``text`` is repaired."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: object) -> Any:
+        nonlocal count
+        del argument
+        if not frame.f_code.co_filename.startswith(ROOM):
+            return None
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        repair = repair_of(text, unsafe=unsafe)
+    finally:
+        sys.settrace(before)
+    assert repair.changes
+    return count
+
+
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
+def test_twice_as_much_is_about_twice_the_work(shape: Callable[[int], str], unsafe: bool) -> None:
+    """Twice as much is about twice the work: what a look at all for each would make fourfold."""
+    few, more, many = (steps(shape(count), unsafe=unsafe) for count in (30, 60, 120))
+    assert many - more < 2.7 * (more - few)
