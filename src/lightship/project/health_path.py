@@ -35,6 +35,9 @@ _CALLED: Final = "".join(
     for call in ("fetch(", "axios.get(", "requests.get(", "httpx.get(", "http.Get(", "$http.get(")
 )
 _ROUTE: Final = re.compile(rf"{_CALLED}[\"'`](?:GET )?(/[\w/]{{2,30}})[\"'`]")
+_MARKS: Final = ("/health", "/_health", "/live", "/ready", "/up", "/ping")
+"""What is in every one of the paths but those of build files; most sources have none of it."""
+
 _DJANGO: Final = re.compile(r"\bpath\(\s*r?[\"'](\w[\w/]{1,30})[\"']\s*,")
 _MOUNTED: Final = re.compile(
     r"\bAPIRouter\(|\bBlueprint\(|\bRouter\(\)|@RequestMapping\(|\.Group\(|\.route\(|\.scope\("
@@ -55,8 +58,10 @@ class HealthPath(Value):
 
 def health_in(text: str) -> str:
     """Return the path at which a source file answers a health check; "" if it names none."""
-    found = set(_ROUTE.findall(text))
-    path = next((path for path in HEALTH_PATHS if path in found), "")
+    path = ""
+    if any(mark in text for mark in _MARKS):
+        found = set(_ROUTE.findall(text))
+        path = next((path for path in HEALTH_PATHS if path in found), "")
     if path or "path(" not in text:
         return path
     django = {f"/{each}".rstrip("/"): f"/{each}" for each in _DJANGO.findall(text)}

@@ -34,13 +34,13 @@ def named_health(context: Context) -> HealthPath | None:
     files = context.files
     if files is None:
         return None
-    return context.once("named health", lambda: _named(files, context))
-
-
-def _named(files: BuildContext, context: Context) -> HealthPath | None:
     folders = tuple(_folders(context))
     if not folders:
         return None
+    return files.once(("named health", *folders), lambda: _below(folders, files))
+
+
+def _below(folders: tuple[str, ...], files: BuildContext) -> HealthPath | None:
     for folder in folders:
         for name in _BUILD_FILES:
             text = files.read_text(f"{folder}{name}", _LARGEST_BUILD_FILE)
