@@ -36,7 +36,7 @@ def on_an_engine(test: Test) -> Test:
 
 
 def sampled(values: Iterable[Value], is_sample: Callable[[Value], bool]) -> list[ParameterSet]:
-    """Return ``values`` as parameters, marked ``sample`` where CI is to prove them, too."""
+    """Return ``values`` as parameters, marked ``sample`` where they stand for their kind."""
     return [
         pytest.param(value, marks=pytest.mark.sample if is_sample(value) else ())
         for value in values

@@ -42,7 +42,7 @@ SAMPLE = frozenset(
     f"tests/applications/{name}"
     for name in ("go/vendored", "java/plain", "node/site", "python/report")
 )
-"""The applications that CI proves at every change."""
+"""One application of each kind."""
 
 
 @pytest.fixture(scope="module")

@@ -125,7 +125,7 @@ def check_running(made: Initialisation, expected: str, *options: str) -> None:
 
 
 SAMPLE = frozenset(("go", "node", "flask", "static"))
-"""The samples that CI proves at every change."""
+"""One application of each kind."""
 
 
 @pytest.mark.parametrize("name", sampled(FRESH, SAMPLE.__contains__))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from textwrap import wrap
 
 from lightship.knowledge.package_manager import CLEAN, REFRESH
@@ -126,13 +126,19 @@ def _nearest_beside(
 ) -> tuple[PackageCall, PlacedCommand]:
     """Return the same where both stand in one RUN."""
     options = _options(first[0])
-    for each in reversed(calls_of(placed.instruction, site.context)):
-        if not first[1].command.start < each[1].command.start < placed.command.start:
-            continue
+    calls = calls_of(placed.instruction, site.context)
+    for index in range(bisect_left(calls, placed.command.start, key=_start_of_call) - 1, -1, -1):
+        each = calls[index]
+        if each[1].command.start <= first[1].command.start:
+            break
         if each[0].action == call.action and each[0].operands:
             is_alike = _options(each[0]) == options
             return each if is_alike and _is_next(site, each, placed) else first
     return first
+
+
+def _start_of_call(call: tuple[PackageCall, PlacedCommand]) -> int:
+    return call[1].command.start
 
 
 def _options(call: PackageCall) -> list[str]:
@@ -157,14 +163,23 @@ def _is_next(
             if not is_apart_from_packages(each):
                 return False
             continue
-        for one in site.context.commands_of(each):
-            if each is low and one.command.start <= first[1].command.start:
-                continue
-            if each is high and one.command.start >= placed.command.start:
-                continue
-            if not _is_of_apt(one):
-                return False
+        above = first[1].command.start if each is low else -1
+        below = placed.command.start if each is high else len(site.source.text)
+        if not all(map(_is_of_apt, _commands_between(site, each, above, below))):
+            return False
     return True
+
+
+def _commands_between(site: Site, run: Instruction, above: int, below: int) -> list[PlacedCommand]:
+    """Return the commands of ``run`` that begin between two offsets in its script."""
+    key = ("commands in order", run)
+    ordered = site.context.once(key, lambda: sorted(site.context.commands_of(run), key=_start))
+    low = bisect_right(ordered, above, key=_start)
+    return ordered[low : bisect_left(ordered, below, key=_start)]
+
+
+def _start(placed: PlacedCommand) -> int:
+    return placed.command.start
 
 
 def _others_than_apt(site: Site) -> list[int]:
@@ -204,12 +219,18 @@ def _one_behind_the_other(added: Replacement, cut: Replacement) -> list[Replacem
 def _refreshes(site: Site, placed: PlacedCommand) -> list[PlacedCommand]:
     """Return the calls of the same RUN that fetch indexes for the call alone."""
     calls = calls_of(placed.instruction, site.context)
-    calls = tuple([each for each in calls if each[0].manager.ecosystem == "debian"])
-    own = next(n for n, each in enumerate(calls) if each[1].command is placed.command)
-    before = calls[:own]
-    if not before or any(call.action != REFRESH for call, _ in before):
+    own = bisect_left(calls, placed.command.start, key=_start_of_call)
+    before = []
+    for each in calls[:own]:
+        if each[0].manager.ecosystem != "debian":
+            continue
+        if each[0].action != REFRESH:
+            return []
+        before.append(each)
+    if not before:
         return []
-    behind = [call.action for call, _ in calls[own + 1 :] if call.action != CLEAN]
+    calls = tuple([each for each in calls[own:] if each[0].manager.ecosystem == "debian"])
+    behind = [call.action for call, _ in calls[1:] if call.action != CLEAN]
     is_used = bool(behind) and behind[0] != REFRESH
     return [] if is_used else [each for _, each in before]
 

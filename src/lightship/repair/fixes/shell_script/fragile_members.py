@@ -57,6 +57,11 @@ def _is_heeded(pipeline: Pipeline, script: Script) -> bool:
     return first is not None and script.in_effect("pipefail", first)
 
 
+def is_sturdy(script: Script) -> bool:
+    """Return whether no pipe of ``script`` hides that a fragile command fails."""
+    return not any(True for _ in _fragile(script))
+
+
 def guards(site: Site, scripts: Iterable[PlacedScript]) -> Iterator[Replacement]:
     """Yield the edits that put ``{ ... || true; }`` around the fragile commands of the pipes.
 

@@ -10,7 +10,12 @@ from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.stage_lines import line_above
 from lightship.repair.edits.words import Uneditable, in_one_piece, word_behind
 from lightship.repair.fixes.shell_script.bash_differences import means_the_same_in_bash
-from lightship.repair.fixes.shell_script.fragile_members import IN_A_TEXT, guards, is_fragile
+from lightship.repair.fixes.shell_script.fragile_members import (
+    IN_A_TEXT,
+    guards,
+    is_fragile,
+    is_sturdy,
+)
 from lightship.repair.fixes.shell_script.pipe_failures import goes_on
 from lightship.repair.fixes.shell_script.pipe_shell import is_same_shell, shell_with_pipefail
 from lightship.repair.fixes.shell_script.shell_reach import ShellReach
@@ -140,9 +145,14 @@ def _above(site: Site, outer: Instruction, stage: Stage) -> Fix | None:
         words, is_same = found, is_same_shell(found, stage, site.context)
     keyword = "shell" if outer.keyword.islower() else "SHELL"
     edit = line_above(site, outer, f"{keyword} {json_array(words)}")
-    alike = is_same or all(map(means_the_same_in_bash, reach.scripts))
-    is_safe = alike and all(map(goes_on, reach.scripts)) and outer.trigger is None
-    return _fix(site, edit, reach.placed, is_safe=is_safe)
+    alike = is_same or reach.all(means_the_same_in_bash)
+    is_safe = alike and reach.all(goes_on) and outer.trigger is None
+    return _fix(site, edit, _in_need_of_guards(reach), is_safe=is_safe)
+
+
+def _in_need_of_guards(reach: ShellReach) -> Iterable[PlacedScript]:
+    """Return the scripts in reach; none where no command of any is fragile, as nearly always."""
+    return () if reach.all(is_sturdy) else reach.placed()
 
 
 def _in_own(site: Site, own: Shell, stage: Stage) -> Fix | None:
@@ -151,7 +161,7 @@ def _in_own(site: Site, own: Shell, stage: Stage) -> Fix | None:
     reach = ShellReach(stage, own, site.context)
     if edit is None:
         return None
-    return _fix(site, edit, reach.placed, is_safe=all(map(goes_on, reach.scripts)))
+    return _fix(site, edit, _in_need_of_guards(reach), is_safe=reach.all(goes_on))
 
 
 def _shell_of(stage: Stage, outer: Instruction) -> WordsSetting:
