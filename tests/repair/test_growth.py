@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import lightship.repair
-from tests.repair.repaired import repair_of
+from lightship.checking.check_options import CheckOptions
+from lightship.repair.fix import fix
+from lightship.repair.fix_options import FixOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,13 +95,15 @@ def steps(text: str, *, unsafe: bool) -> int:
         count += event == "line"
         return trace
 
+    check = CheckOptions(standard_input=text.encode(), jobs=1, shellcheck=None)
+    options = FixOptions(check=check, unsafe=unsafe, offline=True)
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        repair = repair_of(text, unsafe=unsafe)
+        repairs = fix(["-"], options)
     finally:
         sys.settrace(before)
-    assert repair.changes
+    assert repairs.files[0].changes
     return count
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from textwrap import wrap
 
 from lightship.knowledge.package_manager import CLEAN, REFRESH
-from lightship.knowledge.package_managers import package_call
 from lightship.model.fix import Replacement
 from lightship.repair.edits.commands import is_whole_heredoc
 from lightship.repair.edits.cuts import commands_cut, has_comment_above
@@ -14,8 +12,8 @@ from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.options import exact_range
 from lightship.repair.edits.words import IN_EXEC_FORM, IN_HEREDOC, Uneditable
-from lightship.repair.fixes.packages.apart_from_packages import is_apart_from_packages
 from lightship.repair.fixes.packages.apt_leftovers import apt_taken_out
+from lightship.repair.fixes.packages.calls_between import is_next
 from lightship.repair.fixes.packages.found_call import found_call
 from lightship.repair.fixes.packages.removed_call import run_taken_out, serves_only
 from lightship.rules.package_calls import calls_of
@@ -56,7 +54,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     else:
         edits = [added, apt_taken_out(site, run, gone)]
     title = "Install all by one call"
-    if _is_next(site, first, placed):
+    if is_next(site, first, placed):
         yield site.safe(title, *edits)
     else:
         yield site.unsafe(title, *edits)
@@ -114,7 +112,7 @@ def _nearest(
         for each in reversed(calls_of(instruction, site.context)):
             if each[0].action == call.action and each[0].operands:
                 is_alike = _options(each[0]) == options
-                return each if is_alike and _is_next(site, each, placed) else first
+                return each if is_alike and is_next(site, each, placed) else first
     return first
 
 
@@ -126,12 +124,16 @@ def _nearest_beside(
 ) -> tuple[PackageCall, PlacedCommand]:
     """Return the same where both stand in one RUN."""
     options = _options(first[0])
-    for each in reversed(calls_of(placed.instruction, site.context)):
-        if not first[1].command.start < each[1].command.start < placed.command.start:
-            continue
+    calls = calls_of(placed.instruction, site.context)
+    positions = site.context.once(
+        (_nearest_beside, placed.instruction),
+        lambda: {each.command: index for index, (_, each) in enumerate(calls)},
+    )
+    for index in range(positions[placed.command] - 1, positions[first[1].command], -1):
+        each = calls[index]
         if each[0].action == call.action and each[0].operands:
             is_alike = _options(each[0]) == options
-            return each if is_alike and _is_next(site, each, placed) else first
+            return each if is_alike and is_next(site, each, placed) else first
     return first
 
 
@@ -139,52 +141,6 @@ def _options(call: PackageCall) -> list[str]:
     """Return all words of ``call`` but the names of packages."""
     operands = {word.start for word in call.operands}
     return [word.text for word in call.command.words if word.start not in operands]
-
-
-def _is_next(
-    site: Site,
-    first: tuple[PackageCall, PlacedCommand],
-    placed: PlacedCommand,
-) -> bool:
-    """Return whether no more stands between the two than calls of apt, and what minds none."""
-    low, high = first[1].instruction, placed.instruction
-    start, end = (site.index_behind(each.start_line) - 1 for each in (low, high))
-    others = site.context.once(("others than calls of apt",), lambda: _others_than_apt(site))
-    if bisect_left(others, start + 1) < bisect_left(others, end):
-        return False
-    for each in {site.dockerfile.instructions[at] for at in (start, end)}:
-        if each.name != "RUN":
-            if not is_apart_from_packages(each):
-                return False
-            continue
-        for one in site.context.commands_of(each):
-            if each is low and one.command.start <= first[1].command.start:
-                continue
-            if each is high and one.command.start >= placed.command.start:
-                continue
-            if not _is_of_apt(one):
-                return False
-    return True
-
-
-def _others_than_apt(site: Site) -> list[int]:
-    """Return the indexes of the instructions that packages mind, but for calls of apt and rm."""
-    return [
-        index
-        for index, each in enumerate(site.dockerfile.instructions)
-        if not _is_of_packages_alone(site, each)
-    ]
-
-
-def _is_of_packages_alone(site: Site, instruction: Instruction) -> bool:
-    if instruction.name != "RUN":
-        return is_apart_from_packages(instruction)
-    return all(map(_is_of_apt, site.context.commands_of(instruction)))
-
-
-def _is_of_apt(placed: PlacedCommand) -> bool:
-    call = package_call(placed.command)
-    return placed.program == "rm" or (call is not None and call.manager.ecosystem == "debian")
 
 
 def _has_comment(site: Site, run: Instruction) -> bool:

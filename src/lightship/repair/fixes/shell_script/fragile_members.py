@@ -74,6 +74,11 @@ def guards(site: Site, scripts: Iterable[PlacedScript]) -> Iterator[Replacement]
             yield site.insertion(end, " || true; }")
 
 
+def is_sturdy(script: Script) -> bool:
+    """Return whether no pipe of ``script`` hides that a fragile command fails."""
+    return next(_fragile(script), None) is None
+
+
 def _fragile(script: Script) -> Iterator[Command]:
     """Yield the fragile commands whose failure a pipe hides: all but its last, groups included."""
     seen: set[int] = set()
