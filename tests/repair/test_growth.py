@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import lightship.dockerfile
 import lightship.repair
 from lightship.checking.check_options import CheckOptions
 from lightship.repair.fix import fix
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
-ROOM = lightship.repair.__path__[0]
+ROOMS = (lightship.repair.__path__[0], lightship.dockerfile.__path__[0])
 
 BASE = "FROM debian:bookworm-slim\n"
 
@@ -84,13 +85,13 @@ SHAPES = (
 
 
 def steps(text: str, *, unsafe: bool) -> int:
-    """Return how many lines of the room run while ``text`` is repaired."""
+    """Return how many lines of repairing and reading run while ``text`` is repaired."""
     count = 0
 
     def trace(frame: FrameType, event: str, argument: object) -> Any:
         nonlocal count
         del argument
-        if not frame.f_code.co_filename.startswith(ROOM):
+        if not frame.f_code.co_filename.startswith(ROOMS):
             return None
         count += event == "line"
         return trace
