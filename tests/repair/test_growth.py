@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import lightship.dockerfile
+import lightship.dockerfile.syntax
 import lightship.repair
 from lightship.checking.check_options import CheckOptions
 from lightship.repair.fix import fix
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
-ROOMS = (lightship.repair.__path__[0], lightship.dockerfile.__path__[0])
+ROOMS = (lightship.repair.__path__[0], lightship.dockerfile.syntax.__path__[0])
 
 BASE = "FROM debian:bookworm-slim\n"
 
