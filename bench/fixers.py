@@ -118,7 +118,7 @@ class Peers:
 def checked(folder: Path, files: Sequence[str]) -> float:
     """Check the files in the folder with Lightship; return the processor seconds that it took."""
     command = (*LIGHTSHIP, "check", "--no-shellcheck")
-    return _run_over(
+    return run_over(
         Fixer("lightship check", None, command, frozenset({0, 1, 2})), command, folder, files
     )
 
@@ -128,10 +128,11 @@ def fixed(fixer: Fixer, command: Sequence[str], folder: Path, files: Sequence[st
 
     What a tool refuses stays as it is; the others it is given once more.
     """
-    return _run_over(fixer, command, folder, files)
+    return run_over(fixer, command, folder, files)
 
 
-def _run_over(fixer: Fixer, command: Sequence[str], folder: Path, files: Sequence[str]) -> float:
+def run_over(fixer: Fixer, command: Sequence[str], folder: Path, files: Sequence[str]) -> float:
+    """Run the command over the files in the folder, and return the processor seconds."""
     # Who has installed it has its bytecode, too: nothing is compiled anew at every start.
     variables = {
         **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},

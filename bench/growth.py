@@ -55,7 +55,7 @@ SHAPES = {
     "runs": Shape(1900, ("RUN touch /f{0}",)),
     "pipes": Shape(1900, ("RUN curl http://x.org/{0}.tgz | tar xz && :",)),
     "one-run": Shape(
-        400, ("apt install p{0}",), "FROM debian:bookworm-slim\nRUN ", joint=" && \\\n    "
+        300, ("apt install p{0}",), "FROM debian:bookworm-slim\nRUN ", joint=" && \\\n    "
     ),
     "heredoc": Shape(
         400,

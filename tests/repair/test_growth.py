@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import lightship.dockerfile.syntax
 import lightship.repair
-from tests.repair.repaired import repair_of
+from lightship.checking.check_options import CheckOptions
+from lightship.repair.fix import fix
+from lightship.repair.fix_options import FixOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
     from typing import Any
 
-ROOM = lightship.repair.__path__[0]
+ROOMS = (lightship.repair.__path__[0], lightship.dockerfile.syntax.__path__[0])
 
 BASE = "FROM debian:bookworm-slim\n"
 
@@ -82,24 +85,26 @@ SHAPES = (
 
 
 def steps(text: str, *, unsafe: bool) -> int:
-    """Return how many lines of the room run while ``text`` is repaired."""
+    """Return how many lines of repairing and reading run while ``text`` is repaired."""
     count = 0
 
     def trace(frame: FrameType, event: str, argument: object) -> Any:
         nonlocal count
         del argument
-        if not frame.f_code.co_filename.startswith(ROOM):
+        if not frame.f_code.co_filename.startswith(ROOMS):
             return None
         count += event == "line"
         return trace
 
+    check = CheckOptions(standard_input=text.encode(), jobs=1, shellcheck=None)
+    options = FixOptions(check=check, unsafe=unsafe, offline=True)
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        repair = repair_of(text, unsafe=unsafe)
+        repairs = fix(["-"], options)
     finally:
         sys.settrace(before)
-    assert repair.changes
+    assert repairs.files[0].changes
     return count
 
 

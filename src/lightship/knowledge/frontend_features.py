@@ -66,6 +66,15 @@ MARKS: Final = (
 )
 """Text without any of these has nothing that needs a version."""
 
+NEWER_MARKS: Final = (
+    *("--chmod", "--start-interval", "--checksum", "--exclude", "--parents", "--unpack"),
+    "env=",
+)
+"""Text without any of these has nothing that :data:`BUILT_IN` does not read.
+
+``env=`` is that of a secret, and of much else: what has a mark may still need nothing.
+"""
+
 
 def needed_by(dockerfile: Dockerfile) -> Version:
     """Return the version of the frontend that reads all of ``dockerfile``, (1, 0) at least."""

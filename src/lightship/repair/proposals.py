@@ -5,7 +5,7 @@ from __future__ import annotations
 from lightship.checking.run import crashed
 from lightship.model.fix import Applicability
 from lightship.model.plain_value import PlainValue
-from lightship.repair.edits.frontend import with_frontend
+from lightship.repair.edits.frontend import is_modest, with_frontend
 from lightship.repair.edits.words import Uneditable
 from lightship.repair.recipes.offer import offered, words
 from lightship.repair.registry import fixer_of, questioner_of
@@ -133,11 +133,17 @@ def _proposal(site: Site) -> Proposal:
         if fix.applicability is Applicability.SAFE or (
             fix.applicability is Applicability.UNSAFE and site.options.unsafe
         ):
-            return Proposal(finding, with_frontend(fix, site.dockerfile), "")
+            return Proposal(finding, _with_frontend(fix, site), "")
         if not reason:
             reason = _why_not(fix)
             needs_unsafe = fix.applicability is Applicability.UNSAFE
     return Proposal(finding, None, reason or reason_for(finding.code), needs_unsafe=needs_unsafe)
+
+
+def _with_frontend(fix: Fix, site: Site) -> Fix:
+    dockerfile = site.dockerfile
+    in_modest = site.context.once(is_modest, lambda: is_modest(dockerfile))
+    return with_frontend(fix, dockerfile, in_modest=in_modest)
 
 
 def _why_not(fix: Fix) -> str:

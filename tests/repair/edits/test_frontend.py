@@ -11,6 +11,7 @@ from lightship.repair.applier import apply
 from lightship.repair.edits.frontend import (
     can_have,
     frontend_called,
+    is_modest,
     text_with_frontend,
     with_frontend,
 )
@@ -133,3 +134,22 @@ def test_a_whole_new_text_gets_its_frontend() -> None:
 @pytest.mark.parametrize("value", ["docker/dockerfile:1.0", "docker/dockerfile:1.1.7"])
 def test_the_first_frontends_read_no_mounts(value: str) -> None:
     assert not frontend_called(value).reads(MOUNT)
+
+
+@pytest.mark.parametrize(
+    "head", ["", "# syntax=docker/dockerfile:1.2\n", "# syntax=docker/dockerfile:1.4\n"]
+)
+@pytest.mark.parametrize("before", ["", "ADD --checksum=sha256:0 https://b /c\n", "ENV env=a\n"])
+@pytest.mark.parametrize("new", ["--mount=type=cache,target=/c ", "<<E\nE\n", "--chmod=u=r "])
+def test_what_is_known_of_the_file_beforehand_changes_nothing(
+    head: str, before: str, new: str
+) -> None:
+    """What is known of the file beforehand spares reading it again, and changes nothing."""
+    text = f"{head}FROM a\n{before}RUN b\n"
+    tree = parse(text, "Dockerfile")
+    at = text.rindex("b\n")
+    edit = Replacement("Dockerfile", tree.source.span(at, at), new)
+    fix = Fix("Do it", Applicability.SAFE, (edit,))
+    read = with_frontend(fix, tree, in_modest=False)
+    assert with_frontend(fix, tree) == read
+    assert with_frontend(fix, tree, in_modest=is_modest(tree)) == read

@@ -8,6 +8,7 @@ of a condition stays where it is: :class:`Uneditable`.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 
 from lightship.dockerfile.shell.scope import CONDITION, PROCESS_SUBSTITUTION, SCRIPT, SUBSTITUTION
 from lightship.repair.edits.joints import statement_end
@@ -100,7 +101,15 @@ def commands_cut(
     rows: dict[tuple[int, ...], tuple[list[Statement], set[int]]] = {}
     for each in gone:
         _check(each.command, with_pipes=with_pipes)
-        beside = _statements_beside(script.script, each.command)
+        key_beside = (
+            _statements_beside,
+            script.instruction,
+            each.command.scope,
+            each.command.carrier,
+        )
+        beside = site.context.once(
+            key_beside, partial(_statements_beside, script.script, each.command)
+        )
         key = tuple([statement.start for statement in beside])
         places = rows.setdefault(key, (beside, set()))[1]
         places.add(_place(beside, each.command))

@@ -13,7 +13,13 @@ import re
 from lightship.dockerfile.parse import parse
 from lightship.dockerfile.syntax.directives import read_directive
 from lightship.dockerfile.syntax.source import Source
-from lightship.knowledge.frontend_features import BUILT_IN, IN_LABS, MARKS, needed_by
+from lightship.knowledge.frontend_features import (
+    BUILT_IN,
+    IN_LABS,
+    MARKS,
+    NEWER_MARKS,
+    needed_by,
+)
 from lightship.model.fix import Applicability, Fix, Replacement
 from lightship.model.plain_value import PlainValue
 from lightship.repair.applier import apply
@@ -100,15 +106,29 @@ def can_have(dockerfile: Dockerfile, feature: Version) -> bool:
     return frontend.reads(feature) or bool(frontend.newest)
 
 
-def with_frontend(fix: Fix, dockerfile: Dockerfile) -> Fix:
+def is_modest(dockerfile: Dockerfile) -> bool:
+    """Return whether the file has nothing new, and a frontend that reads what is not new."""
+    text = str(dockerfile)
+    if any(mark in text for mark in NEWER_MARKS):
+        return False
+    at = _syntax(dockerfile.source)
+    return at is None or frontend_called(at[1]).reads(BUILT_IN)
+
+
+def with_frontend(fix: Fix, dockerfile: Dockerfile, *, in_modest: bool | None = None) -> Fix:
     """Return ``fix`` with the edit, if it needs one, by which all that it brings in is read.
 
-    What the file needs already is the author's affair. Raises :class:`Uneditable` where the
+    What the file needs already is the author's affair. ``in_modest`` is what :func:`is_modest`
+    says of the file, where that was asked: what such a file comes to by a fix without anything
+    new need not be read. Raises :class:`Uneditable` where the
     author named a frontend that does not read it, and that cannot be raised.
     """
     path = dockerfile.path
     own = [each for each in fix.edits if isinstance(each, Replacement) and each.path == path]
     if not any(mark in each.text for each in own for mark in MARKS):
+        return fix
+    brings_newer = any(mark in each.text for each in own for mark in NEWER_MARKS)
+    if not brings_newer and (is_modest(dockerfile) if in_modest is None else in_modest):
         return fix
     text = str(dockerfile)
     after = apply({path: text}, [fix.but(edits=tuple(own))]).texts[path]

@@ -243,4 +243,6 @@ def _text_about(name: str, read: ContextRead, context: Context) -> str:
 def _names(name: str, text: str, names: set[str]) -> bool:
     if names & _ENVIRONMENTS and _MAKES_ENVIRONMENT.search(text):
         return False
+    if name not in text:  # most often: no pattern is made then
+        return False
     return re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", text) is not None

@@ -12,7 +12,7 @@ from lightship.checking.excerpt import SHOWN, whole_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from typing import Final
 
 KEY_BEGINS: Final = re.compile(r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----")
@@ -26,16 +26,19 @@ ENCODED: Final = re.compile(r"[A-Za-z0-9+/=]{16,}")
 _YAML = (".yml", ".yaml")
 
 
-def covers(path: str, text: str) -> dict[str, str]:
+def covers(path: str, text: str, among: Container[str] | None = None) -> dict[str, str]:
     """Return by each line of the file ``path``, which reads ``text``, how it is shown.
 
-    Only those are there that hold a secret, without their line ends.
+    Only those are there that hold a secret, without their line ends; with ``among``, no others
+    than those in it.
     """
     lines = [line.rstrip("\r") for line in text.split("\n")]
     is_yaml = path.lower().endswith(_YAML)
-    found = {line: whole_line(line, is_yaml=is_yaml) for line in dict.fromkeys(lines)}
-    found.update(_keys(lines))
-    return {line: shown for line, shown in found.items() if shown != line}
+    wanted = dict.fromkeys([line for line in lines if among is None or line in among])
+    found = {line: whole_line(line, is_yaml=is_yaml) for line in wanted}
+    if KEY_BEGINS.search(text) is not None:
+        found.update(_keys(lines))
+    return {line: shown for line, shown in found.items() if shown != line and line in wanted}
 
 
 def _keys(lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -48,7 +48,7 @@ def difference(repairs: Repairs, *, with_secrets: bool = False) -> Difference:
 def of_file(changed: ChangedFile, *, with_secrets: bool = False) -> Difference:
     """Return the unified diff of one file, with secrets covered or byte for byte."""
     lines = list(_lines(changed))
-    shown = lines if with_secrets else list(_covered(lines, _covers(changed)))
+    shown = lines if with_secrets else list(_covered(lines, _covers(changed, lines)))
     return Difference("".join(shown), is_covered=shown != lines)
 
 
@@ -58,18 +58,24 @@ def for_terminal(diff: str, *, colour: bool) -> str:
     return "".join([_painted(line, paint) + "\n" for line in diff.split("\n")[:-1]])
 
 
-def _covers(changed: ChangedFile) -> dict[str, str]:
+def _covers(changed: ChangedFile, lines: list[str]) -> dict[str, str]:
+    among = set(map(_body, lines))
     return {
-        **covers(changed.path, changed.before or ""),
-        **covers(changed.path, changed.after),
+        **covers(changed.path, changed.before or "", among),
+        **covers(changed.path, changed.after, among),
     }
+
+
+def _body(line: str) -> str:
+    """Return what ``line`` of a diff shows of a line of the file, without its end."""
+    return line[1:].partition("\n")[0].rstrip("\r")
 
 
 def _covered(lines: list[str], hidden: Mapping[str, str]) -> Iterator[str]:
     """Yield the ``lines`` of a diff with those of its file covered that are in ``hidden``."""
     yield from lines[:2]
     for line in lines[2:]:
-        body = line[1:].partition("\n")[0].rstrip("\r")
+        body = _body(line)
         shown = hidden.get(body) if line[0] in " +-" else None
         yield line if shown is None else line[0] + shown + line[1 + len(body) :]
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from textwrap import wrap
 
 from lightship.knowledge.package_manager import CLEAN, REFRESH
-from lightship.knowledge.package_managers import package_call
 from lightship.model.fix import Replacement
 from lightship.repair.edits.commands import is_whole_heredoc
 from lightship.repair.edits.cuts import commands_cut, has_comment_above
@@ -14,8 +12,8 @@ from lightship.repair.edits.joints import USUAL_INDENT, WIDEST
 from lightship.repair.edits.lines import line_end
 from lightship.repair.edits.options import exact_range
 from lightship.repair.edits.words import IN_EXEC_FORM, IN_HEREDOC, Uneditable
-from lightship.repair.fixes.packages.apart_from_packages import is_apart_from_packages
 from lightship.repair.fixes.packages.apt_leftovers import apt_taken_out
+from lightship.repair.fixes.packages.calls_between import is_next
 from lightship.repair.fixes.packages.found_call import found_call
 from lightship.repair.fixes.packages.removed_call import run_taken_out, serves_only
 from lightship.rules.package_calls import calls_of
@@ -56,7 +54,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     else:
         edits = [added, apt_taken_out(site, run, gone)]
     title = "Install all by one call"
-    if _is_next(site, first, placed):
+    if is_next(site, first, placed):
         yield site.safe(title, *edits)
     else:
         yield site.unsafe(title, *edits)
@@ -114,7 +112,7 @@ def _nearest(
         for each in reversed(calls_of(instruction, site.context)):
             if each[0].action == call.action and each[0].operands:
                 is_alike = _options(each[0]) == options
-                return each if is_alike and _is_next(site, each, placed) else first
+                return each if is_alike and is_next(site, each, placed) else first
     return first
 
 
@@ -127,79 +125,22 @@ def _nearest_beside(
     """Return the same where both stand in one RUN."""
     options = _options(first[0])
     calls = calls_of(placed.instruction, site.context)
-    for index in range(bisect_left(calls, placed.command.start, key=_start_of_call) - 1, -1, -1):
+    positions = site.context.once(
+        (_nearest_beside, placed.instruction),
+        lambda: {each.command: index for index, (_, each) in enumerate(calls)},
+    )
+    for index in range(positions[placed.command] - 1, positions[first[1].command], -1):
         each = calls[index]
-        if each[1].command.start <= first[1].command.start:
-            break
         if each[0].action == call.action and each[0].operands:
             is_alike = _options(each[0]) == options
-            return each if is_alike and _is_next(site, each, placed) else first
+            return each if is_alike and is_next(site, each, placed) else first
     return first
-
-
-def _start_of_call(call: tuple[PackageCall, PlacedCommand]) -> int:
-    return call[1].command.start
 
 
 def _options(call: PackageCall) -> list[str]:
     """Return all words of ``call`` but the names of packages."""
     operands = {word.start for word in call.operands}
     return [word.text for word in call.command.words if word.start not in operands]
-
-
-def _is_next(
-    site: Site,
-    first: tuple[PackageCall, PlacedCommand],
-    placed: PlacedCommand,
-) -> bool:
-    """Return whether no more stands between the two than calls of apt, and what minds none."""
-    low, high = first[1].instruction, placed.instruction
-    start, end = (site.index_behind(each.start_line) - 1 for each in (low, high))
-    others = site.context.once(("others than calls of apt",), lambda: _others_than_apt(site))
-    if bisect_left(others, start + 1) < bisect_left(others, end):
-        return False
-    for each in {site.dockerfile.instructions[at] for at in (start, end)}:
-        if each.name != "RUN":
-            if not is_apart_from_packages(each):
-                return False
-            continue
-        above = first[1].command.start if each is low else -1
-        below = placed.command.start if each is high else len(site.source.text)
-        if not all(map(_is_of_apt, _commands_between(site, each, above, below))):
-            return False
-    return True
-
-
-def _commands_between(site: Site, run: Instruction, above: int, below: int) -> list[PlacedCommand]:
-    """Return the commands of ``run`` that begin between two offsets in its script."""
-    key = ("commands in order", run)
-    ordered = site.context.once(key, lambda: sorted(site.context.commands_of(run), key=_start))
-    low = bisect_right(ordered, above, key=_start)
-    return ordered[low : bisect_left(ordered, below, key=_start)]
-
-
-def _start(placed: PlacedCommand) -> int:
-    return placed.command.start
-
-
-def _others_than_apt(site: Site) -> list[int]:
-    """Return the indexes of the instructions that packages mind, but for calls of apt and rm."""
-    return [
-        index
-        for index, each in enumerate(site.dockerfile.instructions)
-        if not _is_of_packages_alone(site, each)
-    ]
-
-
-def _is_of_packages_alone(site: Site, instruction: Instruction) -> bool:
-    if instruction.name != "RUN":
-        return is_apart_from_packages(instruction)
-    return all(map(_is_of_apt, site.context.commands_of(instruction)))
-
-
-def _is_of_apt(placed: PlacedCommand) -> bool:
-    call = package_call(placed.command)
-    return placed.program == "rm" or (call is not None and call.manager.ecosystem == "debian")
 
 
 def _has_comment(site: Site, run: Instruction) -> bool:
@@ -219,18 +160,12 @@ def _one_behind_the_other(added: Replacement, cut: Replacement) -> list[Replacem
 def _refreshes(site: Site, placed: PlacedCommand) -> list[PlacedCommand]:
     """Return the calls of the same RUN that fetch indexes for the call alone."""
     calls = calls_of(placed.instruction, site.context)
-    own = bisect_left(calls, placed.command.start, key=_start_of_call)
-    before = []
-    for each in calls[:own]:
-        if each[0].manager.ecosystem != "debian":
-            continue
-        if each[0].action != REFRESH:
-            return []
-        before.append(each)
-    if not before:
+    calls = tuple([each for each in calls if each[0].manager.ecosystem == "debian"])
+    own = next(n for n, each in enumerate(calls) if each[1].command is placed.command)
+    before = calls[:own]
+    if not before or any(call.action != REFRESH for call, _ in before):
         return []
-    calls = tuple([each for each in calls[own:] if each[0].manager.ecosystem == "debian"])
-    behind = [call.action for call, _ in calls[1:] if call.action != CLEAN]
+    behind = [call.action for call, _ in calls[own + 1 :] if call.action != CLEAN]
     is_used = bool(behind) and behind[0] != REFRESH
     return [] if is_used else [each for _, each in before]
 

@@ -57,11 +57,6 @@ def _is_heeded(pipeline: Pipeline, script: Script) -> bool:
     return first is not None and script.in_effect("pipefail", first)
 
 
-def is_sturdy(script: Script) -> bool:
-    """Return whether no pipe of ``script`` hides that a fragile command fails."""
-    return not any(True for _ in _fragile(script))
-
-
 def guards(site: Site, scripts: Iterable[PlacedScript]) -> Iterator[Replacement]:
     """Yield the edits that put ``{ ... || true; }`` around the fragile commands of the pipes.
 
@@ -77,6 +72,11 @@ def guards(site: Site, scripts: Iterable[PlacedScript]) -> Iterator[Replacement]
             end = in_one_piece(placed.segments, command.end - 1, command.end)[1]
             yield site.insertion(start, "{ ")
             yield site.insertion(end, " || true; }")
+
+
+def is_sturdy(script: Script) -> bool:
+    """Return whether no pipe of ``script`` hides that a fragile command fails."""
+    return next(_fragile(script), None) is None
 
 
 def _fragile(script: Script) -> Iterator[Command]:

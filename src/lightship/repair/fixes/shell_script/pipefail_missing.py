@@ -26,7 +26,7 @@ from lightship.rules.shell_script.run_shell import script_heredoc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from lightship.dockerfile.placed_script import PlacedScript
     from lightship.dockerfile.shell.command import Command
@@ -118,11 +118,10 @@ def _in_shell(site: Site, outer: Instruction, stage: Stage, *, hides: bool) -> F
 
     Where it is better so, it stands above the first that ``hides`` a failure.
     """
-    missing, unheeded = PipefailMissing(), PipeWithoutPipefail()
-    fix = _above(site, _first((missing, unheeded), stage, outer, site), stage)
+    fix = _above(site, _first((PipefailMissing, PipeWithoutPipefail), stage, outer, site), stage)
     if not hides or fix is None or fix.applicability is Applicability.SAFE:
         return fix
-    other = _above(site, _first((missing,), stage, outer, site), stage)
+    other = _above(site, _first((PipefailMissing,), stage, outer, site), stage)
     is_better = other is not None and (
         other.applicability is Applicability.SAFE or fix.applicability is Applicability.DISPLAY
     )
@@ -130,6 +129,11 @@ def _in_shell(site: Site, outer: Instruction, stage: Stage, *, hides: bool) -> F
 
 
 def _above(site: Site, outer: Instruction, stage: Stage) -> Fix | None:
+    """Return the fix by SHELL above ``outer``, or in the one of the stage; the same for many."""
+    return site.context.once((_above, stage, outer), lambda: _by_shell(site, outer, stage))
+
+
+def _by_shell(site: Site, outer: Instruction, stage: Stage) -> Fix | None:
     setting = _shell_of(stage, outer)
     reach = ShellReach(stage, outer, site.context)
     own = setting.instruction
@@ -147,12 +151,7 @@ def _above(site: Site, outer: Instruction, stage: Stage) -> Fix | None:
     edit = line_above(site, outer, f"{keyword} {json_array(words)}")
     alike = is_same or reach.all(means_the_same_in_bash)
     is_safe = alike and reach.all(goes_on) and outer.trigger is None
-    return _fix(site, edit, _in_need_of_guards(reach), is_safe=is_safe)
-
-
-def _in_need_of_guards(reach: ShellReach) -> Iterable[PlacedScript]:
-    """Return the scripts in reach; none where no command of any is fragile, as nearly always."""
-    return () if reach.all(is_sturdy) else reach.placed()
+    return _fix(site, edit, _fragile(reach), is_safe=is_safe)
 
 
 def _in_own(site: Site, own: Shell, stage: Stage) -> Fix | None:
@@ -161,7 +160,12 @@ def _in_own(site: Site, own: Shell, stage: Stage) -> Fix | None:
     reach = ShellReach(stage, own, site.context)
     if edit is None:
         return None
-    return _fix(site, edit, _in_need_of_guards(reach), is_safe=reach.all(goes_on))
+    return _fix(site, edit, _fragile(reach), is_safe=reach.all(goes_on))
+
+
+def _fragile(reach: ShellReach) -> Iterable[PlacedScript]:
+    """Return the scripts that may need guards: most often there are none."""
+    return () if reach.all(is_sturdy) else reach.placed
 
 
 def _shell_of(stage: Stage, outer: Instruction) -> WordsSetting:
@@ -169,22 +173,39 @@ def _shell_of(stage: Stage, outer: Instruction) -> WordsSetting:
     return (stage.state_at(outer) if outer.trigger is None else stage.final_state).shell
 
 
-def _first(rules: Sequence[Rule], stage: Stage, outer: Instruction, site: Site) -> Instruction:
-    """Return the first RUN of the stage in which one of ``rules`` finds a pipe.
+def _first(
+    rules: tuple[type[Rule], ...], stage: Stage, outer: Instruction, site: Site
+) -> Instruction:
+    """Return the first RUN of the stage, up to ``outer``, in which one of ``rules`` finds a pipe.
+
+    It has the same shell as ``outer``.
+    """
+    key, shell = (_first, rules, stage), _shell_of(stage, outer)
+    for other, first in site.context.once(key, lambda: _firsts(rules, stage, site)):
+        if other == shell:
+            return first if first.start_line < outer.start_line else outer
+    return outer
+
+
+def _firsts(
+    rules: tuple[type[Rule], ...], stage: Stage, site: Site
+) -> list[tuple[WordsSetting, Instruction]]:
+    """Return the shells of the stage's RUNs, each with the first RUN in which a rule finds a pipe.
 
     A RUN above which somebody has said that it is to be left alone is passed over.
     """
+    found: list[tuple[WordsSetting, Instruction]] = []
+    asked = [rule() for rule in rules]
     for each in stage.instructions:
-        if each is outer:
-            break
         run = each.trigger or each
         is_left_alone = any("ignore" in comment for comment in each.comments)
-        is_other = _shell_of(stage, each) != _shell_of(stage, outer)
-        if run.name == "RUN" and not is_left_alone and not is_other:
-            is_own = not (run.heredocs or run.is_json)
-            if is_own and any(_finds(rule, run, site) for rule in rules):
-                return each
-    return outer
+        if run.name != "RUN" or run.heredocs or run.is_json or is_left_alone:
+            continue
+        shell = _shell_of(stage, each)
+        is_known = any(shell == other for other, _ in found)
+        if not is_known and any(_finds(rule, run, site) for rule in asked):
+            found.append((shell, each))
+    return found
 
 
 def _finds(rule: Rule, run: Instruction, site: Site) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,72 +26,66 @@ class ShellReach:
     starts: both belong to it.
     """
 
-    __slots__ = ("_context", "_stage", "_start")
+    __slots__ = ("_context", "_ended", "_own", "_stage")
 
     def __init__(self, stage: Stage, start: Instruction, context: Context) -> None:
+        instructions = stage.instructions
+        at = instructions.index(start) if start in instructions else 0
+        self._own: Final = list(_up_to_shell(instructions[at:], start))
+        self._ended: Final = at + len(self._own) < len(instructions)
         self._stage: Final = stage
-        self._start: Final = start
         self._context: Final = context
 
-    def all(self, judge: Judge) -> bool:
-        """Return whether ``judge`` says yes to every script in reach.
-
-        It is asked of a place once, and of a stage that inherits the shell once.
-        """
-        key = (ShellReach, judge, self._stage, self._start)
-        return self._context.once(key, lambda: self._all(judge))
-
+    @property
     def placed(self) -> Iterator[PlacedScript]:
-        """Yield every script in reach, each at its place; all are looked at."""
-        own = self._stage.instructions
-        at = own.index(self._start) if self._start in own else 0
-        waiting = [(self._stage, at)]
+        """The scripts, the stage's own first."""
+        yield from _scripts(self._own, self._context)
+        children = _children(self._stage, self._context)
+        waiting = [] if self._ended else [*reversed(children.get(self._stage, ()))]
         while waiting:
-            stage, first = waiting.pop()
-            for instruction in stage.instructions[first:]:
-                if instruction.name == "SHELL" and instruction is not self._start:
-                    break
-                placed = _placed(instruction, self._context)
-                if placed is not None:
-                    yield placed
-            else:
-                below = [(each, 0) for each in stage.graph if each.parent is stage]
-                waiting += reversed(below)
+            owner = waiting.pop()
+            own = list(_up_to_shell(owner.instructions))
+            yield from _scripts(own, self._context)
+            if len(own) == len(owner.instructions):
+                waiting += reversed(children.get(owner, ()))
 
-    def _all(self, judge: Judge) -> bool:
-        own = self._stage.instructions
-        at = own.index(self._start) if self._start in own else 0
-        ended, holds = _judged(own[at:], judge, self._context, self._start)
-        if ended or not holds:
-            return holds
-        known: dict[Stage, bool] = self._context.once((_inheriting, judge), dict)
-        children: Children = self._context.once(_inheriting, lambda: _inheriting(self._stage))
+    def all(self, judge: Judge) -> bool:
+        """Return whether ``judge`` says yes to every script; it is asked of each once a file."""
+        if not _judged(self._own, judge, self._context):
+            return False
+        if self._ended:
+            return True
+        children = _children(self._stage, self._context)
         return all(
-            _inherited(child, judge, self._context, children, known)
+            _inherited(child, judge, self._context, children)
             for child in children.get(self._stage, ())
         )
 
 
-def _inheriting(stage: Stage) -> Children:
+def _children(stage: Stage, context: Context) -> Children:
     """Return which stages build on which others, in the file of ``stage``."""
+    return context.once(_children, lambda: _all_children(stage.graph))
+
+
+def _all_children(stages: Iterable[Stage]) -> Children:
     children: Children = {}
-    for each in stage.graph:
+    for each in stages:
         if each.parent is not None:
             children.setdefault(each.parent, []).append(each)
     return children
 
 
-def _inherited(
-    stage: Stage, judge: Judge, context: Context, children: Children, known: dict[Stage, bool]
-) -> bool:
+def _inherited(stage: Stage, judge: Judge, context: Context, children: Children) -> bool:
     """Return whether ``judge`` says yes to all that has its shell from above ``stage``."""
+    known: dict[Stage, bool] = context.once((_inherited, judge), dict)
     waiting, order = [stage], []
     while waiting:
         owner = waiting.pop()
         if owner in known:
             continue
-        ended, known[owner] = _judged(owner.instructions, judge, context)
-        if not ended:
+        own = list(_up_to_shell(owner.instructions))
+        known[owner] = _judged(own, judge, context)
+        if len(own) == len(owner.instructions):
             order.append(owner)
             waiting += children.get(owner, ())
     for owner in reversed(order):
@@ -97,28 +93,26 @@ def _inherited(
     return known[stage]
 
 
-def _judged(
-    instructions: Iterable[Instruction],
-    judge: Judge,
-    context: Context,
-    start: Instruction | None = None,
-) -> tuple[bool, bool]:
-    """Return whether a SHELL other than ``start`` ends the reach, and what ``judge`` says."""
-    holds = True
+def _up_to_shell(
+    instructions: Iterable[Instruction], start: Instruction | None = None
+) -> Iterator[Instruction]:
+    """Yield the instructions before the next SHELL; ``start`` itself may be one."""
+    for each in instructions:
+        if each.name == "SHELL" and each is not start:
+            return
+        yield each
+
+
+def _judged(instructions: Iterable[Instruction], judge: Judge, context: Context) -> bool:
+    return all(
+        context.once((judge, placed.instruction), partial(judge, placed.script))
+        for placed in _scripts(instructions, context)
+    )
+
+
+def _scripts(instructions: Iterable[Instruction], context: Context) -> Iterator[PlacedScript]:
     for instruction in instructions:
-        if instruction.name == "SHELL" and instruction is not start:
-            return True, holds
-        script = _script(instruction, context) if holds else None
-        if script is not None:
-            holds = judge(script)
-    return False, holds
-
-
-def _script(instruction: Instruction, context: Context) -> Script | None:
-    placed = _placed(instruction, context)
-    return None if placed is None else placed.script
-
-
-def _placed(instruction: Instruction, context: Context) -> PlacedScript | None:
-    run = instruction.trigger or instruction
-    return None if run.is_json else context.script_of(run)
+        run = instruction.trigger or instruction
+        placed = None if run.is_json else context.script_of(run)
+        if placed is not None:
+            yield placed
