@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lightship.project.build_declarations import ReadBuilds
     from lightship.project.context import BuildContext
     from lightship.project.edited_texts import EditedTexts
+    from lightship.project.folder_names import FolderNames
     from lightship.project.root import ContextRoot
 
 
@@ -39,7 +40,8 @@ class BuildContexts:
     """The build contexts of a run: one for each root and ignore file, walked once.
 
     ``given`` is the root that the user names; the texts ``edited`` are seen in the
-    place of files. What was ``read`` of build files may be shared with others.
+    place of files. What was ``read`` of build files, and lists of ``names``, may be
+    shared with others.
     """
 
     __slots__ = ("_given", "_workspace")
@@ -49,9 +51,10 @@ class BuildContexts:
         given: str | None,
         edited: EditedTexts = NOTHING_EDITED,
         read: ReadBuilds | None = None,
+        names: FolderNames | None = None,
     ) -> None:
         self._given = given
-        self._workspace = Workspace(edited, read)
+        self._workspace = Workspace(edited, read, names)
 
     def for_dockerfile(self, dockerfile: Dockerfile, place: str) -> FoundContext:
         """Return the context of ``dockerfile``, and how it was found.

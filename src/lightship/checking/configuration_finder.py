@@ -9,6 +9,7 @@ import os
 
 from lightship.checking.configuration import Configuration
 from lightship.model.errors import ConfigurationError, InputError, NotAFile
+from lightship.project.folder_names import FolderNames
 from lightship.project.reading import read_bytes, unreadable
 
 TYPE_CHECKING = False
@@ -38,14 +39,18 @@ class ConfigurationFinder:
     """Finds the configuration that holds for a file, upwards from its folder, each folder once.
 
     That is the nearest of ours, or else the nearest of hadolint's. With one
-    ``given``, that holds everywhere.
+    ``given``, that holds everywhere. The ``names`` in the folders of the files stay known.
     """
 
-    __slots__ = ("_absolutes", "_given", "_hadolint", "_named", "_nothing", "_overrides", "_own")
+    __slots__ = (
+        *("_absolutes", "_given", "_hadolint", "_named", "_nothing", "_overrides", "_own"),
+        "names",
+    )
 
     def __init__(self, given: Configuration | None = None) -> None:
-        self._own: Final = _Climber(read_folder)
-        self._hadolint: Final = _Climber(read_hadolint_folder)
+        self.names: Final = FolderNames()
+        self._own: Final = _Climber(self.names, read_folder)
+        self._hadolint: Final = _Climber(self.names, read_hadolint_folder)
         self._nothing: Final = Configuration()
         self._named: Final[dict[str, Configuration]] = {}
         self._absolutes: Final[dict[str, str]] = {}
@@ -77,6 +82,7 @@ class ConfigurationFinder:
         found = self._named.get(folder)
         if found is None:
             path = self._absolute(folder)
+            self.names.of(path)
             found = self._own.nearest(path) or self._hadolint.nearest(path) or self._nothing
             self._named[folder] = found
         return found
@@ -97,10 +103,13 @@ class ConfigurationFinder:
 class _Climber:
     """Looks for a configuration of one kind, from a folder upwards."""
 
-    __slots__ = ("_found", "_read")
+    __slots__ = ("_found", "_names", "_read")
 
-    def __init__(self, read: Callable[[str], Configuration | None]) -> None:
+    def __init__(
+        self, names: FolderNames, read: Callable[[str, FolderNames], Configuration | None]
+    ) -> None:
         self._found: Final[dict[str, Configuration | None]] = {}
+        self._names: Final = names
         self._read: Final = read
 
     def nearest(self, folder: str) -> Configuration | None:
@@ -108,7 +117,7 @@ class _Climber:
         climbed = []
         while folder not in self._found:
             climbed.append(folder)
-            here = self._read(folder)
+            here = self._read(folder, self._names)
             parent = os.path.dirname(folder)
             if here is not None or parent == folder:
                 self._found[folder] = here
@@ -132,27 +141,26 @@ def _within(folder: str) -> str:
     return folder if folder.endswith(os.sep) else folder + os.sep
 
 
-def read_folder(folder: str) -> Configuration | None:
+def read_folder(folder: str, names: FolderNames) -> Configuration | None:
     """Return the configuration that stands in ``folder`` itself, or None where none does."""
     within = _within(folder)
     own = within + OWN_FILE
-    data = _read(own)
+    data = _read(own) if names.may_have(folder, OWN_FILE) else None
     if data is not None:
         return _from_table(_load(own, data), own)
     shared = within + SHARED_FILE
-    data = _read(shared)
+    data = _read(shared) if names.may_have(folder, SHARED_FILE) else None
     if data is None or b"lightship" not in data:
         return None
     section = _section(_load(shared, data))
     return None if section is None else _from_table(section, shared)
 
 
-def read_hadolint_folder(folder: str) -> Configuration | None:
+def read_hadolint_folder(folder: str, names: FolderNames) -> Configuration | None:
     """Return what hadolint's configuration in ``folder`` comes to, or None where there is none."""
-    within = _within(folder)
     for name in HADOLINT_FILES:
-        path = within + name
-        data = _read(path)
+        path = _within(folder) + name
+        data = _read(path) if names.may_have(folder, name) else None
         if data is not None:
             return _hadolint(data, path)
     return None
@@ -184,7 +192,7 @@ def read_file(path: str) -> Configuration:
 
 def _read(path: str) -> bytes | None:
     """Return what is in the file at ``path``; None where there is no file."""
-    if not _is_there(path):
+    if not os.path.exists(path):  # a link that leads nowhere
         return None
     try:
         return read_bytes(path, LARGEST_CONFIGURATION)
@@ -192,14 +200,6 @@ def _read(path: str) -> bytes | None:
         return None
     except InputError as error:
         raise ConfigurationError(error.message, error.hint) from error
-
-
-def _is_there(path: str) -> bool:
-    """Return whether ``path`` names anything, asked as cheaply as that can be: hardly one does."""
-    try:
-        return os.access(path, os.F_OK)
-    except ValueError:  # a NUL, which no path has
-        return False
 
 
 def _load(path: str, data: bytes) -> dict[str, Any]:

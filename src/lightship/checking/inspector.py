@@ -42,8 +42,9 @@ class Inspector:
     """Checks files one by one; what several of them need is made once.
 
     A forked copy of this process has what :meth:`prepare` made, and makes the
-    rest for itself. Without ShellCheck's program ``shellcheck`` the rule that
-    passes on what it says does not run; ``review`` is that, once it is known.
+    rest for itself. The lists of ``names`` may be shared. Without ShellCheck's program
+    ``shellcheck`` the rule that passes on what it says does not run; ``review`` is
+    that, once it is known.
     """
 
     def __init__(
@@ -52,7 +53,8 @@ class Inspector:
         self._options = options
         self._finder = finder
         self._build = BuildOptions(options.build_args, options.target, options.platform)
-        self._contexts = BuildContexts(options.context)
+        self.names: Final = finder.names
+        self._contexts = BuildContexts(options.context, names=finder.names)
         self._hadolint = _translator(options)
         self._rulesets = Rulesets(options, self._hadolint, shellcheck)
         self.shellcheck: Final = shellcheck

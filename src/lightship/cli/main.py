@@ -25,7 +25,7 @@ VERBS = {
 }
 """The verbs, and what each does in one line."""
 
-COLLECTING = (100_000, 20, 100)
+COLLECTING = (400_000, 20, 100)
 """How seldom cycles are looked for.
 
 Trees have cycles (a stage and its graph), so it cannot be never; Python's own

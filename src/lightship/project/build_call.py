@@ -13,7 +13,7 @@ from itertools import islice
 
 from lightship.model.value import Value
 from lightship.project.script_words import WORD, KnownNames, open_quote, unquoted
-from lightship.project.working_folder import line_start, working_folders
+from lightship.project.working_folder import line_end, line_start, working_folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _BUILD = re.compile(
     rf"|--log-level(?:=|{_GAP})\S+|-l{_GAP}\S+))*"
     rf"{_GAP}(?:build|bud)(?=[ \t\\\r\n]|$)"
 )
+_BUILD_WORD = re.compile(r"bu(?:ild|d)(?=[ \t\\\r\n]|$)")
 _SPOKEN = re.compile(
     r"(?:^|[;&|({]|\b(?:then|do|else)\b)[ \t]*(?:-[ \t]+)?[\"'@-]*"
     r"(?:echo|printf|print|log\w*|info|error|warn\w*|die|fail|msg)\b[^;&|]*$"
@@ -100,7 +101,7 @@ class BuildCall(Value):
 
 def has_build_call(text: str) -> bool:
     """Say whether something in ``text`` looks like such a call."""
-    return ("build" in text or " bud" in text) and _BUILD.search(text) is not None
+    return next(_matches(text), None) is not None
 
 
 def build_calls(
@@ -114,14 +115,12 @@ def build_calls(
     ``names`` are values known otherwise; ``folder_at`` says of an offset in which folder a
     command there begins, or nothing.
     """
-    if "build" not in text and " bud" not in text:
-        return
-    if names is None:
-        names = KnownNames(text, place)
-    for match in islice(_BUILD.finditer(text), MOST_CALLS):
+    for match in islice(_matches(text), MOST_CALLS):
         before = text[line_start(text, match.start()) : match.start()]
         if _SPOKEN.search(before) is not None:
             continue
+        if names is None:
+            names = KnownNames(text, place)
         quote = open_quote(before)
         limit = _limit(text, match.end(), before[quote] if quote >= 0 else "")
         words, end = _words(text, match.end(), limit)
@@ -137,6 +136,19 @@ def build_calls(
                 begins.append(folder)
         inside = text[match.end() : end]
         yield BuildCall(match.start(), match.end(), end, inside, tuple(targets), tuple(begins))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like the beginning of a call.
+
+    The word that ends it is quickly found, and most scripts do not have it: only lines that
+    do are searched for the rest.
+    """
+    behind = 0
+    for word in _BUILD_WORD.finditer(text):
+        if word.start() >= behind:
+            behind = line_end(text, word.end())
+            yield from _BUILD.finditer(text, line_start(text, word.start()), behind)
 
 
 def _limit(text: str, at: int, quote: str) -> int:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lightship.project.build_call import Target
     from lightship.project.compose_file import ComposeReader
     from lightship.project.edited_texts import EditedTexts
+    from lightship.project.folder_names import FolderNames
 
 MOST_FOLDERS = 64
 """The folders that are looked around in on the way up."""
@@ -110,17 +111,41 @@ class ReadBuilds:
         return build_targets.of_script(file)
 
 
+class _Chain:
+    """What is declared around one folder, and ``above`` it: a folder that adds nothing has none.
+
+    ``paths`` are those of the files; ``builds`` says by a Dockerfile's path which of them build
+    it, and in which contexts.
+    """
+
+    __slots__ = ("above", "builds", "paths")
+
+    def __init__(self, above: _Chain | None) -> None:
+        self.above: Final = above
+        self.paths: Final[set[str]] = set()
+        self.builds: Final[dict[str, list[tuple[DeclaringFile, tuple[str, ...]]]]] = {}
+
+    def add(self, file: DeclaringFile, contexts: dict[str, tuple[str, ...]]) -> None:
+        """Take in what ``file`` declares."""
+        self.paths.add(file.path)
+        for dockerfile, paths in contexts.items():
+            self.builds.setdefault(dockerfile, []).append((file, paths))
+
+
 class BuildDeclarations:
     """The files around folders that declare builds; each folder is looked at once."""
 
     __slots__ = ("_chains", "_resolved", "_tops", "read", "scripts")
 
     def __init__(
-        self, edited: EditedTexts = NOTHING_EDITED, read: ReadBuilds | None = None
+        self,
+        edited: EditedTexts = NOTHING_EDITED,
+        read: ReadBuilds | None = None,
+        names: FolderNames | None = None,
     ) -> None:
-        self.scripts: Final = BuildScripts(edited)
+        self.scripts: Final = BuildScripts(edited, names)
         self.read: Final = read or ReadBuilds()
-        self._chains: Final[dict[str, tuple[DeclaringFile, ...]]] = {}
+        self._chains: Final[dict[str, _Chain | None]] = {}
         self._tops: Final[dict[str, str]] = {}
         self._resolved: Final[dict[str, str]] = {}
 
@@ -132,14 +157,14 @@ class BuildDeclarations:
         folder, name = os.path.split(dockerfile)
         real = self.real(folder or ".")
         path = os.path.join(real, name)
-        found: list[tuple[tuple[int, int, int, bool], Declaration]] = []
-        for file in self._chain(real):
-            contexts = self.read.contexts_by_dockerfile(file).get(path)
-            if contexts:
-                kept = [each for each in contexts if self._is_inside(each, file.top)]
-                found.append((_rank(file, real), Declaration(file.path, tuple(kept))))
-        found.sort(key=_by_rank)
-        return [declaration for _, declaration in found]
+        found: list[tuple[DeclaringFile, tuple[str, ...]]] = []
+        chain = self._chain(real)
+        while chain is not None:
+            found[:0] = chain.builds.get(path, ())
+            chain = chain.above
+        if len(found) > 1:
+            found.sort(key=lambda build: _rank(build[0], real))
+        return [self._declaration(file, contexts) for file, contexts in found]
 
     def files(self, folder: str) -> tuple[DeclaringFile, ...]:
         """Return the files that may build something around ``folder``, a real path.
@@ -154,14 +179,19 @@ class BuildDeclarations:
 
     def real(self, folder: str) -> str:
         """Return the path of ``folder`` without links, for which the disk is asked once a part."""
-        path = os.path.abspath(folder)
+        found = self._resolved.get(folder)
+        if found is None:
+            found = self._resolved[folder] = self._without_links(os.path.abspath(folder))
+        return found
+
+    def _without_links(self, path: str) -> str:
         found = self._resolved.get(path)
         if found is None:
             parent, name = os.path.split(path)
             if parent == path:
                 found = path
             else:
-                found = os.path.join(self.real(parent), name)
+                found = os.path.join(self._without_links(parent), name)
                 if os.path.islink(found):
                     found = os.path.realpath(found)
             self._resolved[path] = found
@@ -169,18 +199,25 @@ class BuildDeclarations:
 
     def top(self, folder: str) -> str:
         """Return the repository's root around ``folder``, a real path; itself if there is none."""
-        found = self._tops.get(folder)
-        if found is None:
-            from lightship.project.repository import repository_root  # noqa: PLC0415 - once
+        return self._root_around(folder) or folder
 
-            above = os.path.dirname(folder)
-            if os.path.lexists(os.path.join(folder, ".git")):
-                found = folder
+    def _root_around(self, folder: str) -> str:
+        """Return the root of the repository that ``folder`` is in; nothing where it is in none."""
+        climbed = []
+        here = folder
+        while here not in self._tops:
+            climbed.append(here)
+            above = os.path.dirname(here)
+            if self.scripts.names.may_have(here, ".git"):
+                self._tops[here] = here
+            elif above == here:
+                self._tops[here] = ""
             else:
-                found = self._tops.get(above)
-                found = repository_root(above) or "" if found is None else found
-            self._tops[folder] = found
-        return found or folder
+                here = above
+        found = self._tops[here]
+        for passed in climbed:
+            self._tops[passed] = found
+        return found
 
     def _way(self, folder: str) -> list[str]:
         """Return ``folder`` and those above it, up to the repository's root."""
@@ -190,34 +227,43 @@ class BuildDeclarations:
             way.append(os.path.dirname(way[-1]))
         return way
 
-    def _chain(self, folder: str) -> tuple[DeclaringFile, ...]:
-        """Return the files around ``folder`` and those above it that do build something."""
-        found = self._chains.get(folder)
-        if found is None:
-            found = ()
-            for here in reversed(self._way(folder)):
-                if here not in self._chains:
-                    self._chains[here] = self._chained(found, here)
-                found = self._chains[here]
-        return found
+    def _chain(self, folder: str) -> _Chain | None:
+        """Return what the files around ``folder`` and those above it build, if anything."""
+        if folder not in self._chains:
+            way = self._way(folder)
+            known = next((n for n, each in enumerate(way) if each in self._chains), len(way))
+            found = self._chains[way[known]] if known < len(way) else None
+            for here in reversed(way[:known]):
+                found = self._chains[here] = self._chained(found, here)
+        return self._chains[folder]
 
-    def _chained(self, above: tuple[DeclaringFile, ...], folder: str) -> tuple[DeclaringFile, ...]:
+    def _chained(self, above: _Chain | None, folder: str) -> _Chain | None:
         """Return ``above`` and, behind it, what is around ``folder`` alone and builds something."""
-        known = {file.path for file in above}
-        around = self._files_around(folder)
-        own = [each for each in around if each.path not in known and self._builds(each)]
-        return (*above, *own) if own else above
+        known: set[str] = set()
+        chain = above
+        while chain is not None:
+            known |= chain.paths
+            chain = chain.above
+        own = _Chain(above)
+        for file in self._files_around(folder):
+            if file.path not in known:
+                contexts = self.read.contexts_by_dockerfile(file)
+                if contexts:
+                    own.add(file, contexts)
+        return own if own.paths else above
+
+    def _declaration(self, file: DeclaringFile, contexts: tuple[str, ...]) -> Declaration:
+        kept = [each for each in contexts if self._is_inside(each, file.top)]
+        return Declaration(file.path, tuple(kept))
 
     def _files_around(self, folder: str) -> list[DeclaringFile]:
-        top = self.top(folder)
+        scripts = self.scripts.around(folder)
+        top = self.top(folder) if scripts else folder
         return [
             DeclaringFile(f"{folder}/{script.path}", folder, top, _kind(script.path), script.text)
-            for script in self.scripts.around(folder)
+            for script in scripts
             if "build" in script.text or " bud" in script.text or "docker-bake." in script.path
         ]
-
-    def _builds(self, file: DeclaringFile) -> bool:
-        return bool(self.read.contexts_by_dockerfile(file))
 
     def _is_inside(self, context: str, top: str) -> bool:
         real = self.real(context)
@@ -236,7 +282,3 @@ def _rank(file: DeclaringFile, folder: str) -> tuple[int, int, int, bool]:
     own, name = os.path.split(file.path)
     near = len(os.path.commonpath([own, folder]))
     return file.kind, -near, len(own), name not in _USUAL_COMPOSE
-
-
-def _by_rank(ranked: tuple[tuple[int, int, int, bool], Declaration]) -> tuple[int, int, int, bool]:
-    return ranked[0]

@@ -6,15 +6,15 @@ stand, ignored by the build or not: they tell how the build is called.
 
 from __future__ import annotations
 
-import os
-
 from lightship.model.errors import InputError
 from lightship.model.value import Value
 from lightship.project.edited_texts import NOTHING_EDITED
+from lightship.project.folder_names import FolderNames
 from lightship.project.reading import read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Final
 
     from lightship.project.edited_texts import EditedTexts
@@ -55,11 +55,17 @@ _FURTHER_NAMES = frozenset(
     }
 )
 _ENDINGS = (".sh", ".bash", ".mk")
-_FOLDERS = ("", ".github/workflows", ".circleci", ".buildkite", "ci", ".ci", "scripts", "bin")
+_FOLDERS = (".github/workflows", ".circleci", ".buildkite", "ci", ".ci", "scripts", "bin")
 _FURTHER_FOLDERS = (
     *(".gitea/workflows", ".forgejo/workflows", ".devcontainer", ".docker", "build", "compose"),
     *("deploy", "deployment", "dev", "docker", "hack", "infra", "ops", "script", "tools"),
 )
+_BELOW: Final = tuple(
+    [(below, below.partition("/")[0]) for below in (*_FOLDERS, *_FURTHER_FOLDERS)]
+)
+"""The folders that are looked into, each with the first part of its path."""
+
+_FIRST_PARTS: Final = frozenset([first for _, first in _BELOW])
 _YAML_FOLDERS = (".github/workflows", ".circleci", ".buildkite")
 _FURTHER_YAML_FOLDERS = (".gitea/workflows", ".forgejo/workflows")
 
@@ -83,27 +89,18 @@ class BuildScripts:
     """The scripts around folders: each folder is listed, and each file read, once.
 
     What cannot be read, or is larger than :data:`SCRIPT_LIMIT`, is passed over. The
-    texts ``edited`` stand in the place of files.
+    texts ``edited`` stand in the place of files. Lists of ``names`` may be shared.
     """
 
-    __slots__ = ("_around", "_edited", "_names", "_texts")
+    __slots__ = ("_around", "_edited", "_texts", "names")
 
-    def __init__(self, edited: EditedTexts = NOTHING_EDITED) -> None:
+    def __init__(
+        self, edited: EditedTexts = NOTHING_EDITED, names: FolderNames | None = None
+    ) -> None:
+        self.names: Final = names or FolderNames()
         self._edited: Final = edited
-        self._names: Final[dict[str, list[str]]] = {}
         self._texts: Final[dict[str, str | None]] = {}
         self._around: Final[dict[str, tuple[BuildScript, ...]]] = {}
-
-    def names(self, folder: str) -> list[str]:
-        """Return the names in ``folder``, an absolute path; none where it cannot be listed."""
-        names = self._names.get(folder)
-        if names is None:
-            try:
-                names = os.listdir(folder)
-            except OSError:
-                names = []
-            self._names[folder] = names
-        return names
 
     def around(self, folder: str) -> tuple[BuildScript, ...]:
         """Return the scripts around ``folder``, an absolute path: the usual ones first."""
@@ -122,22 +119,15 @@ class BuildScripts:
 
     def _paths(self, folder: str) -> tuple[list[str], list[str]]:
         """Return the paths of usual and of further scripts, each in order, as many as are read."""
-        at_root = self.names(folder)
-        there = set(at_root)
+        at_root = self.names.of(folder)
         usual: list[str] = []
         further: list[str] = []
-        for below in (*_FOLDERS, *_FURTHER_FOLDERS):
-            if below and below.partition("/")[0] not in there:
-                continue
-            names = self.names(f"{folder}/{below}") if below else at_root
-            kept = [name for name in names if _may_be_script(name)]
-            kept.sort()
-            for name in kept:
-                path = f"{below}/{name}" if below else name
-                if below not in _FURTHER_FOLDERS and _is_script(below, name.lower()):
-                    usual.append(path)
-                elif _is_script(below, name.lower()) or _is_further(below, name.lower()):
-                    further.append(path)
+        _sort_out("", at_root, usual, further)
+        there = _FIRST_PARTS.intersection(at_root)
+        if there:
+            for below, first in _BELOW:
+                if first in there:
+                    _sort_out(below, self.names.of(f"{folder}/{below}"), usual, further)
         return usual[:FILES_LIMIT], further[:FILES_LIMIT]
 
     def _text(self, place: str) -> str | None:
@@ -169,8 +159,17 @@ Most names in a folder end otherwise, and are not looked at any closer.
 """
 
 
-def _may_be_script(name: str) -> bool:
-    return name[-1] in _LAST_LETTERS
+def _sort_out(below: str, names: Iterable[str], usual: list[str], further: list[str]) -> None:
+    """Add the scripts among ``names``, which are in the folder ``below``, in order."""
+    kept = [name for name in names if name[-1] in _LAST_LETTERS]
+    kept.sort()
+    for name in kept:
+        path = f"{below}/{name}" if below else name
+        lower = name.lower()
+        if _is_script(below, lower):
+            (further if below in _FURTHER_FOLDERS else usual).append(path)
+        elif _is_further(below, lower):
+            further.append(path)
 
 
 def _is_script(folder: str, name: str) -> bool:

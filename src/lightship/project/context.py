@@ -106,7 +106,7 @@ class BuildContext:
     def build_scripts(self) -> tuple[tuple[str, str], ...]:
         """The paths and texts of the scripts and CI settings that may run the build."""
         if self._scripts is None:
-            scripts = self.declarations.scripts.around(os.path.abspath(self.root))
+            scripts = self.declarations.scripts.around(self.declarations.real(self.root))
             self._scripts = tuple([(each.path, each.text) for each in scripts if each.is_usual])
         return self._scripts
 

@@ -14,7 +14,7 @@ from lightship.model.value import Value
 from lightship.project.build_declarations import BuildDeclarations
 from lightship.project.context import BuildContext
 from lightship.project.edited_texts import NOTHING_EDITED
-from lightship.project.ignore_file import find_ignore_file
+from lightship.project.ignore_file import NAME, find_ignore_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from lightship.project.build_declarations import ReadBuilds
     from lightship.project.edited_texts import EditedTexts
+    from lightship.project.folder_names import FolderNames
 
 
 class RootReason(Enum):
@@ -63,17 +64,20 @@ class Workspace:
     """The folders that a run looks at, each looked at once.
 
     One is made for a run: what it has seen of the disk it does not look at again. The
-    texts ``edited`` it sees in the place of files. What was ``read`` of build files
-    may be shared with others.
+    texts ``edited`` it sees in the place of files. What was ``read`` of build files, and
+    lists of ``names``, may be shared with others.
     """
 
     __slots__ = ("_bare", "_contexts", "_declarations", "_edited", "_roots")
 
     def __init__(
-        self, edited: EditedTexts = NOTHING_EDITED, read: ReadBuilds | None = None
+        self,
+        edited: EditedTexts = NOTHING_EDITED,
+        read: ReadBuilds | None = None,
+        names: FolderNames | None = None,
     ) -> None:
         self._edited: Final = edited
-        self._declarations: Final = BuildDeclarations(edited, read)
+        self._declarations: Final = BuildDeclarations(edited, read, names)
         self._bare: Final[dict[str, BuildContext]] = {}
         self._contexts: Final[dict[tuple[str, str], BuildContext]] = {}
         self._roots: Final[dict[str, str | None]] = {}
@@ -144,7 +148,9 @@ class Workspace:
 
         Dockerfiles that heed the same ignore file share it.
         """
-        found = find_ignore_file(root, dockerfile, self._edited)
+        found = None
+        if self._edited or self._may_have_ignore_file(root, dockerfile):
+            found = find_ignore_file(root, dockerfile, self._edited)
         if found is None:
             return self._bare_context(root)
         key = (root, found.path)
@@ -153,6 +159,16 @@ class Workspace:
             context = BuildContext(root, found, self._edited, self._declarations)
             self._contexts[key] = context
         return context
+
+    def _may_have_ignore_file(self, root: str, dockerfile: str | None) -> bool:
+        declarations = self._declarations
+        names = declarations.scripts.names
+        if names.may_have(declarations.real(root), NAME):
+            return True
+        if dockerfile is None:
+            return False
+        folder, name = os.path.split(dockerfile)
+        return names.may_have(declarations.real(folder or "."), name + NAME)
 
     def _repository_root(self, folder: str) -> str | None:
         """Return the root of the repository around ``folder``, unless that is the folder itself."""

@@ -30,6 +30,14 @@ def line_start(text: str, at: int) -> int:
     return start
 
 
+def line_end(text: str, at: int) -> int:
+    """Return where the line that ``at`` stands on ends, with those that continue it."""
+    end = text.find("\n", at)
+    while end > 0 and text[max(end - 2, 0) : end].removesuffix("\r").endswith("\\"):
+        end = text.find("\n", end + 1)
+    return end if end >= 0 else len(text)
+
+
 def working_folders(text: str, at: int, place: BuildPlace, names: KnownNames) -> tuple[str, ...]:
     """Return where the command at ``at`` may run: in one folder, or in any of a few.
 

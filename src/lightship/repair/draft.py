@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from lightship.checking.inspector import Inspector
     from lightship.checking.look import Look
+    from lightship.project.folder_names import FolderNames
     from lightship.repair.fix_options import FixOptions
     from lightship.repair.questions.asker import Asker
 
@@ -66,10 +67,11 @@ class EditedContexts:
     Repairs that go on from one and the same edit share them, and the walk over all files.
     """
 
-    __slots__ = ("_given", "_made", "_read")
+    __slots__ = ("_given", "_made", "_names", "_read")
 
-    def __init__(self, given: str | None) -> None:
+    def __init__(self, given: str | None, names: FolderNames | None = None) -> None:
         self._given: Final = given
+        self._names: Final = names
         self._read: Final = ReadBuilds()
         self._made: Final[dict[frozenset[tuple[str, str]], BuildContexts]] = {}
 
@@ -80,7 +82,9 @@ class EditedContexts:
         if found is None:
             while len(self._made) >= MOST_KEPT:
                 del self._made[next(iter(self._made))]
-            found = self._made[key] = BuildContexts(self._given, EditedTexts(edited), self._read)
+            found = self._made[key] = BuildContexts(
+                self._given, EditedTexts(edited), self._read, self._names
+            )
         return found
 
 
@@ -101,7 +105,9 @@ class Eye:
         self._options: Final = options
         self._asker: Final = asker or Asker(options)
         self._place: Final = place
-        self._edited_contexts: Final = edited_contexts or EditedContexts(options.check.context)
+        self._edited_contexts: Final = edited_contexts or EditedContexts(
+            options.check.context, inspector.names
+        )
 
     def see(self, texts: Mapping[str, str], before: Mapping[str, str]) -> Sight:
         """Return what a look at ``texts`` comes to, which were ``before``.

@@ -55,7 +55,7 @@ class Workshop:
         self._inspector: Final = inspector
         self._options: Final = options
         self._asker: Final = Asker(options)
-        self._edited_contexts: Final = EditedContexts(options.check.context)
+        self._edited_contexts: Final = EditedContexts(options.check.context, inspector.names)
 
     def file(self, path: str, beside: Mapping[str, str] | None = None) -> Job:
         """Repair the file at ``path``, beside which there are texts that are not yet written."""

@@ -93,8 +93,10 @@ def _others(context: Context, files: BuildContext) -> tuple[Taking, ...] | None:
     paths = files.once(("Dockerfiles",), lambda: discover([files.root]).files)
     if len(paths) > MOST_DOCKERFILES:
         return None
+    declared = files.declarations
     contexts = files.once(
-        ("their contexts",), lambda: BuildContexts(None, read=files.declarations.read)
+        ("their contexts",),
+        lambda: BuildContexts(None, read=declared.read, names=declared.scripts.names),
     )
     own = os.path.realpath(context.path)
     found: list[Taking] = []
