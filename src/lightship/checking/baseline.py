@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from lightship.model.finding import Finding
 
-VERSION = 1
+VERSION: Final = 1
 """The form that this program writes, and the only one that it reads."""
 
-LARGEST_BASELINE = 64 * 1024 * 1024
+LARGEST_BASELINE: Final = 64 * 1024 * 1024
 """The largest baseline that is read, in bytes."""
 
-AGAIN = "make it again with --write-baseline"
+AGAIN: Final = "make it again with --write-baseline"
 
 Marks = dict[str, int]
 """How often each fault is in one file: its rule and a hash of what it is about."""

@@ -7,14 +7,15 @@ from heapq import heapify, heappop, heappush
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
-LARGEST_BATCH = 250
+LARGEST_BATCH: Final = 250
 """The texts of a batch: few enough for a command line, and to be done again if one goes wrong."""
 
-WORTH_A_PROCESS = 5_000
+WORTH_A_PROCESS: Final = 5_000
 """The weight from which on another process pays for itself."""
 
-LEAST_WEIGHT = 300
+LEAST_WEIGHT: Final = 300
 """What a text weighs beside its characters: even an empty one takes its time."""
 
 

@@ -33,7 +33,7 @@ class FoundContext(Value):
         self.note: Final = note
 
 
-NO_CONTEXT = FoundContext(None, None, "")
+NO_CONTEXT: Final = FoundContext(None, None, "")
 
 
 class BuildContexts:

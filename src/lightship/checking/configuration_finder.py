@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
     from lightship.checking.override import Overrides
 
-LARGEST_CONFIGURATION = 1_000_000
+LARGEST_CONFIGURATION: Final = 1_000_000
 """The bytes of a configuration file that are read."""
 
-MOST_DOTS = 500
+MOST_DOTS: Final = 500
 """The dots in one line; the reader's time grows with the square of the parts of a key."""
 
-OWN_FILE = "lightship.toml"
-SHARED_FILE = "pyproject.toml"
+OWN_FILE: Final = "lightship.toml"
+SHARED_FILE: Final = "pyproject.toml"
 
-_DOTS = ("", ".", "..")
+_DOTS: Final = ("", ".", "..")
 """The names in a path that name no folder below the one before them."""
 
-HADOLINT_FILES = (".hadolint.yaml", ".hadolint.yml")
+HADOLINT_FILES: Final = (".hadolint.yaml", ".hadolint.yml")
 """What is read where there is no configuration of ours, the first that is there."""
 
 

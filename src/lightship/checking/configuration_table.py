@@ -13,7 +13,7 @@ from lightship.rules.settings import DEFAULT_BUDGET, LABEL_TYPES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
+    from typing import Any, Final
 
 
 def from_table(table: Mapping[str, Any], path: str) -> Configuration:
@@ -42,7 +42,7 @@ def from_table(table: Mapping[str, Any], path: str) -> Configuration:
     )
 
 
-OVERRIDABLE = ("fail-on", "ignore", "paths", "profile", "select", "severity")
+OVERRIDABLE: Final = ("fail-on", "ignore", "paths", "profile", "select", "severity")
 """What a table of ``[[override]]`` may hold."""
 
 
@@ -58,7 +58,7 @@ def _override(table: Mapping[str, Any], path: str) -> Override:
     )
 
 
-KEYS = (
+KEYS: Final = (
     "base-images",
     "context-budget",
     "fail-on",

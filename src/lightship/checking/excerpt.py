@@ -19,34 +19,35 @@ from lightship.model.finding import Related
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Final
 
     from lightship.model.finding import Finding
 
     Named = tuple[str, int, int]
     """A name, and where the value stands that it is given."""
 
-SHOWN = 4
+SHOWN: Final = 4
 """The characters of a secret that stay."""
 
-LONGEST_LINE = 2000
+LONGEST_LINE: Final = 2000
 """The characters of a line that are looked at, and shown."""
 
-SHORTEST_TELLING = 24
+SHORTEST_TELLING: Final = 24
 """The characters of a line below which nothing but a setting can give a secret away."""
 
-REMEMBERED = 4096
+REMEMBERED: Final = 4096
 """The texts that are kept covered: many findings say the same, of lines that are the same."""
 
-WRITTEN_OUT = ("LS5003",)
+WRITTEN_OUT: Final = ("LS5003",)
 """The rules whose places are secrets and nothing else."""
 
-MAPPED = re.compile(
+MAPPED: Final = re.compile(
     r"""\s*(?:-\s+)?["']?(?P<name>[\w.-]+)["']?:\s+"""
     r"""(?:(?P<mark>["'])(?P<quoted>.*)(?P=mark)|(?P<plain>\S.*?))\s*$"""
 )
 """A line of YAML that gives a key a value."""
 
-DECLARING = ("ENV", "ARG", "LABEL")
+DECLARING: Final = ("ENV", "ARG", "LABEL")
 
 
 def excerpt(line: str, findings: Iterable[Finding] = ()) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Final
 
     from lightship.model.finding import Finding
 
-DIGITS = 16
+DIGITS: Final = 16
 """The hexadecimal digits that are kept of a hash."""
 
 

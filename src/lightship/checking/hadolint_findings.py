@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     from lightship.dockerfile.tree import Dockerfile
     from lightship.rules.entry import RuleEntry
 
-SHELL_SCRIPTS = "LS8001"
+SHELL_SCRIPTS: Final = "LS8001"
 """The rule that passes on what ShellCheck finds, under its ids."""
 
-UNREADABLE = "DL1000"
+UNREADABLE: Final = "DL1000"
 """The id of what hadolint could not read."""
 
-OFF = frozenset(("DL1001", "DL3057"))
+OFF: Final = frozenset(("DL1001", "DL3057"))
 """The ids that hadolint reports only where a severity is asked for."""
 
-_ERRORS = (
+_ERRORS: Final = (
     *("DL1000", "DL3000", "DL3004", "DL3011", "DL3012", "DL3020", "DL3021", "DL3023", "DL3024"),
     *("DL3026", "DL3043", "DL3044", "DL3061", "DL4000", "DL4004"),
 )
-_INFOS = (
+_INFOS: Final = (
     *("DL3001", "DL3009", "DL3010", "DL3015", "DL3019", "DL3047", "DL3049", "DL3050", "DL3059"),
     *("DL3060", "DL3066"),
 )
@@ -62,7 +62,7 @@ hadolint reports those that come later, our rule the idle ones above them.
 _WITHOUT: Mapping[str, str] = {"DL3007": "DL3006"}
 """Ids of which hadolint has at most one on a line: the first is left out where the second is."""
 
-_READ_BY_HADOLINT = frozenset(
+_READ_BY_HADOLINT: Final = frozenset(
     ("empty-dockerfile", "instruction-before-from", "onbuild-forbidden-trigger")
 )
 """Mistakes that hadolint reads past, or has an id of its own for."""

@@ -26,10 +26,10 @@ THRESHOLDS: Mapping[str, Severity] = {
 }
 """The words for ``failure-threshold``."""
 
-LEVELS = ("error", "warning", "info", "style")
+LEVELS: Final = ("error", "warning", "info", "style")
 """What a rule may be called by ``override``, the worst first: that one holds."""
 
-FORMATS = (
+FORMATS: Final = (
     *("tty", "json", "checkstyle", "codeclimate", "gitlab_codeclimate", "gnu", "codacy"),
     *("sonarqube", "sarif", "junit"),
 )

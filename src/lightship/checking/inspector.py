@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     Answer = TypeVar("Answer")
 
-STANDARD_INPUT_NAME = "<stdin>"
+STANDARD_INPUT_NAME: Final = "<stdin>"
 
 
 class Inspector:

@@ -10,13 +10,14 @@ from lightship.checking.result import FileResult
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Final
 
     from lightship.checking.result import Failure
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
     from lightship.rules.rule_context import Context
 
-LARGEST_BESIDE = 1_000_000
+LARGEST_BESIDE: Final = 1_000_000
 """The bytes of a file beside a Dockerfile from which lines are shown."""
 
 

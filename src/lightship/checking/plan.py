@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     """A method of a rule, called with what it wants to see."""
 
 
-MOST_PLANS = 2000
+MOST_PLANS: Final = 2000
 """The plans that are kept."""
 
 

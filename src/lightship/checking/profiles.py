@@ -26,14 +26,14 @@ class Profile(Value):
         self.ignore: Final = ignore
 
 
-TEAM_POLICY = (
+TEAM_POLICY: Final = (
     *("inline-suppression-present", "content-trust-off"),
     *("base-not-digest-pinned", "apt-unpinned", "apk-unpinned", "yum-unpinned", "dnf-unpinned"),
     *("zypper-unpinned", "dependency-clutter"),
 )
 """The rules about which teams differ for good reasons: each has to decide for itself."""
 
-SURE_WARNINGS = (
+SURE_WARNINGS: Final = (
     *("empty-continuation-line", "undefined-variable", "env-uses-own-line", "untagged-base"),
     *("latest-base", "go-binary-needs-libc", "distroless-debug-variant", "musl-glibc-mix"),
     *("base-platform-mismatch", "undefined-arg-in-from", "from-breaks-without-build-args"),
@@ -55,7 +55,7 @@ SURE_WARNINGS = (
 )
 """The warnings that nobody disputes: what they report is never what one wants."""
 
-ASKED_FOR = (
+ASKED_FOR: Final = (
     *("required-label-missing", "unexpected-label", "empty-label", "label-not-url"),
     "label-not-rfc3339",
     *("label-not-spdx", "label-not-git-hash", "label-not-semver", "label-not-email"),

@@ -9,23 +9,24 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
     from lightship.model.finding import Finding
     from lightship.model.span import Span
 
     Place = tuple[str, str, Span]
 
-SAID_BY = {
+SAID_BY: Final = {
     "LS1021": "LS1022",  # a variable that nothing sets yet: its own ENV does
     "LS2001": "LS2002",  # no tag: latest is implied
     "LS6001": "LS1017",  # shell form: an array was meant
 }
 """The rules whose findings are left out where another rule has one at the same place."""
 
-SAME_FACT = {"LS2002": "LS2001"}
+SAME_FACT: Final = {"LS2002": "LS2001"}
 """The rules whose findings are ignored where a comment ignores the other one at that place."""
 
-_CONCERNED = frozenset((*SAID_BY, *SAID_BY.values(), *SAME_FACT, *SAME_FACT.values()))
+_CONCERNED: Final = frozenset((*SAID_BY, *SAID_BY.values(), *SAME_FACT, *SAME_FACT.values()))
 
 
 def without_repeats(found: Sequence[Finding], kept: Sequence[Finding]) -> list[Finding]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lightship.model.finding import Finding
 
-DEFAULT_FAIL_ON = Severity.WARNING
+DEFAULT_FAIL_ON: Final = Severity.WARNING
 """The severity from which on a finding is a failure, unless a configuration says otherwise."""
 
 

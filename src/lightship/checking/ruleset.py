@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from lightship.model.severity import Severity
     from lightship.rules.chosen_rules import ChosenRules
 
-SHELL_SCRIPTS = "LS8001"
+SHELL_SCRIPTS: Final = "LS8001"
 """The rule that passes on what ShellCheck says."""
 
-NO_SHELLCHECK = (
+NO_SHELLCHECK: Final = (
     "ShellCheck is not at hand, so nothing is said of shell scripts (LS8001);"
     " lightship[shell] brings it"
 )

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.entry import RuleEntry
 
-ALL = "all"
+ALL: Final = "all"
 
-EVERY_ID = "*"
+EVERY_ID: Final = "*"
 """What ends an alias that stands for all ids which begin like it and end in four digits."""
 
-DIGITS = 4
+DIGITS: Final = 4
 
 
 class Parts(Value):

@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 
     from lightship.rules.shell_comment import ShellComment
 
-PATIENCE = 10.0
+PATIENCE: Final = 10.0
 """The seconds that any process may take; it has more for each script and each character."""
 
-PATIENCE_PER_SCRIPT = 0.1
-PATIENCE_PER_CHARACTER = 0.0005
+PATIENCE_PER_SCRIPT: Final = 0.1
+PATIENCE_PER_CHARACTER: Final = 0.0005
 
-MOST_FAILURES = 12
+MOST_FAILURES: Final = 12
 """The runs that may go wrong before it is given up."""
 
-MOST_FAILURES_AT_FIRST = 4
+MOST_FAILURES_AT_FIRST: Final = 4
 """The same where no run went well yet."""
 
-DONE = (0, 1)
+DONE: Final = (0, 1)
 """What ShellCheck exits with where it found nothing, and where it found something."""
 
-BAD_USAGE = (3, 4)
+BAD_USAGE: Final = (3, 4)
 """What it exits with where it does not know an option or a format."""
 
 

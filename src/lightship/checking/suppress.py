@@ -17,14 +17,15 @@ from lightship.model.severity import Severity
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Final
 
     from lightship.checking.selection import Catalogue
     from lightship.dockerfile.tree import Dockerfile
 
-UNUSED = "LS1028"
+UNUSED: Final = "LS1028"
 """The rule that reports a suppression that suppresses nothing."""
 
-PRESENT = "LS1027"
+PRESENT: Final = "LS1027"
 """The rule that reports every suppression."""
 
 

@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
 
-EVERYTHING = "*"
+EVERYTHING: Final = "*"
 """The id that stands for every rule."""
 
-LAST_LINE = 1 << 60
+LAST_LINE: Final = 1 << 60
 
-CHECK_ARGUMENT = "BUILDKIT_DOCKERFILE_CHECK"
+CHECK_ARGUMENT: Final = "BUILDKIT_DOCKERFILE_CHECK"
 """The build argument that says what the directive ``check`` says, and wins."""
 
 
-NO_COMMENT = Comment("", 0, 0)
+NO_COMMENT: Final = Comment("", 0, 0)
 """What stands for a comment where the command line says what one would."""
 
 

@@ -7,9 +7,11 @@ from lightship.model.errors import InputError, NotText, TooLarge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.tree import Dockerfile
 
-MOST_INSTRUCTIONS = 2000
+MOST_INSTRUCTIONS: Final = 2000
 """The instructions of a file that is checked. The longest known one has 336.
 
 Many rules ask for each instruction what came before it, so that their time

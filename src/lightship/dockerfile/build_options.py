@@ -28,5 +28,5 @@ class BuildOptions(Value):
         self.platform: Final = platform
 
 
-NO_OPTIONS = BuildOptions()
+NO_OPTIONS: Final = BuildOptions()
 """A build that is told nothing."""

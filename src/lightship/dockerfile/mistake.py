@@ -8,11 +8,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-READING = 0
+READING: Final = 0
 """Found while the file is split into instructions (BuildKit's ``parser`` package)."""
-MEANING = 1
+MEANING: Final = 1
 """Found while an instruction's words are understood (its ``instructions`` package)."""
-BUILDING = 2
+BUILDING: Final = 2
 """Found before the first step runs, when stages are put together (``dockerfile2llb``)."""
 
 

@@ -21,9 +21,11 @@ from lightship.dockerfile.tree import Comment, Dockerfile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.build_options import BuildOptions
 
-HEREDOC_KEYWORDS = ("RUN", "COPY", "ADD")
+HEREDOC_KEYWORDS: Final = ("RUN", "COPY", "ADD")
 """The instructions whose lines may announce here-documents."""
 
 

@@ -16,6 +16,8 @@ from lightship.dockerfile.syntax.segments import Segments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.shell import Script
     from lightship.dockerfile.shell.dialect import Dialect
     from lightship.dockerfile.stages.stage import Stage
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     """A script's text, and where its characters stand in the file."""
 
 
-USUAL_SHELL = ("/bin/sh", "-c")
+USUAL_SHELL: Final = ("/bin/sh", "-c")
 """What nearly all scripts are run by."""
 
 
@@ -60,7 +62,7 @@ class Scripts:
         return script
 
 
-SCRIPTS = Scripts()
+SCRIPTS: Final = Scripts()
 """A memory, not a state: a script is the same whether it was read before or not."""
 
 
@@ -159,7 +161,9 @@ def _exec_form(instruction: Instruction, words: tuple[str, ...], ranges: tuple[R
     return text, Segments(tuple(pieces))
 
 
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:@%+,")
+_PLAIN: Final = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:@%+,"
+)
 
 
 def _quoted(word: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lightship.inspection.live_files import LiveFiles
     from lightship.inspection.packages.claims import Claims
 
-LAYERS = 1 << 16
+LAYERS: Final = 1 << 16
 """More than an image has: a folder's number times this, plus a layer, is a key of its own."""
 
 _SURPRISING, _SETTINGS, _GENERATED = 0, 1, 2

@@ -16,14 +16,17 @@ from lightship.model.reference import Reference
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final
 
     from lightship.knowledge.end_of_life import EndOfLife
     from lightship.knowledge.image_records import Fields, Record
 
-_FOREIGN_FIELDS = frozenset(("role", "language", "product", "deprecated", "replaced-by", "full"))
+_FOREIGN_FIELDS: Final = frozenset(
+    ("role", "language", "product", "deprecated", "replaced-by", "full")
+)
 """What holds of an image's Windows form when the record tells of its Linux form."""
 
-MOST_REMEMBERED = 2000
+MOST_REMEMBERED: Final = 2000
 """The images whose facts are kept: files of one project or team name the same few."""
 
 

@@ -11,22 +11,25 @@ from lightship.knowledge.package_manager import BUILD, DOWNLOAD, OTHER
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
     from lightship.dockerfile.shell.word import Word
 
-_PHASES = frozenset(
+_PHASES: Final = frozenset(
     {
         *("compile", "process-classes", "test-compile", "test", "prepare-package", "package"),
         *("pre-integration-test", "integration-test", "verify", "install", "deploy", "site"),
     }
 )
-_DOWNLOADS = frozenset(
+_DOWNLOADS: Final = frozenset(
     {
         *("go-offline", "resolve", "resolve-plugins", "copy-dependencies", "get", "tree", "list"),
         *("sources", "resolve-sources", "build-classpath", "analyze", "collect"),
     }
 )
-_IDLE_TASKS = frozenset({"clean", "help", "tasks", "projects", "properties", "wrapper", "init"})
+_IDLE_TASKS: Final = frozenset(
+    {"clean", "help", "tasks", "projects", "properties", "wrapper", "init"}
+)
 
 
 def maven_action(goals: Sequence[Word]) -> str:

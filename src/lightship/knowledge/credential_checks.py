@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-_BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
-CHECKSUM_DIGITS = 6
+_BASE62: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+CHECKSUM_DIGITS: Final = 6
 """How many digits the checksum at the end of GitHub's and npm's tokens has."""
 
 

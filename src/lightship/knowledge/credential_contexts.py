@@ -16,28 +16,36 @@ from lightship.model.severity import Confidence
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Final
 
     Found = Iterator[tuple[str, int, int, Confidence]]
 
-LONGEST_KEY = 16_384
+LONGEST_KEY: Final = 16_384
 """The most characters of a private key that are looked at."""
 
-SHORTEST_KEY = 24
+SHORTEST_KEY: Final = 24
 """The fewest characters of base 64 that make a key of what a PEM header begins."""
 
-SHORTEST_TOKEN = 12
+SHORTEST_TOKEN: Final = 12
 """The fewest characters of a token in a header or an option."""
 
-LONGEST_SECRET = 500
+LONGEST_SECRET: Final = 500
 """The most characters of a secret in a context that are looked at."""
 
-LINE_REACH = 500
+LINE_REACH: Final = 500
 """How far back on a line a command's name is looked for."""
 
-HEADERS = ("uthorization", "UTHORIZATION", "RIVATE-TOKEN", "rivate-Token", "X-Api-Key", "x-api-key")
+HEADERS: Final = (
+    "uthorization",
+    "UTHORIZATION",
+    "RIVATE-TOKEN",
+    "rivate-Token",
+    "X-Api-Key",
+    "x-api-key",
+)
 """Headers that carry credentials, without the letters whose case differs."""
 
-SETTINGS = (
+SETTINGS: Final = (
     ("_authToken", "npm-registry-token", 8),
     ("_auth", "npm-registry-token", 8),
     ("_password", "npm-registry-token", 8),
@@ -50,17 +58,17 @@ SETTINGS = (
 )
 """Settings that are credentials, of which kind, and the fewest characters that one has."""
 
-OPTIONS = ("--password", "--http-password", "--token", "--api-key", "--access-token")
+OPTIONS: Final = ("--password", "--http-password", "--token", "--api-key", "--access-token")
 """Options of many commands whose argument is a secret."""
 
-_SCHEME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-")
+_SCHEME: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-")
 _ENDS: dict[int, str] = str.maketrans(dict.fromkeys("\t\r\n\"'`<>|;,)]}\\", " "))
-_ENDS_OF_HOST = _ENDS | str.maketrans(dict.fromkeys("/?#", " "))
-_ENDS_OF_SETTING = _ENDS | str.maketrans(dict.fromkeys("&", " "))
-_WORD_STARTS = frozenset(("", " ", "\t", "\n", '"', "'", ",", "[", "(", "\\"))
-_EXAMPLE_NAMES = frozenset(("login", "me", "name", "user", "username"))
-_EXAMPLE_PASSWORDS = frozenset(("pass", "passwd", "password", "pwd", "secret", "token"))
-_BASE64 = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=")
+_ENDS_OF_HOST: Final = _ENDS | str.maketrans(dict.fromkeys("/?#", " "))
+_ENDS_OF_SETTING: Final = _ENDS | str.maketrans(dict.fromkeys("&", " "))
+_WORD_STARTS: Final = frozenset(("", " ", "\t", "\n", '"', "'", ",", "[", "(", "\\"))
+_EXAMPLE_NAMES: Final = frozenset(("login", "me", "name", "user", "username"))
+_EXAMPLE_PASSWORDS: Final = frozenset(("pass", "passwd", "password", "pwd", "secret", "token"))
+_BASE64: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=")
 
 
 def marks(text: str, mark: str) -> Iterator[int]:

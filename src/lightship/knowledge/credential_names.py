@@ -7,25 +7,37 @@ follows the telling word decides: ``DB_PASSWORD`` holds one, ``PASSWORD_FILE``,
 
 from __future__ import annotations
 
-LONGEST_NAME = 256
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+LONGEST_NAME: Final = 256
 """Longer names are not read."""
 
-_TELLING_WORDS = """
+_TELLING_WORDS: Final = """
 accesskey apikey authkey credential credentials encryptionkey passphrase passwd password passwords
 privatekey secret secretkey signingkey token
 """
-_TELLING = frozenset(_TELLING_WORDS.split())
+_TELLING: Final = frozenset(_TELLING_WORDS.split())
 
-_TELLING_ENDS = ("password", "passwd", "passphrase", "secret", "token", "apikey", "secretkey")
+_TELLING_ENDS: Final = (
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "apikey",
+    "secretkey",
+)
 
-_KEYS_OF_WORDS = """
+_KEYS_OF_WORDS: Final = """
 access account api app auth deploy encryption hmac jwt license master private secret service shared
 signing ssh storage subscription webhook
 """
-_KEYS_OF = frozenset(_KEYS_OF_WORDS.split())
+_KEYS_OF: Final = frozenset(_KEYS_OF_WORDS.split())
 """Whose key is a secret: of an API, yes; of a cache or a table, no."""
 
-_ABOUT_WORDS = """
+_ABOUT_WORDS: Final = """
 age alg algo algorithm alias arn authentication bits bucket cache cert checksum class cmd command
 config cost count database days digest dir directory disabled dummy duration enabled encoding
 encryption endpoint env example expiration expire expires expiry field file files fingerprint
@@ -37,13 +49,13 @@ rule rules scope scopes seconds server service sha1 sha256 sha512 size sock sock
 store strategy strength suffix table through timeout title topic ttl type types uri url urls usage
 user username validation validity var variable verification verify version window
 """
-_ABOUT = frozenset(_ABOUT_WORDS.split())
+_ABOUT: Final = frozenset(_ABOUT_WORDS.split())
 """Words that, after the telling one, say that the value only tells about a credential."""
 
-_HARMLESS_WORDS = """
+_HARMLESS_WORDS: Final = """
 dummy example fake max num placeholder pub public publishable sample site
 """
-_HARMLESS = frozenset(_HARMLESS_WORDS.split())
+_HARMLESS: Final = frozenset(_HARMLESS_WORDS.split())
 """Words that, anywhere, say that the value is no secret."""
 
 

@@ -14,18 +14,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-DIGITS = "0123456789"
-LOWER = "abcdefghijklmnopqrstuvwxyz"
-UPPER = LOWER.upper()
-HEX = DIGITS + "abcdef"
-ANY_HEX = HEX + "ABCDEF"
-LETTERS = LOWER + UPPER
-ALNUM = DIGITS + LETTERS
-WORD = ALNUM + "_"
-URL_SAFE = WORD + "-"
-DOTTED = URL_SAFE + "."
-BASE32 = UPPER + "234567"
-BASE64 = ALNUM + "+/"
+DIGITS: Final = "0123456789"
+LOWER: Final = "abcdefghijklmnopqrstuvwxyz"
+UPPER: Final = LOWER.upper()
+HEX: Final = DIGITS + "abcdef"
+ANY_HEX: Final = HEX + "ABCDEF"
+LETTERS: Final = LOWER + UPPER
+ALNUM: Final = DIGITS + LETTERS
+WORD: Final = ALNUM + "_"
+URL_SAFE: Final = WORD + "-"
+DOTTED: Final = URL_SAFE + "."
+BASE32: Final = UPPER + "234567"
+BASE64: Final = ALNUM + "+/"
 
 
 class Shape(Value):
@@ -57,8 +57,8 @@ class Shape(Value):
         self.check: Final = check
 
 
-_MEDIUM = Confidence.MEDIUM
-_LOW = Confidence.LOW
+_MEDIUM: Final = Confidence.MEDIUM
+_LOW: Final = Confidence.LOW
 
 SHAPES: tuple[Shape, ...] = (
     Shape("aws-bedrock-key", "ABSK", BASE64, (109, 271)),

@@ -4,38 +4,42 @@ from __future__ import annotations
 
 from lightship.model.severity import Confidence
 
-LONGEST_JUDGED = 512
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+LONGEST_JUDGED: Final = 512
 """Of a longer value only so many characters are measured."""
 
-SHORTEST_RUN = 12
+SHORTEST_RUN: Final = 12
 """How many letters and digits of a random text stand together somewhere, at least."""
 
-_BETWEEN_RUNS = str.maketrans("-_:/", "....")
+_BETWEEN_RUNS: Final = str.maketrans("-_:/", "....")
 
-SHOWN = 4
+SHOWN: Final = 4
 """How many characters of a secret are shown at most."""
 
-_PLACEHOLDER_TEXT = """
+_PLACEHOLDER_TEXT: Final = """
 change-me change_me change.me changeit changeme changethis default dummy empty example fake false
 fill_me fixme foo foobar bar hidden insert_here invalid mock none not-set notset notused null
 password passwd placeholder redacted removed replace-me replace_me replaceme sample secret
 set_me setme string tbd test testing todo token true undefined unset unused value
 your_password yourpassword xxx yes no on off nil nope
 """
-_PLACEHOLDERS = frozenset(_PLACEHOLDER_TEXT.split())
+_PLACEHOLDERS: Final = frozenset(_PLACEHOLDER_TEXT.split())
 
-_PLACEHOLDER_PARTS = (
+_PLACEHOLDER_PARTS: Final = (
     *("changeme", "change-me", "change_me", "dummy", "example", "placeholder", "redacted"),
     *("replace", "your-", "your_", "<", "xxxx", "****", "insert", "123456789", "abcdefgh"),
     *("fake", "sample", "notreal", "not-real", "not_real"),
 )
 
-_REFERENCES = (
+_REFERENCES: Final = (
     *("./", "../", "~", "$", "%", "@", "{{", "<", "[", "(", "env:", "file:", "arn:", "vault:"),
     *("op://", "ssm:", "sm://", "ref+", "secretsmanager:", "projects/", "kms:"),
 )
 
-_FILES = (
+_FILES: Final = (
     *(".cer", ".cnf", ".conf", ".crt", ".env", ".gpg", ".ini", ".json", ".jks", ".key", ".p12"),
     *(".pem", ".pfx", ".properties", ".pub", ".secret", ".toml", ".txt", ".xml", ".yaml", ".yml"),
 )

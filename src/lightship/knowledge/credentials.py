@@ -40,10 +40,10 @@ __all__ = [
     "redacted",
 ]
 
-SHORTEST_FIND = 8
+SHORTEST_FIND: Final = 8
 """The length of the shortest text with a credential in it: ``a://:b@c``."""
 
-SHORTEST_TOKEN = 8
+SHORTEST_TOKEN: Final = 8
 """A shorter value of a token or key is none: ``API_KEY=1``."""
 
 
@@ -200,5 +200,5 @@ def _confidence(shape: Shape, token: str) -> Confidence | None:
     return Confidence.LOW if verdict is None else shape.confidence
 
 
-_WORD = frozenset(WORD)
+_WORD: Final = frozenset(WORD)
 """What may not follow a token."""

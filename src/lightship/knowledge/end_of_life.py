@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from lightship.knowledge.image_facts import BaseImage
 
-_TITLES = {
+_TITLES: Final = {
     "alpine-linux": "Alpine Linux",
     "amazon-corretto": "Amazon Corretto",
     "amazon-linux": "Amazon Linux",

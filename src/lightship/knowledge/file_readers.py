@@ -6,10 +6,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-_NODE = frozenset(("npm", "npx", "yarn", "pnpm", "bun", "lerna"))
-_GIT = frozenset(("git", "go", "npm", "yarn", "pnpm", "pip", "pip3", "bundle", "composer", "cargo"))
-_PYTHON = frozenset(("pip", "pip3", "uv", "poetry", "pipenv", "python", "python3", "twine"))
-_AWS = frozenset(("aws", "terraform", "serverless", "sam", "cdk"))
+_NODE: Final = frozenset(("npm", "npx", "yarn", "pnpm", "bun", "lerna"))
+_GIT: Final = frozenset(
+    ("git", "go", "npm", "yarn", "pnpm", "pip", "pip3", "bundle", "composer", "cargo")
+)
+_PYTHON: Final = frozenset(("pip", "pip3", "uv", "poetry", "pipenv", "python", "python3", "twine"))
+_AWS: Final = frozenset(("aws", "terraform", "serverless", "sam", "cdk"))
 
 READERS: Final[dict[str, frozenset[str]]] = {
     ".npmrc": _NODE,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lightship.knowledge.image_tags import TagParts
     from lightship.model.reference import Reference
 
-UNKNOWN = "?"
+UNKNOWN: Final = "?"
 """How a record writes that a field is unknown."""
 
 

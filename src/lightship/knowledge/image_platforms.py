@@ -13,9 +13,11 @@ from lightship.model.reference import DEFAULT_REGISTRY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.knowledge.image_facts import UnknownImage
 
-_NAMESPACES = {
+_NAMESPACES: Final = {
     "amd64": ("linux", "amd64"),
     "arm32v5": ("linux", "arm"),
     "arm32v6": ("linux", "arm"),

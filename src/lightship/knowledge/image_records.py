@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 Fields = dict[str, str]
 
-_NEWEST = 1 << 40
+_NEWEST: Final = 1 << 40
 
-DEEPEST_LIKENESS = 8
+DEEPEST_LIKENESS: Final = 8
 """How many images may each be like the next."""
 
-MOST_REMEMBERED = 2000
+MOST_REMEMBERED: Final = 2000
 """The records that are kept: tags of one image are many."""
 
 

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-CODENAMES = {
+CODENAMES: Final = {
     "wheezy": ("debian", "7"),
     "jessie": ("debian", "8"),
     "stretch": ("debian", "9"),
@@ -46,10 +46,10 @@ CODENAMES = {
 }
 """The system and the version that a release's name stands for."""
 
-RELEASES_BY_VERSION = {meant: name for name, meant in CODENAMES.items()}
+RELEASES_BY_VERSION: Final = {meant: name for name, meant in CODENAMES.items()}
 """The name of a release of Debian or Ubuntu, by system and version."""
 
-SYSTEM_WORDS = {
+SYSTEM_WORDS: Final = {
     "alpine": "alpine",
     "debian": "debian",
     "ubuntu": "ubuntu",
@@ -71,7 +71,7 @@ SYSTEM_WORDS = {
 }
 """Words of tags that name a system; digits after them are its release."""
 
-CHANNELS = frozenset(
+CHANNELS: Final = frozenset(
     (
         *("canary", "current", "devel", "edge", "experimental", "innovation", "latest", "lts"),
         *("main", "mainline", "next", "nightly", "oldoldstable", "oldstable", "rawhide"),
@@ -80,14 +80,14 @@ CHANNELS = frozenset(
 )
 """Words that name a stream of versions, whose newest the tag follows."""
 
-_VENDORS = frozenset(
+_VENDORS: Final = frozenset(
     (
         *("amazoncorretto", "corretto", "ibmjava", "liberica", "openjdk", "otp", "sapmachine"),
         *("semeru", "temurin", "zulu"),
     )
 )
-_RUNTIMES = frozenset(("java", "jdk", "jre", "openjdk", "php"))
-_DIGITS = "0123456789."
+_RUNTIMES: Final = frozenset(("java", "jdk", "jre", "openjdk", "php"))
+_DIGITS: Final = "0123456789."
 
 
 class TagParts(Value):

@@ -20,7 +20,11 @@ from lightship.knowledge.package_manager import (
     Manager,
 )
 
-_PIP_VALUED = (
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_PIP_VALUED: Final = (
     "-r --requirement -c --constraint -e --editable -i --index-url --extra-index-url -f"
     " --find-links -t --target --prefix --root --src --python --proxy --retries --timeout"
     " --trusted-host --cert --client-cert --cache-dir --log --log-file --platform"
@@ -29,9 +33,9 @@ _PIP_VALUED = (
     " --use-feature --use-deprecated --exists-action --report --group --root-user-action"
     " --keyring-provider -d --dest -w --wheel-dir --build-constraint --only-deps --exclude"
 )
-_PIP_CACHE = Cache("~/.cache/pip", variables="PIP_CACHE_DIR", options="--cache-dir")
+_PIP_CACHE: Final = Cache("~/.cache/pip", variables="PIP_CACHE_DIR", options="--cache-dir")
 
-PYTHON_MANAGERS = (
+PYTHON_MANAGERS: Final = (
     Manager(
         "pip",
         "python",
@@ -136,19 +140,19 @@ PYTHON_MANAGERS = (
     ),
 )
 
-_NODE_VALUED = (
+_NODE_VALUED: Final = (
     "--prefix -C --registry -w --workspace --cache --userconfig --globalconfig --omit --include"
     " --only --loglevel --tag --otp --script-shell --cwd --fetch-retries --fetch-timeout"
     " --fetch-retry-mintimeout --fetch-retry-maxtimeout --network-timeout"
     " --install-strategy --before --cpu --os --libc --depth --scope --cache-folder"
     " --modules-folder --network-concurrency --mutex --location --maxsockets"
 )
-_NODE_INSTALL = (
+_NODE_INSTALL: Final = (
     "install, i, in, ins, inst, insta, instal, isnt, isnta, isntal, isntall, add, link, ci,"
     " clean-install, ic, install-clean, isntall-clean, install-test, it, install-ci-test, cit"
 )
 
-NODE_MANAGERS = (
+NODE_MANAGERS: Final = (
     Manager(
         "npm",
         "node",
@@ -229,11 +233,11 @@ NODE_MANAGERS = (
     ),
 )
 
-_GEM_CACHE = Cache(
+_GEM_CACHE: Final = Cache(
     "/usr/local/bundle/cache", "~/.gem ~/.bundle/cache /usr/local/bundle", "BUNDLE_PATH"
 )
 
-OTHER_MANAGERS = (
+OTHER_MANAGERS: Final = (
     Manager(
         "gem",
         "ruby",

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from lightship.knowledge.spdx_table import EXCEPTIONS, LICENSES
 
-_LICENSES = {name.lower(): name for name in LICENSES.split()}
-_EXCEPTIONS = {name.lower(): name for name in EXCEPTIONS.split()}
-_IDENTIFIER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.")
-_JOINS = ("AND", "OR", "and", "or")
-_WITH = ("WITH", "with")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_LICENSES: Final = {name.lower(): name for name in LICENSES.split()}
+_EXCEPTIONS: Final = {name.lower(): name for name in EXCEPTIONS.split()}
+_IDENTIFIER: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.")
+_JOINS: Final = ("AND", "OR", "and", "or")
+_WITH: Final = ("WITH", "with")
 
 
 def expression_fault(text: str) -> str:

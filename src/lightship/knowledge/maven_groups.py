@@ -6,7 +6,11 @@ names begin. The groups are those under which they are published.
 
 from __future__ import annotations
 
-_FAMILIES = {
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_FAMILIES: Final = {
     "asm": "org.ow2.asm",
     "bcpkix-": "org.bouncycastle",
     "bcprov-": "org.bouncycastle",

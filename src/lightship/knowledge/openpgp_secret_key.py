@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 _SECRET_KEY, _SECRET_SUBKEY = 5, 7
-_PUBLIC_NUMBERS = {1: 2, 2: 2, 3: 2, 16: 3, 17: 4}
+_PUBLIC_NUMBERS: Final = {1: 2, 2: 2, 3: 2, 16: 3, 17: 4}
 """How many numbers the public half has, by algorithm: RSA, Elgamal, DSA."""
-_ON_CURVES = (18, 19, 22)
+_ON_CURVES: Final = (18, 19, 22)
 """ECDH, ECDSA and EdDSA: the curve's name, then a point, and for ECDH four bytes more."""
-_ECDH = 18
-_VERSION = 4
-_NATIVE_SIZES = {25: 32, 26: 56, 27: 32, 28: 57}
+_ECDH: Final = 18
+_VERSION: Final = 4
+_NATIVE_SIZES: Final = {25: 32, 26: 56, 27: 32, 28: 57}
 """X25519, X448, Ed25519 and Ed448: a public half of so many bytes."""
-_GNU_DUMMY = b"GNU\x01"
+_GNU_DUMMY: Final = b"GNU\x01"
 """What GnuPG writes in place of a key that is kept elsewhere."""
 
 

@@ -8,24 +8,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-REFRESH = "refresh"
+REFRESH: Final = "refresh"
 """Fetches the package indexes and nothing else: ``apt-get update``, ``apk update``."""
-INSTALL = "install"
+INSTALL: Final = "install"
 """Installs packages: named ones, or those that a manifest lists."""
-REMOVE = "remove"
-UPGRADE = "upgrade"
+REMOVE: Final = "remove"
+UPGRADE: Final = "upgrade"
 """Brings what is installed up to date within the release."""
-DIST_UPGRADE = "dist-upgrade"
+DIST_UPGRADE: Final = "dist-upgrade"
 """Moves the system to newer packages whatever has to change: ``apt-get dist-upgrade``."""
-CLEAN = "clean"
+CLEAN: Final = "clean"
 """Empties caches: ``apt-get clean``, ``npm cache clean``."""
-BUILD = "build"
+BUILD: Final = "build"
 """Compiles or packs the project, fetching what it needs: ``mvn package``, ``go build``."""
-DOWNLOAD = "download"
+DOWNLOAD: Final = "download"
 """Fetches dependencies and installs nothing: ``go mod download``, ``dotnet restore``."""
-RUN = "run"
+RUN: Final = "run"
 """Runs a program or a script: ``npm run build``, ``poetry run``."""
-OTHER = "other"
+OTHER: Final = "other"
 """Anything else."""
 
 Needed = tuple[str, ...]
@@ -101,5 +101,5 @@ class Manager:
         return f"Manager({self.name!r})"
 
 
-SYSTEMS = frozenset({"debian", "alpine", "rpm", "suse", "arch"})
+SYSTEMS: Final = frozenset({"debian", "alpine", "rpm", "suse", "arch"})
 """The ecosystems that are distributions."""

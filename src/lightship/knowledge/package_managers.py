@@ -48,14 +48,14 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.word import Word
     from lightship.knowledge.dependency_installs import DependencyInstall
 
-MANAGERS = {
+MANAGERS: Final = {
     manager.name: manager
     for managers in (SYSTEM_MANAGERS, PYTHON_MANAGERS, NODE_MANAGERS, OTHER_MANAGERS)
     for manager in managers
 }
 """Every manager by its usual name."""
 
-_ALIASES = {
+_ALIASES: Final = {
     "yarnpkg": "yarn",
     "bundler": "bundle",
     "composer.phar": "composer",
@@ -65,16 +65,16 @@ _ALIASES = {
     "mamba": "conda",
     "micromamba": "conda",
 }
-_CARRIERS = {"conda", "poetry", "uv", "pipenv", "pdm", "bundle"}
+_CARRIERS: Final = {"conda", "poetry", "uv", "pipenv", "pdm", "bundle"}
 """Managers whose ``run`` runs another program, which may be a manager, too."""
-_SCRIPTS = {"yarn", "pnpm", "bun"}
+_SCRIPTS: Final = {"yarn", "pnpm", "bun"}
 """Managers that run the project's script of a name that is no subcommand."""
-_NAMES_PACKAGES = frozenset({INSTALL, REMOVE, UPGRADE})
-_FOR_BUILDING = frozenset({"build-dep", "builddep", "source-install", "si"})
+_NAMES_PACKAGES: Final = frozenset({INSTALL, REMOVE, UPGRADE})
+_FOR_BUILDING: Final = frozenset({"build-dep", "builddep", "source-install", "si"})
 """Verbs that install what the packages they name are built with, and not those."""
-_ASKS = _NAMES_PACKAGES | {DIST_UPGRADE}
+_ASKS: Final = _NAMES_PACKAGES | {DIST_UPGRADE}
 """Actions that some managers ask about before they begin."""
-_INFORMS = ("--version", "-v", "-V", "--help", "-h")
+_INFORMS: Final = ("--version", "-v", "-V", "--help", "-h")
 
 
 class PackageCall:

@@ -20,23 +20,24 @@ from lightship.knowledge.package_manager import INSTALL
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Final
 
     from lightship.dockerfile.shell.word import Word
     from lightship.knowledge.package_managers import PackageCall
 
     Judge = Callable[[str], bool]
 
-_VERBS = {
+_VERBS: Final = {
     "pip": ("install",),
     "pipx": ("install", "inject"),
     "uv": ("pip install", "tool install"),
     "go": ("install", "get", "run"),
 }
 """The verbs that name packages to install, where not all of a manager's do."""
-_NODE_OTHERS = frozenset(
+_NODE_OTHERS: Final = frozenset(
     ("ci", "clean-install", "ic", "install-clean", "isntall-clean", "link", "workspaces focus")
 )
-_TELLING = {
+_TELLING: Final = {
     "apt-get": ("--snapshot", "-S"),
     "apt": ("--snapshot", "-S"),
     "pip": ("-r", "--requirement", "-c", "--constraint", "--no-index", "--uploaded-prior-to"),
@@ -50,8 +51,8 @@ _TELLING = {
     "go": ("-mod",),
 }
 """Options that tell the versions of what is named, or limit it to what is there already."""
-_TRUTH_VALUES = frozenset(("true", "false"))
-_LATEST = frozenset(("latest", "upgrade", "patch"))
+_TRUTH_VALUES: Final = frozenset(("true", "false"))
+_LATEST: Final = frozenset(("latest", "upgrade", "patch"))
 """Versions that are only another word for the newest."""
 
 
@@ -165,10 +166,10 @@ def _ends_with_version(text: str) -> bool:
     return len(parts) > 2 and parts[-2][:1].isdigit() and is_release
 
 
-_CONTROLLED = ("git+", "hg+", "svn+", "bzr+", "git://")
+_CONTROLLED: Final = ("git+", "hg+", "svn+", "bzr+", "git://")
 """How the address of a repository under version control begins for pip."""
-_PYTHON_FILES = (".whl", ".zip", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
-_SPECIFIERS = ("==", "<", ">", "!=", "~=")
+_PYTHON_FILES: Final = (".whl", ".zip", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+_SPECIFIERS: Final = ("==", "<", ">", "!=", "~=")
 
 
 def _python(text: str) -> bool:
@@ -189,15 +190,17 @@ def _python(text: str) -> bool:
     return not any(each in requirement for each in _SPECIFIERS)
 
 
-_GIT = ("git://", "git+ssh://", "git+http://", "git+https://", "git+file://", "git@")
-_HOSTS = ("github:", "gitlab:", "bitbucket:", "gist:")
-_NODE_FILES = (".tar", ".tar.gz", ".tgz")
-_NODE_PATHS = ("/", "./", "../", "~/", "file:", "link:", "portal:", "workspace:", "patch:")
+_REPOSITORIES: Final = (
+    *("git://", "git+ssh://", "git+http://", "git+https://", "git+file://", "git@"),
+    *("github:", "gitlab:", "bitbucket:", "gist:"),
+)
+_NODE_FILES: Final = (".tar", ".tar.gz", ".tgz")
+_NODE_PATHS: Final = ("/", "./", "../", "~/", "file:", "link:", "portal:", "workspace:", "patch:")
 
 
 def _node(text: str) -> bool:
     """``name@version``, ``@scope/name@tag``, an address with ``#commit``, a path or a file."""
-    if text.startswith(_GIT) or text.startswith(_HOSTS):
+    if text.startswith(_REPOSITORIES):
         return "#" not in text
     if text.startswith(_NODE_PATHS) or text in (".", "..") or text.endswith(_NODE_FILES):
         return False
@@ -214,7 +217,7 @@ def _ruby(text: str) -> bool:
     return ":" not in text and "/" not in text and not text.endswith(".gem")
 
 
-_GO_SETS = frozenset(("all", "std", "cmd", "tool", "work"))
+_GO_SETS: Final = frozenset(("all", "std", "cmd", "tool", "work"))
 
 
 def _go(text: str) -> bool:

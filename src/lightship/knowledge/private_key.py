@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SEQUENCE, _INTEGER, _OCTETS = 0x30, 0x02, 0x04
 
-_ALGORITHMS = {
+_ALGORITHMS: Final = {
     bytes.fromhex("06092a864886f70d010101"): "RSA",
     bytes.fromhex("06072a8648ce3d0201"): "elliptic curve",
     bytes.fromhex("06072a8648ce380401"): "DSA",
@@ -27,11 +27,11 @@ _ALGORITHMS = {
 }
 """By the object identifier, in DER."""
 
-_OPENSSH = b"openssh-key-v1\0"
-_OPENPGP = "PGP PRIVATE KEY BLOCK"
-_LOCKED_LABEL = "ENCRYPTED PRIVATE KEY"
-_DASHES = "-----"
-_BASE64 = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=")
+_OPENSSH: Final = b"openssh-key-v1\0"
+_OPENPGP: Final = "PGP PRIVATE KEY BLOCK"
+_LOCKED_LABEL: Final = "ENCRYPTED PRIVATE KEY"
+_DASHES: Final = "-----"
+_BASE64: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=")
 
 
 class PrivateKey(Value):

@@ -12,9 +12,11 @@ from lightship.knowledge.image_facts import SlimmerForm
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.knowledge.image_facts import BaseImage
 
-_FLAVOURS = frozenset(("apache", "cli", "fpm", "management", "zts", "otp"))
+_FLAVOURS: Final = frozenset(("apache", "cli", "fpm", "management", "zts", "otp"))
 
 
 def slimmer_forms(image: BaseImage) -> tuple[SlimmerForm, ...]:

@@ -19,13 +19,17 @@ from lightship.knowledge.package_manager import (
     Manager,
 )
 
-_APT_VALUED = (
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_APT_VALUED: Final = (
     "-o --option -c --config-file -t --target-release --default-release -a --host-architecture"
     " -P --build-profiles --solver --planner --with-source -S --snapshot"
 )
-_APT_AGREES = "-y --yes --assume-yes --force-yes"
-_APT_CACHES = (Cache("/var/cache/apt"), Cache("/var/lib/apt", "/var/lib/apt/lists"))
-_APT_VERBS = {
+_APT_AGREES: Final = "-y --yes --assume-yes --force-yes"
+_APT_CACHES: Final = (Cache("/var/cache/apt"), Cache("/var/lib/apt", "/var/lib/apt/lists"))
+_APT_VERBS: Final = {
     REFRESH: "update",
     INSTALL: "install, reinstall, build-dep, satisfy",
     REMOVE: "remove, purge, autoremove, auto-remove, autopurge",
@@ -35,14 +39,14 @@ _APT_VERBS = {
     DOWNLOAD: "download, source",
 }
 
-_RPM_VALUED = (
+_RPM_VALUED: Final = (
     "-c --config -d --debuglevel -e --errorlevel -R --randomwait -x --exclude --excludepkgs"
     " --releasever --installroot --enablerepo --disablerepo --repo --repoid --repofrompath"
     " --setopt --disableplugin --enableplugin --disableexcludes --forcearch --comment"
     " --advisory --advisories --bz --bzs --cve --cves --sec-severity --downloaddir --destdir"
     " --rpmverbosity --color --cacheonly-dir --use-host-config-dir --snapshottime --timeout"
 )
-_RPM_VERBS = {
+_RPM_VERBS: Final = {
     REFRESH: "makecache, mc, check-update, check-upgrade",
     INSTALL: (
         "install, localinstall, reinstall, groupinstall, group install, groups install,"
@@ -58,14 +62,14 @@ _RPM_VERBS = {
     DOWNLOAD: "download",
     OTHER: "module enable, module disable, module reset, group list, group info",
 }
-_RPM_AGREES = "-y --assumeyes"
+_RPM_AGREES: Final = "-y --assumeyes"
 
 
 def _rpm(name: str, cache: Cache) -> Manager:
     return Manager(name, "rpm", _RPM_VALUED, _RPM_VERBS, _RPM_AGREES, caches=(cache,))
 
 
-SYSTEM_MANAGERS = (
+SYSTEM_MANAGERS: Final = (
     Manager("apt-get", "debian", _APT_VALUED, _APT_VERBS, _APT_AGREES, caches=_APT_CACHES),
     Manager("apt", "debian", _APT_VALUED, _APT_VERBS, _APT_AGREES, caches=_APT_CACHES),
     Manager("aptitude", "debian", _APT_VALUED, _APT_VERBS, _APT_AGREES, caches=_APT_CACHES),

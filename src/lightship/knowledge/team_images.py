@@ -27,19 +27,20 @@ from lightship.model.reference import Reference
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final
 
-_TEXTS = frozenset(
+_TEXTS: Final = frozenset(
     (
         *("deprecated", "language", "libc", "like", "package-manager", "role", "shell"),
         *("stop-signal", "system", "user", "workdir"),
     )
 )
-_LISTS = frozenset(("cmd", "entrypoint", "expose", "volumes"))
-_WORDS = frozenset(("accounts", "programs", "replaced-by"))
-_FLAGS = frozenset(("certificates", "full", "healthcheck"))
-_ROLES = frozenset(("application", "distribution", "minimal", "runtime", "sdk"))
+_LISTS: Final = frozenset(("cmd", "entrypoint", "expose", "volumes"))
+_WORDS: Final = frozenset(("accounts", "programs", "replaced-by"))
+_FLAGS: Final = frozenset(("certificates", "full", "healthcheck"))
+_ROLES: Final = frozenset(("application", "distribution", "minimal", "runtime", "sdk"))
 
-ALL_FIELDS = _TEXTS | _LISTS | _WORDS | _FLAGS
+ALL_FIELDS: Final = _TEXTS | _LISTS | _WORDS | _FLAGS
 """The fields that a setting may have."""
 
 

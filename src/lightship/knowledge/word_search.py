@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
-PATIENCE = 20_000
+PATIENCE: Final = 20_000
 """The characters that are looked through word by word before the automaton is made."""
 
 

@@ -15,24 +15,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-DEFAULT_REGISTRY = "docker.io"
+DEFAULT_REGISTRY: Final = "docker.io"
 """Where a name without a registry is looked up."""
 
-OFFICIAL_NAMESPACE = "library/"
+OFFICIAL_NAMESPACE: Final = "library/"
 """The namespace of Docker Hub that familiar one-word names are short for."""
 
-LONGEST_REPOSITORY = 255
+LONGEST_REPOSITORY: Final = 255
 """The most characters that a repository's path may have."""
 
-LONGEST_TAG = 128
+LONGEST_TAG: Final = 128
 """The most characters that a tag may have."""
 
-_LOWER_ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-_ALPHANUMERIC = _LOWER_ALPHANUMERIC | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_WORD = _ALPHANUMERIC | {"_"}
-_TAG = _WORD | {".", "-"}
-_HEXADECIMAL = frozenset("0123456789abcdef")
-_DIGEST_LENGTHS = {"sha256": 64, "sha384": 96, "sha512": 128}
+_LOWER_ALPHANUMERIC: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_ALPHANUMERIC: Final = _LOWER_ALPHANUMERIC | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_WORD: Final = _ALPHANUMERIC | {"_"}
+_TAG: Final = _WORD | {".", "-"}
+_HEXADECIMAL: Final = frozenset("0123456789abcdef")
+_DIGEST_LENGTHS: Final = {"sha256": 64, "sha384": 96, "sha512": 128}
 
 
 class Reference(Value):

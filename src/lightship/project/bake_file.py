@@ -13,19 +13,22 @@ from itertools import islice
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.project.build_call import Target
 
-_TARGET = re.compile(r"^target\s+\"?([\w.-]+)\"?\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL)
-_TEXT = re.compile(
+_TARGET: Final = re.compile(r"^target\s+\"?([\w.-]+)\"?\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL)
+_TEXT: Final = re.compile(
     r"^\s*\"?(context|dockerfile)\"?\s*=\s*\"([^\"]*)\"\s*(?:(?:#|//).*)?$", re.MULTILINE
 )
-_ATTRIBUTE = re.compile(r"^\s*\"?(context|dockerfile|dockerfile-inline)\"?\s*=", re.MULTILINE)
-_INHERITS = re.compile(r"^\s*\"?inherits\"?\s*=\s*\[([^\]]*)\]", re.MULTILINE)
-_NAME = re.compile(r"\"([^\"]+)\"")
-_UNKNOWN = "$"
+_ATTRIBUTE: Final = re.compile(
+    r"^\s*\"?(context|dockerfile|dockerfile-inline)\"?\s*=", re.MULTILINE
+)
+_INHERITS: Final = re.compile(r"^\s*\"?inherits\"?\s*=\s*\[([^\]]*)\]", re.MULTILINE)
+_NAME: Final = re.compile(r"\"([^\"]+)\"")
+_UNKNOWN: Final = "$"
 
-MOST_INHERITED = 16
+MOST_INHERITED: Final = 16
 """The targets that one inherits from, and those inherit from, and so on."""
 
 

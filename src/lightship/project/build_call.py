@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     Target = tuple[str, str]
     """The absolute paths of a Dockerfile and its context, which is empty where it is not known."""
 
-_GAP = r"(?:[ \t]|\\\r?\n)+"
-_BUILD = re.compile(
+_GAP: Final = r"(?:[ \t]|\\\r?\n)+"
+_BUILD: Final = re.compile(
     r"(?:\b(?:docker|podman|nerdctl|buildah|finch)"
     r"|\$[({]?\w*(?i:docker|podman|nerdctl|buildah|container|engine|oci)\w*(?::[-=]?\w+)?[)}]?\"?)"
     rf"(?:{_GAP}(?:image|buildx|builder|--debug|-D|(?:--context|--config|--host|-c|-H)(?:=|{_GAP})\S+"
     rf"|--log-level(?:=|{_GAP})\S+|-l{_GAP}\S+))*"
     rf"{_GAP}(?:build|bud)(?=[ \t\\\r\n]|$)"
 )
-_BUILD_WORD = re.compile(r"bu(?:ild|d)(?=[ \t\\\r\n]|$)")
-_SPOKEN = re.compile(
+_BUILD_WORD: Final = re.compile(r"bu(?:ild|d)(?=[ \t\\\r\n]|$)")
+_SPOKEN: Final = re.compile(
     r"(?:^|[;&|({]|\b(?:then|do|else)\b)[ \t]*(?:-[ \t]+)?[\"'@-]*"
     r"(?:echo|printf|print|log\w*|info|error|warn\w*|die|fail|msg)\b[^;&|]*$"
     r"|^[ \t]*(?:-[ \t]+)?(?:name|title|displayName|description|label|summary|desc):"
@@ -42,7 +42,7 @@ _SPOKEN = re.compile(
 )
 """What stands before words that are said, and not done."""
 
-_VALUED = frozenset(
+_VALUED: Final = frozenset(
     (
         *("-t", "--tag", "-f", "--file", "--build-arg", "--target", "--platform", "--label"),
         *("--cache-from", "--cache-to", "--secret", "--ssh", "--network", "-o", "--output"),
@@ -68,7 +68,7 @@ _VALUED = frozenset(
 """The options that take a value in the next word."""
 
 
-MOST_CALLS = 1000
+MOST_CALLS: Final = 1000
 """The calls of one script that are read."""
 
 

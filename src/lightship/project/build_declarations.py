@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from lightship.project.edited_texts import EditedTexts
     from lightship.project.folder_names import FolderNames
 
-MOST_FOLDERS = 64
+MOST_FOLDERS: Final = 64
 """The folders that are looked around in on the way up."""
 
 COMPOSE, WORKFLOW, SCRIPT = range(3)
 """The kinds of files that declare builds, the best first."""
 
-WORKFLOWS = (".github/workflows/", ".gitea/workflows/", ".forgejo/workflows/")
-_USUAL_COMPOSE = frozenset(
+WORKFLOWS: Final = (".github/workflows/", ".gitea/workflows/", ".forgejo/workflows/")
+_USUAL_COMPOSE: Final = frozenset(
     ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
 )
 

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from lightship.project.edited_texts import EditedTexts
 
-SCRIPT_LIMIT = 256 * 1024
+SCRIPT_LIMIT: Final = 256 * 1024
 """The bytes of one script that are read."""
 
-FILES_LIMIT = 200
+FILES_LIMIT: Final = 200
 """The scripts around one folder that are read."""
 
-_NAMES = frozenset(
+_NAMES: Final = frozenset(
     {
         ".env",
         ".gitlab-ci.yml",
@@ -43,7 +43,7 @@ _NAMES = frozenset(
         "taskfile.yml",
     }
 )
-_FURTHER_NAMES = frozenset(
+_FURTHER_NAMES: Final = frozenset(
     {
         "package.json",
         "docker-bake.json",
@@ -54,9 +54,9 @@ _FURTHER_NAMES = frozenset(
         ".appveyor.yml",
     }
 )
-_ENDINGS = (".sh", ".bash", ".mk")
-_FOLDERS = (".github/workflows", ".circleci", ".buildkite", "ci", ".ci", "scripts", "bin")
-_FURTHER_FOLDERS = (
+_ENDINGS: Final = (".sh", ".bash", ".mk")
+_FOLDERS: Final = (".github/workflows", ".circleci", ".buildkite", "ci", ".ci", "scripts", "bin")
+_FURTHER_FOLDERS: Final = (
     *(".gitea/workflows", ".forgejo/workflows", ".devcontainer", ".docker", "build", "compose"),
     *("deploy", "deployment", "dev", "docker", "hack", "infra", "ops", "script", "tools"),
 )
@@ -66,8 +66,8 @@ _BELOW: Final = tuple(
 """The folders that are looked into, each with the first part of its path."""
 
 _FIRST_PARTS: Final = frozenset([first for _, first in _BELOW])
-_YAML_FOLDERS = (".github/workflows", ".circleci", ".buildkite")
-_FURTHER_YAML_FOLDERS = (".gitea/workflows", ".forgejo/workflows")
+_YAML_FOLDERS: Final = (".github/workflows", ".circleci", ".buildkite")
+_FURTHER_YAML_FOLDERS: Final = (".gitea/workflows", ".forgejo/workflows")
 
 
 class BuildScript(Value):
@@ -152,7 +152,7 @@ def is_compose_name(name: str) -> bool:
     )
 
 
-_LAST_LETTERS = frozenset(("h", "k", "l", "n", "e", "v", "H", "K", "L", "N", "E", "V"))
+_LAST_LETTERS: Final = frozenset(("h", "k", "l", "n", "e", "v", "H", "K", "L", "N", "E", "V"))
 """The last letters of all names that are looked for: sh, bash, mk, yml, yaml, json, hcl and so on.
 
 Most names in a folder end otherwise, and are not looked at any closer.

@@ -19,17 +19,19 @@ if TYPE_CHECKING:
 
     from lightship.model.span import Span
 
-SHALLOW = "fetch its history: a shallow clone has only the last commits (git fetch --unshallow)"
+SHALLOW: Final = (
+    "fetch its history: a shallow clone has only the last commits (git fetch --unshallow)"
+)
 
-_MISLEADING = (
+_MISLEADING: Final = (
     *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF"),
     *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
 )
 """What a hook, or a user, may have told git of another call."""
 
-_CALM = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false")
-_PLAIN = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--find-renames")
-_LINES_ONLY = ("--text", "--unified=0", "--inter-hunk-context=0")
+_CALM: Final = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false")
+_PLAIN: Final = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--find-renames")
+_LINES_ONLY: Final = ("--text", "--unified=0", "--inter-hunk-context=0")
 
 Lines = tuple[tuple[int, int], ...]
 """Ranges of lines, the last of each included, in order."""

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     _Builds = tuple[tuple[str, str, Node], ...]
     """Dockerfiles and contexts, each with the node of its service."""
 
-_SERVICES = re.compile(r"^services:[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-_TOP_LEVEL = re.compile(r"^[^\s#]", re.MULTILINE)
-_FIRST = re.compile(r"^( +)[^\s#]", re.MULTILINE)
-_VARIABLE = re.compile(r"\$(?:\{(\w+)(?::?-([^}$]*))?\}|(\w+))")
+_SERVICES: Final = re.compile(r"^services:[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_TOP_LEVEL: Final = re.compile(r"^[^\s#]", re.MULTILINE)
+_FIRST: Final = re.compile(r"^( +)[^\s#]", re.MULTILINE)
+_VARIABLE: Final = re.compile(r"\$(?:\{(\w+)(?::?-([^}$]*))?\}|(\w+))")
 
-MOST_KNOWN = 20_000
+MOST_KNOWN: Final = 20_000
 """The services that are kept in mind."""
 
 

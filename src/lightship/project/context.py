@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-LINK_LIMIT = 40
+LINK_LIMIT: Final = 40
 """How many links are followed on the way to one file, as in Linux."""
 
 

@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 DEPTH_LIMIT = 256
 """How many folders deep a search goes."""
 
-PASSED_OVER = frozenset({".git", "node_modules"})
+PASSED_OVER: Final = frozenset({".git", "node_modules"})
 """Folders that no search enters."""
 
-_NAMES = ("dockerfile", "containerfile")
-_PROGRAMS = frozenset(
+_NAMES: Final = ("dockerfile", "containerfile")
+_PROGRAMS: Final = frozenset(
     (
         *("c", "clj", "cpp", "cs", "css", "dart", "ex", "exs", "go", "h", "hs", "html", "java"),
         *("js", "json", "jsx", "kt", "lua", "md", "mjs", "php", "pl", "py", "pyi", "rb", "rs"),
         *("rst", "scala", "swift", "ts", "tsx", "vue", "xml", "yaml", "yml"),
     )
 )
-_MARKS = frozenset({".git", ".gitignore"})
+_MARKS: Final = frozenset({".git", ".gitignore"})
 _by_name = attrgetter("name")
 
 

@@ -45,5 +45,5 @@ class EditedTexts:
         return self._folders.get(os.path.abspath(folder), []) if self._texts else []
 
 
-NOTHING_EDITED = EditedTexts()
+NOTHING_EDITED: Final = EditedTexts()
 """What is on the disk, and nothing else."""

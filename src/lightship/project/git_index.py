@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 INDEX_LIMIT = 64 * 1024 * 1024
 """The largest index that is read, in bytes, and the most that its paths may come to."""
 
-_HEADER = 12
-_STAT = 40
-_FLAGS = 2
-_HASH_SIZES = (20, 32)
-_EXTENDED = 0x4000
-_LENGTH = 0x0FFF
-_SPARSE = b"sdir"
+_HEADER: Final = 12
+_STAT: Final = 40
+_FLAGS: Final = 2
+_HASH_SIZES: Final = (20, 32)
+_EXTENDED: Final = 0x4000
+_LENGTH: Final = 0x0FFF
+_SPARSE: Final = b"sdir"
 
 
 def tracked_paths(data: bytes) -> list[bytes] | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.patterns.path_automaton import State
 
-GITIGNORE_LIMIT = 256 * 1024
+GITIGNORE_LIMIT: Final = 256 * 1024
 """The largest ``.gitignore`` that is heeded, in bytes."""
 
 _BYTE_ORDER_MARK: Final = "\xef\xbb\xbf"

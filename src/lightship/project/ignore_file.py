@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from lightship.dockerfile.patterns.ignore_patterns import IgnoreFile
     from lightship.project.edited_texts import EditedTexts
 
-IGNORE_FILE_LIMIT = 1024 * 1024
+IGNORE_FILE_LIMIT: Final = 1024 * 1024
 """The largest ignore file that is read, in bytes."""
 
-NAME = ".dockerignore"
+NAME: Final = ".dockerignore"
 """The ignore file's name at a context's root, and the end of its name beside a Dockerfile."""
 
 

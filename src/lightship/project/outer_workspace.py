@@ -7,23 +7,31 @@ import os
 from lightship.model.errors import InputError
 from lightship.project.reading import read_text
 
-REPOSITORY = ".git"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+REPOSITORY: Final = ".git"
 """What the top folder of a repository has in it."""
 
-MOST_FOLDERS = 64
+MOST_FOLDERS: Final = 64
 """The folders that are looked into on the way up."""
 
-LARGEST = 1_000_000
+LARGEST: Final = 1_000_000
 """The bytes of a file that is looked into."""
 
-TELLING = (
+TELLING: Final = (
     *("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"),
     *("pnpm-workspace.yaml", "lerna.json", "nx.json", "turbo.json", "go.work"),
     *("settings.gradle", "settings.gradle.kts"),
 )
 """Files whose being there is enough."""
 
-MEMBERS = {"package.json": '"workspaces"', "Cargo.toml": "[workspace]", "pom.xml": "<modules>"}
+MEMBERS: Final = {
+    "package.json": '"workspaces"',
+    "Cargo.toml": "[workspace]",
+    "pom.xml": "<modules>",
+}
 """Files that say of themselves that they have members, and the words in which they do."""
 
 

@@ -8,11 +8,15 @@ from errno import ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR, ENXIO
 
 from lightship.model.errors import InputError, NotAFile, NotText, TooLarge
 
-DOCKERFILE_LIMIT = 1024 * 1024
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+DOCKERFILE_LIMIT: Final = 1024 * 1024
 """The largest Dockerfile that is read, in bytes; the largest known one has some 80,000."""
 
-_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_FLAGS: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_dockerfile(path: str, limit: int = DOCKERFILE_LIMIT) -> str:

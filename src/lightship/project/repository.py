@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Files = tuple[tuple[GitIgnore, State], ...]
     """Ignore files, each with where its patterns stand in a folder, the weakest first."""
 
-_POINTER_LIMIT = 4096
+_POINTER_LIMIT: Final = 4096
 
 
 def repository_root(folder: str) -> str | None:

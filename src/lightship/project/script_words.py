@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
     from lightship.project.build_place import BuildPlace
 
-_PART = (
+_PART: Final = (
     r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|\$\{\{[^\n]*?\}\}|\$\{[^}\n]*\}"
     r"|\$\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)|`[^`\n]*`|\\[^\r\n]|[^\s\"'\\`;|&<>()]"
 )
-WORD = re.compile(rf"(?:{_PART})+", re.DOTALL)
+WORD: Final = re.compile(rf"(?:{_PART})+", re.DOTALL)
 """One word of a command."""
 
-_QUOTED = re.compile(_PART, re.DOTALL)
-_ESCAPED = re.compile(r"\\([\"\\$`])")
+_QUOTED: Final = re.compile(_PART, re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\([\"\\$`])")
 
-_ZERO = r"\"?\$(?:0|\{0\}|\{?BASH_SOURCE(?:\[0\])?\}?)\"?"
-_SELF = rf"(?:{_ZERO}|\"?\$\(\s*(?:readlink\s+-\w*f\w*|realpath)\s+{_ZERO}\s*\)\"?)"
-_OWN_FOLDER = rf"(?:\$\(\s*dirname\s+(?:--\s+)?{_SELF}\s*\)|`dirname {_ZERO}`|\$\{{0%/\*\}})"
-_REFERENCE = re.compile(
+_ZERO: Final = r"\"?\$(?:0|\{0\}|\{?BASH_SOURCE(?:\[0\])?\}?)\"?"
+_SELF: Final = rf"(?:{_ZERO}|\"?\$\(\s*(?:readlink\s+-\w*f\w*|realpath)\s+{_ZERO}\s*\)\"?)"
+_OWN_FOLDER: Final = rf"(?:\$\(\s*dirname\s+(?:--\s+)?{_SELF}\s*\)|`dirname {_ZERO}`|\$\{{0%/\*\}})"
+_REFERENCE: Final = re.compile(
     r"\$\{\{\s*(?P<expression>[^}]*?)\s*\}\}"
     r"|(?P<way>\$\(\s*(?:unset CDPATH;?\s*|CDPATH=\S*\s+)?cd\s+(?:-P\s+)?(?:--\s+)?"
     rf"\"?{_OWN_FOLDER}\"?"
@@ -41,15 +41,15 @@ _REFERENCE = re.compile(
     r"|\$\$?\((?P<paren>[\w.]+)\)"
     r"|\$\$?(?P<bare>[A-Za-z_]\w*)"
 )
-_SET = re.compile(
+_SET: Final = re.compile(
     r"^[ \t]*(?:-[ \t]+)?(?:(?:export|readonly|local|override|declare(?:[ \t]+-\w+)*)[ \t]+)?"
     r"(\w+)[ \t]*(?::{0,3}|\?)=(?!=)[ \t]*(.*)$",
     re.MULTILINE,
 )
-_SET_IN_YAML = re.compile(r"^[ \t]+([A-Z]\w*):[ \t]+(.*)$", re.MULTILINE)
+_SET_IN_YAML: Final = re.compile(r"^[ \t]+([A-Z]\w*):[ \t]+(.*)$", re.MULTILINE)
 
-_HERE = frozenset(("PWD", "CURDIR"))
-_TOP = frozenset(
+_HERE: Final = frozenset(("PWD", "CURDIR"))
+_TOP: Final = frozenset(
     (
         *("GITHUB_WORKSPACE", "github.workspace", "CI_PROJECT_DIR", "TRAVIS_BUILD_DIR"),
         *("CIRCLE_WORKING_DIRECTORY", "BITBUCKET_CLONE_DIR", "BUILDKITE_BUILD_CHECKOUT_PATH"),
@@ -59,7 +59,7 @@ _TOP = frozenset(
 )
 """What CI services call the folder into which they check a repository out."""
 
-MOST_STEPS = 8
+MOST_STEPS: Final = 8
 """How deep a value may be made of others."""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lightship.project.context_table import ContextEntry
     from lightship.project.sensitive_names import Suspicion
 
-LOOK_LIMIT = 64 * 1024
+LOOK_LIMIT: Final = 64 * 1024
 """How many bytes of a suspect file are looked at."""
 
 _INSTALLED: Final = ("node_modules/", "site-packages/", "dist-packages/", ".git/", ".svn/", ".hg/")

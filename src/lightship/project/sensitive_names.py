@@ -183,7 +183,7 @@ _SAMPLES: Final = frozenset(
 )
 
 
-_TAIL = 3
+_TAIL: Final = 3
 _TAILS: Final = frozenset(
     each[-_TAIL:]
     for name in (*_NAMES, *_PATHS, *_EXTENSIONS, *(".json", ".tfstate.backup"))

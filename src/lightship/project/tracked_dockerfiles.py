@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-_LOOKS = 16
+_LOOKS: Final = 16
 """How many names are looked for in the index as it is before it is read."""
 
 

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from lightship.project.build_call import Target
     from lightship.project.build_place import BuildPlace
 
-BUILD_ACTION = "docker/build-push-action@"
-_DEFAULT_CONTEXT = "{{defaultContext}}"
+BUILD_ACTION: Final = "docker/build-push-action@"
+_DEFAULT_CONTEXT: Final = "{{defaultContext}}"
 
-MOST_JOBS = 256
+MOST_JOBS: Final = 256
 """The jobs that one matrix makes; more are not looked at."""
 
 

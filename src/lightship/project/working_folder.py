@@ -9,17 +9,19 @@ from lightship.project.script_words import WORD, open_quote, unquoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.project.build_place import BuildPlace
     from lightship.project.script_words import KnownNames
 
-_MOVE = re.compile(
+_MOVE: Final = re.compile(
     r"(?:^[ \t]*(?:-[ \t]+)?(?:\"?[\w:.-]+\"?:[ \t]*)?[\"'@-]*|[;&|({]|\b(?:then|do|else)\b)[ \t]*"
     rf"(cd|pushd|popd)(?=[ \t;&|)\r\n]|$)[ \t]*(?:--[ \t]+)?({WORD.pattern})?",
     re.MULTILINE | re.DOTALL,
 )
-_KEYED = re.compile(r"^[ \t]*(?:-[ \t]+)?\"?[\w.-]+\"?:[ \t]", re.MULTILINE)
-_GROUP = re.compile(r"(?<!\$)\([^()\n]*(?:\$\([^()\n]*\)[^()\n]*)*\)")
-_COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+_KEYED: Final = re.compile(r"^[ \t]*(?:-[ \t]+)?\"?[\w.-]+\"?:[ \t]", re.MULTILINE)
+_GROUP: Final = re.compile(r"(?<!\$)\([^()\n]*(?:\$\([^()\n]*\)[^()\n]*)*\)")
+_COMMENT: Final = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 
 
 def line_start(text: str, at: int) -> int:

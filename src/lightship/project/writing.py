@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-EVERYBODY_WRITES = 0o222
+EVERYBODY_WRITES: Final = 0o222
 """The bits of a mode that let anybody write."""
 
-ELSEWHERE = "name a file in a folder that is there and may be written to"
+ELSEWHERE: Final = "name a file in a folder that is there and may be written to"
 
-_NO_ROOM = "make room on the disk, and do it again: the file is as it was"
-_ABOUT_THE_DISK = {
+_NO_ROOM: Final = "make room on the disk, and do it again: the file is as it was"
+_ABOUT_THE_DISK: Final = {
     errno.ENOSPC: _NO_ROOM,
     errno.EDQUOT: "delete something of yours, as your share of the disk is used up: the file is "
     "as it was",

@@ -10,13 +10,13 @@ from itertools import islice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final
 
     from yaml import MappingNode, Node, ScalarNode
 
     Entry = tuple[ScalarNode, Node]
 
-MOST_MERGED = 8
+MOST_MERGED: Final = 8
 """The mappings that are looked into for one key."""
 
 

@@ -13,12 +13,12 @@ from lightship.report.xml_text import HEAD, escaped, shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import ClassVar
+    from typing import ClassVar, Final
 
     from lightship.checking.result import FileResult
     from lightship.checking.totals import Totals
 
-VERSION = "4.3"
+VERSION: Final = "4.3"
 """The version of Checkstyle that readers expect: that of the form's last change."""
 
 _SEVERITIES: Mapping[Severity, str] = {

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from unicodedata import combining, east_asian_width
 
-GAP = "..."
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+GAP: Final = "..."
 """What stands for what is left out."""
 
-MARKS = 2
+MARKS: Final = 2
 """How many characters a column may have on average: a letter may bear marks, but not a tower."""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lightship.checking.totals import Totals
     from lightship.model.finding import Finding
 
-SHOWN = 10
+SHOWN: Final = 10
 """The annotations of each kind that GitHub shows of a step."""
 
 _COMMANDS: Mapping[Severity, str] = {

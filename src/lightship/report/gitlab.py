@@ -21,7 +21,7 @@ _SEVERITIES: Mapping[Severity, str] = {
     Severity.INFO: "minor",
     Severity.STYLE: "info",
 }
-NOT_CHECKED = "blocker"
+NOT_CHECKED: Final = "blocker"
 
 
 class GitLab:

@@ -13,12 +13,13 @@ from lightship.scaffold.statement import Certainty
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.scaffold.initialisation import Initialisation
     from lightship.scaffold.new_file import NewFile
     from lightship.scaffold.statement import Statement
 
-_TITLES = {
+_TITLES: Final = {
     Certainty.RECOGNISED: ("recognised", "good"),
     Certainty.ASSUMED: ("assumed", "warning"),
     Certainty.UNKNOWN: ("not known, or for you to look at", "error"),
@@ -50,7 +51,7 @@ def contents_text(found: Initialisation) -> str:
     return "\n".join(f"==> {printable(file.path)} <==\n{file.text}" for file in found.files)
 
 
-_GUTTER = 10
+_GUTTER: Final = 10
 """The columns of the word in front of a file."""
 
 

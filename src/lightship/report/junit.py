@@ -14,13 +14,13 @@ from lightship.report.xml_text import HEAD, escaped, shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from typing import ClassVar
+    from typing import ClassVar, Final
 
     from lightship.checking.result import FileResult
     from lightship.checking.totals import Totals
     from lightship.model.finding import Finding
 
-PASSED = "nothing is wrong"
+PASSED: Final = "nothing is wrong"
 
 
 class JUnit:

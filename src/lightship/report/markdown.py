@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from lightship.checking.result import FileResult
     from lightship.checking.totals import Totals
 
-LARGEST = 60_000
+LARGEST: Final = 60_000
 """The characters that fit into a comment; services take some more."""
 
-OPEN_ROWS = 20
+OPEN_ROWS: Final = 20
 """The rows that are shown; the others are folded away."""
 
-LONGEST_FACT = 300
+LONGEST_FACT: Final = 300
 """The characters of a message that are shown."""
 
-NOT_CHECKED = "5"
+NOT_CHECKED: Final = "5"
 """What comes before the row of something that could not be checked: it is worse than all."""
 
-HEAD = "| | where | what | rule |\n|---|---|---|---|\n"
+HEAD: Final = "| | where | what | rule |\n|---|---|---|---|\n"
 
 
 class Markdown:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Table = dict[str, object]
 
-ROOT = "%SRCROOT%"
+ROOT: Final = "%SRCROOT%"
 
 
 class Sarif:

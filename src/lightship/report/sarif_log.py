@@ -8,15 +8,16 @@ from lightship.version import VERSION
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Final
 
     from lightship.model.finding import Finding
 
     Table = dict[str, object]
 
-SCHEMA = (
+SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-FINGERPRINT = "lightship/v1"
+FINGERPRINT: Final = "lightship/v1"
 """The name and version of our fingerprints, in SARIF's form."""
 
 

@@ -10,6 +10,7 @@ from lightship.rules.rule_docstring import docstring_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final
 
     from lightship.checking.totals import Totals
     from lightship.rules.entry import RuleEntry
@@ -23,7 +24,7 @@ LEVELS: Mapping[Severity, str] = {
 }
 """SARIF's levels; what is between our last two severities stands in the properties."""
 
-LONGEST = 1000
+LONGEST: Final = 1000
 """The characters of a description that services show."""
 
 

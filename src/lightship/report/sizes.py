@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-UNITS = ("B", "kB", "MB", "GB", "TB", "PB", "EB")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+UNITS: Final = ("B", "kB", "MB", "GB", "TB", "PB", "EB")
 """The units of a size, each a thousand of the one before, as container tools count them."""
 
 

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from lightship.model.severity import Severity
     from lightship.model.span import Span
 
-WIDTH = 80
+WIDTH: Final = 80
 """The columns that output fits, paths and source lines aside."""
 
-LONGEST_EXCERPT = 2000
+LONGEST_EXCERPT: Final = 2000
 """The characters of a source line that are looked at."""
 
-TOP_RULES = 10
+TOP_RULES: Final = 10
 """The rules that the summary lists; the rest are counted together."""
 
 

@@ -7,8 +7,9 @@ from lightship.report.printable import printable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final
 
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 _REFERENCES: Mapping[int, str] = {
     ord("&"): "&amp;",

@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
     from lightship.rules.shell_comment import ShellComment
 
-DIALECTS = frozenset(("sh", "bash", "dash", "ash", "ksh"))
+DIALECTS: Final = frozenset(("sh", "bash", "dash", "ash", "ksh"))
 """The shells whose language ShellCheck knows."""
 
-ALWAYS_SET = frozenset(f"{name}_proxy" for name in ("http", "https", "ftp", "no")) | frozenset(
-    f"{name}_PROXY" for name in ("HTTP", "HTTPS", "FTP", "NO")
-)
+ALWAYS_SET: Final = frozenset(
+    f"{name}_proxy" for name in ("http", "https", "ftp", "no")
+) | frozenset(f"{name}_PROXY" for name in ("HTTP", "HTTPS", "FTP", "NO"))
 """The arguments that a build has without an ARG."""
 
 
-UNMARKED_USES = ("((", "$[", "]}", "let ", "[ -v ", "test -v ")
+UNMARKED_USES: Final = ("((", "$[", "]}", "let ", "[ -v ", "test -v ")
 """Where the name of a variable that is used may stand without a dollar sign before it."""
 
 

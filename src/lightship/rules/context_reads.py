@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-EVERYTHING = ("", "*")
+EVERYTHING: Final = ("", "*")
 """The cleaned sources that take all of a context."""
 
 

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     """A source of COPY as written, and the name that the wanted file has in the folder that it is
     copied to; the name is empty where the file is the source itself."""
 
-FILE_LIMIT = 256 * 1024
+FILE_LIMIT: Final = 256 * 1024
 """How many bytes of a file are read at most; a longer one is unknown."""
 
-MOST_STAGES = 8
+MOST_STAGES: Final = 8
 """Through how many ``COPY --from`` a file is followed."""
 
-_HARMLESS = frozenset(("chmod", "chown", "chgrp", "dos2unix", "ls", "test", "[", "stat", "touch"))
+_HARMLESS: Final = frozenset(
+    ("chmod", "chown", "chgrp", "dos2unix", "ls", "test", "[", "stat", "touch")
+)
 """Programs of RUN that may name a file and leave what is in it alone."""
 
 

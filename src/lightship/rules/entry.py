@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule import Rule
 
 
-NEEDS = ("", "stages", "ignore-file")
+NEEDS: Final = ("", "stages", "ignore-file")
 """What a rule may need beside instructions and texts."""
 
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from lightship.image.evidence import Evidence, LayerEvidence, Origin, SurfaceItem
     from lightship.rules.settings import Settings
 
-MOST_WORDS = 3
+MOST_WORDS: Final = 3
 """The words of an instruction that a message shows."""
 
-_PLAIN_WORD = re.compile(r"[\w./@:+-]{1,32}", re.ASCII)
+_PLAIN_WORD: Final = re.compile(r"[\w./@:+-]{1,32}", re.ASCII)
 """A word that can be shown: no value of a variable, and too short for a key."""
 
 

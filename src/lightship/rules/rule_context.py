@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-WITH_SCRIPT = frozenset(("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"))
+WITH_SCRIPT: Final = frozenset(("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"))
 """The instructions that may hold shell text."""
 
 

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-FALSE = ("0", "false", "False", "FALSE", "f", "F")
+FALSE: Final = ("0", "false", "False", "FALSE", "f", "F")
 """What Docker's command line takes for false."""
 
 

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
-DEFAULT_BUDGET = 100_000_000
+DEFAULT_BUDGET: Final = 100_000_000
 """The bytes that a build context may weigh unless the configuration says otherwise."""
 
-LABEL_TYPES = ("text", "url", "rfc3339", "spdx", "hash", "semver", "email")
+LABEL_TYPES: Final = ("text", "url", "rfc3339", "spdx", "hash", "semver", "email")
 """What the value of a label may have to be."""
 
 

@@ -6,12 +6,14 @@ from bisect import bisect_left
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.stages.setting import WordsSetting
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Comment, Dockerfile
 
-ABOVE = -1
+ABOVE: Final = -1
 """The number that stands for what is above the first stage."""
 
 

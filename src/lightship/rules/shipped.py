@@ -9,13 +9,14 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
 
-NOT_SHIPPED = frozenset(
+NOT_SHIPPED: Final = frozenset(
     (
         *("artifact", "artifacts", "build", "builder", "ci", "debug", "dev", "devcontainer"),
         *("devel", "develop", "developer", "development", "devenv", "e2e", "export", "lint"),
@@ -24,10 +25,10 @@ NOT_SHIPPED = frozenset(
 )
 """Words of a stage's or a Dockerfile's name that say that its image is not for production."""
 
-SHELLS = frozenset(("ash", "bash", "dash", "fish", "ksh", "sh", "zsh"))
+SHELLS: Final = frozenset(("ash", "bash", "dash", "fish", "ksh", "sh", "zsh"))
 """The shells that a container may start as."""
 
-_INTERPRETERS = frozenset(
+_INTERPRETERS: Final = frozenset(
     (
         *(
             "clj",
@@ -49,10 +50,10 @@ _INTERPRETERS = frozenset(
 )
 """Programs that talk with a person, or tell how they are used, when they are given no file."""
 
-_TELLS = frozenset(("--help", "--version", "-h", "-help", "-version", "help", "version"))
+_TELLS: Final = frozenset(("--help", "--version", "-h", "-help", "-version", "help", "version"))
 
-_TESTS = frozenset(("ctest", "jest", "mocha", "phpunit", "pytest", "rspec", "tox"))
-_TESTED_BY = frozenset(
+_TESTS: Final = frozenset(("ctest", "jest", "mocha", "phpunit", "pytest", "rspec", "tox"))
+_TESTED_BY: Final = frozenset(
     ("bundle", "cargo", "dotnet", "go", "gradle", "gradlew", "make", "mvn", "npm", "pnpm", "yarn")
 )
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from lightship.rules.context_reads import ContextRead
     from lightship.rules.rule_context import Context
 
-NOTEWORTHY = 10_000
+NOTEWORTHY: Final = 10_000
 """How many bytes of one harmless kind are worth a line; of a README, as many as are weighty."""
-WEIGHTY = 1_000_000
+WEIGHTY: Final = 1_000_000
 """From how many bytes on a kind is weighty whatever it is."""
 
 
@@ -83,17 +83,17 @@ def matters(found: Sequence[Unneeded]) -> bool:
     )
 
 
-HISTORY = Kind("**/.git", is_secret=True)
-NODE_MODULES = Kind("**/node_modules")
-ENVIRONMENT_FILE = Kind("**/.env*", is_secret=True)
-NPM_SETTINGS = Kind("**/.npmrc", is_secret=True)
-COMPOSE = Kind("**/*compose*.y*ml", is_weighty=False)
-LOG = Kind("**/*.log", is_weighty=False)
-MARKDOWN = Kind("**/*.md", is_weighty=False, top_only=True)
-TESTS = Kind("**/test*", is_weighty=False, top_only=True)
-COVERAGE = Kind("**/coverage")
+HISTORY: Final = Kind("**/.git", is_secret=True)
+NODE_MODULES: Final = Kind("**/node_modules")
+ENVIRONMENT_FILE: Final = Kind("**/.env*", is_secret=True)
+NPM_SETTINGS: Final = Kind("**/.npmrc", is_secret=True)
+COMPOSE: Final = Kind("**/*compose*.y*ml", is_weighty=False)
+LOG: Final = Kind("**/*.log", is_weighty=False)
+MARKDOWN: Final = Kind("**/*.md", is_weighty=False, top_only=True)
+TESTS: Final = Kind("**/test*", is_weighty=False, top_only=True)
+COVERAGE: Final = Kind("**/coverage")
 
-FOLDERS = {
+FOLDERS: Final = {
     ".git": HISTORY,
     ".svn": Kind("**/.svn", is_secret=True),
     ".hg": Kind("**/.hg", is_secret=True),
@@ -116,27 +116,27 @@ FOLDERS = {
 }
 """By a folder's name."""
 
-_FILES = {
+_FILES: Final = {
     ".env": ENVIRONMENT_FILE,
     ".npmrc": NPM_SETTINGS,
     ".DS_Store": Kind("**/.DS_Store", is_weighty=False),
     "Thumbs.db": Kind("**/Thumbs.db", is_weighty=False),
 }
-_PAPERS = frozenset(
+_PAPERS: Final = frozenset(
     ("readme", "changelog", "changes", "history", "contributing", "code_of_conduct", "security")
 )
-_REPORTS = ("lcov.info", "coverage-final.json", "clover.xml", "lcov-report", "coverage.xml")
-_NEEDS_README = ("pyproject.toml", "setup.py", "setup.cfg")
-_NODE_INSTALLERS = ("npm", "yarn", "pnpm", "bun")
-_GIT_READS = frozenset(
+_REPORTS: Final = ("lcov.info", "coverage-final.json", "clover.xml", "lcov-report", "coverage.xml")
+_NEEDS_README: Final = ("pyproject.toml", "setup.py", "setup.cfg")
+_NODE_INSTALLERS: Final = ("npm", "yarn", "pnpm", "bun")
+_GIT_READS: Final = frozenset(
     (
         *("describe", "rev-parse", "rev-list", "log", "show", "status", "submodule", "tag"),
         *("branch", "diff", "checkout", "fetch", "pull", "reset", "archive", "ls-files"),
         *("name-rev", "symbolic-ref", "shortlog", "-c", "--git-dir"),
     )
 )
-_SETTINGS_LIMIT = 64 * 1024
-_VERSION_TOOLS = ("setuptools_scm", "setuptools-scm", "hatch-vcs", "versioneer", "dunamai")
+_SETTINGS_LIMIT: Final = 64 * 1024
+_VERSION_TOOLS: Final = ("setuptools_scm", "setuptools-scm", "hatch-vcs", "versioneer", "dunamai")
 
 
 def kind_of(path: str, *, is_folder: bool) -> Kind | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.word import Word
 
-_TAR_VALUED = frozenset(
+_TAR_VALUED: Final = frozenset(
     (
         *("-b", "-C", "-f", "-g", "-I", "-K", "-N", "-T", "-V", "-X", "--blocking-factor"),
         *("--directory", "--exclude", "--exclude-from", "--file", "--files-from", "--group"),
@@ -25,30 +25,32 @@ _TAR_VALUED = frozenset(
         *("--use-compress-program", "--xform", "-s"),
     )
 )
-_UNZIP_VALUED = frozenset(("-d", "-P", "-x"))
-_UNZIP_LOOKS = ("-l", "-t", "-v", "-Z", "-z")
-_PACKER_VALUED = frozenset(("-S", "--suffix", "-T", "--threads", "-M", "--memlimit", "-o", "-D"))
+_UNZIP_VALUED: Final = frozenset(("-d", "-P", "-x"))
+_UNZIP_LOOKS: Final = ("-l", "-t", "-v", "-Z", "-z")
+_PACKER_VALUED: Final = frozenset(
+    ("-S", "--suffix", "-T", "--threads", "-M", "--memlimit", "-o", "-D")
+)
 
-_TAR_LIKE = frozenset(("tar", "bsdtar", "gtar", "jar"))
-_ZIP_LIKE = frozenset(("unzip",))
-_WITH_VERB = {
+_TAR_LIKE: Final = frozenset(("tar", "bsdtar", "gtar", "jar"))
+_ZIP_LIKE: Final = frozenset(("unzip",))
+_WITH_VERB: Final = {
     "7z": ("x", "e"),
     "7za": ("x", "e"),
     "7zr": ("x", "e"),
     "7zz": ("x", "e"),
     "unrar": ("x", "e"),
 }
-_UNPACKERS = frozenset(
+_UNPACKERS: Final = frozenset(
     (
         *("gunzip", "bunzip2", "unxz", "unlzma", "unzstd", "uncompress", "zgz"),
         *("zcat", "gzcat", "bzcat", "xzcat", "lzcat", "zstdcat"),
     )
 )
-_PACKERS = frozenset(("gzip", "bzip2", "xz", "lzma", "zstd", "pigz", "pbzip2", "lbzip2"))
-_KEEPING = ("-c", "--stdout", "--to-stdout", "-k", "--keep", "-o")
-_KEEPS = frozenset(("zcat", "gzcat", "bzcat", "xzcat", "lzcat", "zstdcat", "unzstd", "zstd"))
+_PACKERS: Final = frozenset(("gzip", "bzip2", "xz", "lzma", "zstd", "pigz", "pbzip2", "lbzip2"))
+_KEEPING: Final = ("-c", "--stdout", "--to-stdout", "-k", "--keep", "-o")
+_KEEPS: Final = frozenset(("zcat", "gzcat", "bzcat", "xzcat", "lzcat", "zstdcat", "unzstd", "zstd"))
 
-UNPACKING_PROGRAMS = (
+UNPACKING_PROGRAMS: Final = (
     *sorted(_TAR_LIKE | _ZIP_LIKE | _UNPACKERS | _PACKERS),
     *_WITH_VERB,
 )

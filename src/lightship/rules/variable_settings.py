@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context
 
-SETTING = ("ENV", "ARG", "RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
+SETTING: Final = ("ENV", "ARG", "RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
 """The instructions that may set a variable for a program."""
 
 

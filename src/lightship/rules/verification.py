@@ -4,9 +4,11 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.shell.command import Command
 
-_SUMS = frozenset(
+_SUMS: Final = frozenset(
     (
         *("md5sum", "sha1sum", "sha224sum", "sha256sum", "sha384sum", "sha512sum", "shasum"),
         *("b2sum", "b3sum", "cksum", "sum", "rhash", "md5", "sha1", "sha256", "sha512"),
@@ -16,7 +18,7 @@ _SUMS = frozenset(
 )
 """Programs that compute or compare; who computes a sum is taken to look at it."""
 
-_WITH_WORD = {
+_WITH_WORD: Final = {
     "gpg": ("--verify", "--verify-files", "--decrypt", "-d"),
     "gpg2": ("--verify", "--verify-files", "--decrypt", "-d"),
     "openssl": ("dgst", "sha256", "sha512", "sha1", "md5"),
@@ -31,7 +33,7 @@ _WITH_WORD = {
 }
 """Programs that check something when they are given one of these words."""
 
-_TELLING = ("checksum", "verify", "sha256", "sha512", "md5sum", "signature")
+_TELLING: Final = ("checksum", "verify", "sha256", "sha512", "md5sum", "signature")
 """Parts of the names of scripts and functions that check something."""
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
-MOST_NAMED = 4
+MOST_NAMED: Final = 4
 """How many of a list are named before the rest is counted."""
 
-MOST_LETTERS = 100
+MOST_LETTERS: Final = 100
 """How long an address may be before it is cut."""
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from lightship.rules.rule import Rule
     from lightship.rules.rule_context import Context
 
-OFF = frozenset(("0", "false", "no", "off"))
+OFF: Final = frozenset(("0", "false", "no", "off"))
 """How a setting says no."""
 
-_WRITERS = frozenset(("echo", "printf"))
+_WRITERS: Final = frozenset(("echo", "printf"))
 
 
 class WrittenLine(Value):

@@ -5,7 +5,11 @@ Source: ``digest.go`` and ``algorithm.go`` of opencontainers/go-digest.
 
 from __future__ import annotations
 
-_LENGTHS = {"sha256": 64, "sha384": 96, "sha512": 128}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_LENGTHS: Final = {"sha256": 64, "sha384": 96, "sha512": 128}
 
 
 def is_digest(text: str) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-_UNITS = {
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_UNITS: Final = {
     "ns": 1e-9,
     "us": 1e-6,
     "\u00b5s": 1e-6,
@@ -12,7 +16,7 @@ _UNITS = {
     "m": 60.0,
     "h": 3600.0,
 }
-_LONGEST = 9223372036.854775807
+_LONGEST: Final = 9223372036.854775807
 """Go counts nanoseconds in 63 bits: some 292 years."""
 
 

@@ -6,7 +6,11 @@ tonistiigi/dchapes-mode, which reads what chmod(1) does.
 
 from __future__ import annotations
 
-HIGHEST_MODE = 0o7777
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+HIGHEST_MODE: Final = 0o7777
 
 
 def is_file_mode(text: str) -> bool:

@@ -15,11 +15,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-_PROTOCOLS = ("http", "https", "ssh", "git")
-_ALONE = ("submodules", "keep-git-dir", "fetch-by-commit")
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_PROTOCOLS: Final = ("http", "https", "ssh", "git")
+_ALONE: Final = ("submodules", "keep-git-dir", "fetch-by-commit")
 """The options that may stand without a value."""
-_ONE_VALUE = ("ref", "tag", "branch", "subdir", "checksum", "commit", "mtime", *_ALONE)
+_ONE_VALUE: Final = ("ref", "tag", "branch", "subdir", "checksum", "commit", "mtime", *_ALONE)
 
 
 class GitAddress(Value):

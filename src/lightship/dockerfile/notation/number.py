@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-_TRUE = ("1", "t", "T", "TRUE", "true", "True")
-_FALSE = ("0", "f", "F", "FALSE", "false", "False")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_TRUE: Final = ("1", "t", "T", "TRUE", "true", "True")
+_FALSE: Final = ("0", "f", "F", "FALSE", "false", "False")
 
 
 def read_boolean(text: str) -> bool:

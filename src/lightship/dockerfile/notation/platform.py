@@ -11,19 +11,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-DEFAULT_PLATFORM = "linux/amd64"
+DEFAULT_PLATFORM: Final = "linux/amd64"
 """What is built on, and for, where nothing else is said."""
 
-_SYSTEMS = (
+_SYSTEMS: Final = (
     *("aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux"),
     *("nacl", "netbsd", "openbsd", "plan9", "solaris", "windows", "zos"),
 )
-_ARCHITECTURES = (
+_ARCHITECTURES: Final = (
     *("386", "amd64", "amd64p32", "arm", "armbe", "arm64", "arm64be", "ppc64", "ppc64le"),
     *("loong64", "mips", "mipsle", "mips64", "mips64le", "mips64p32", "mips64p32le", "ppc"),
     *("riscv", "riscv64", "s390", "s390x", "sparc", "sparc64", "wasm"),
 )
-_NAME = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+_NAME: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 
 
 class Platform(Value):
@@ -132,8 +132,8 @@ def _architecture(name: str, variant: str) -> tuple[str, str]:
     return name, variant
 
 
-_ARM64_VARIANTS = {"8": "", "v8": "", "v8.0": "", "9": "v9", "9.0": "v9", "v9.0": "v9"}
-_ARM_VARIANTS = {"": "v7", "7": "v7", "5": "v5", "6": "v6", "8": "v8"}
+_ARM64_VARIANTS: Final = {"8": "", "v8": "", "v8.0": "", "9": "v9", "9.0": "v9", "v9.0": "v9"}
+_ARM_VARIANTS: Final = {"": "v7", "7": "v7", "5": "v5", "6": "v6", "8": "v8"}
 
 
 def _decoded(text: str) -> str:

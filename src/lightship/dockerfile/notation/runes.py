@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from lightship.dockerfile.notation.surrogate import without_surrogates
 
-BYTE_ORDER_MARK = "\ufeff"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+BYTE_ORDER_MARK: Final = "\ufeff"
 """Dropped from the start of whatever BuildKit's scanner reads, words and patterns alike."""
 
 

@@ -5,7 +5,11 @@ Source: ``size.go`` of docker/go-units (``RAMInBytes``).
 
 from __future__ import annotations
 
-_POWERS = {"k": 1, "m": 2, "g": 3, "t": 4, "p": 5}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_POWERS: Final = {"k": 1, "m": 2, "g": 3, "t": 4, "p": 5}
 
 
 def read_size(text: str) -> int:

@@ -5,13 +5,17 @@ Source: ``signal.go`` and ``signal_linux.go`` of moby/sys.
 
 from __future__ import annotations
 
-_NAMES = (
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_NAMES: Final = (
     *("ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT"),
     *("KILL", "PIPE", "POLL", "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM"),
     *("TRAP", "TSTP", "TTIN", "TTOU", "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ"),
     *("RTMIN", "RTMAX"),
 )
-_REAL_TIME = {"RTMIN+": 15, "RTMAX-": 14}
+_REAL_TIME: Final = {"RTMIN+": 15, "RTMAX-": 14}
 """How far real-time signals may be from the first and the last."""
 
 
@@ -32,5 +36,5 @@ def is_signal(text: str) -> bool:
     )
 
 
-_LARGEST = (1 << 63) - 1
-_DISTANCES = tuple(map(str, range(1, 16)))
+_LARGEST: Final = (1 << 63) - 1
+_DISTANCES: Final = tuple(map(str, range(1, 16)))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-REPLACEMENT = "\ufffd"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+REPLACEMENT: Final = "\ufffd"
 """What Go reads in the place of a byte that is not UTF-8."""
 
 

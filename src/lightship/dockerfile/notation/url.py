@@ -12,10 +12,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-_HEXADECIMAL = "0123456789abcdefABCDEF"
-_ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-_HOST = _ALPHANUMERIC + "-_.~!$&'()*+,;=:[]<>\""
-_USER = _ALPHANUMERIC + "-._:~!$&'()*+,;=%@"
+_HEXADECIMAL: Final = "0123456789abcdefABCDEF"
+_ALPHANUMERIC: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_HOST: Final = _ALPHANUMERIC + "-_.~!$&'()*+,;=:[]<>\""
+_USER: Final = _ALPHANUMERIC + "-._:~!$&'()*+,;=%@"
 
 
 class Url(Value):

@@ -7,14 +7,18 @@ separators U+001C to U+001F, too), so the set is spelled out. Source: Go's
 
 from __future__ import annotations
 
-SPACE = (
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+SPACE: Final = (
     "\t\n\v\f\r \x85\xa0\u1680"
     + "".join(map(chr, range(0x2000, 0x200B)))
     + ("\u2028\u2029\u202f\u205f\u3000")
 )
 """Every character that is trimmed from the ends of lines, words and values."""
 
-BLANK = "\t\v\f\r "
+BLANK: Final = "\t\v\f\r "
 """The characters whose runs part the words of an instruction."""
 
 

@@ -67,5 +67,5 @@ def _within(character: str, ranges: Ranges) -> bool:
     return False
 
 
-NOT_SLASH = CharacterClass((("/", "/"),), negated=True)
+NOT_SLASH: Final = CharacterClass((("/", "/"),), negated=True)
 """What ``?`` stands for: any character but the one that parts folders."""

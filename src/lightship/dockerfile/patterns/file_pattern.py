@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Final
 
-HINT = "close every [ with ], give it at least one character, and write \\\\ for a backslash"
+HINT: Final = "close every [ with ], give it at least one character, and write \\\\ for a backslash"
 
 
 class FilePattern:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.patterns.path_program import PathProgram
 
-REPEAT_LIMIT = 1000
+REPEAT_LIMIT: Final = 1000
 """The largest number that Go takes in ``{n}``."""
 
 TEXT, CLASS, LOOP, ANY_FOLDERS, PLACE = range(5)

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 EXACT, PREFIX, SUFFIX, EXPRESSION = "exact", "prefix", "suffix", "expression"
 """The shapes of a pattern."""
 
-SEGMENT = "[^/]*"
+SEGMENT: Final = "[^/]*"
 """What a ``*`` becomes."""
-ONE = "[^/]"
+ONE: Final = "[^/]"
 """What a ``?`` becomes."""
-FOLDERS = "(.*/)?"
+FOLDERS: Final = "(.*/)?"
 """What a ``**`` with something behind it becomes."""
-REST = ".*"
+REST: Final = ".*"
 """What a ``**`` at the end becomes."""
 
 _BYTE_ORDER_MARK: Final = "\ufeff"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.patterns.ignore_patterns import IgnorePattern
     from lightship.dockerfile.patterns.path_automaton import State
 
-FOLDER_CACHE_LIMIT = 4096
+FOLDER_CACHE_LIMIT: Final = 4096
 """How many folders are remembered for questions about single paths."""
 
 _WILDCARDS: Final = "*[]?^\\"

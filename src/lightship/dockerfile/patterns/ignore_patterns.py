@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.patterns.ignore_matcher import IgnoreMatcher
 
-LINE_LIMIT = 64 * 1024
+LINE_LIMIT: Final = 64 * 1024
 """From this many bytes on, BuildKit refuses a line of an ignore file (``bufio.Scanner``)."""
 
-STEP_LIMIT = 100_000
+STEP_LIMIT: Final = 100_000
 """How many characters the wildcard patterns of one file may have, repetitions counted out."""
 
-MALFORMED_HINT = "close every [ with ], give it at least one character, and write \\\\ for \\"
-BROKEN_HINT = "part folders with /, since \\ gives many letters and digits a meaning of their own"
+MALFORMED_HINT: Final = (
+    "close every [ with ], give it at least one character, and write \\\\ for \\"
+)
+BROKEN_HINT: Final = (
+    "part folders with /, since \\ gives many letters and digits a meaning of their own"
+)
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 BEGINNING, END, WORD_EDGE, WORD_INSIDE = range(4)
 """Places between characters that a step can ask for: ``^``, ``$``, ``\\b`` and ``\\B``."""
 
-ANYTHING = CharacterClass((), negated=True)
+ANYTHING: Final = CharacterClass((), negated=True)
 """Every character, a slash and a newline, too."""
-NOT_NEWLINE = CharacterClass((("\n", "\n"),), negated=True)
+NOT_NEWLINE: Final = CharacterClass((("\n", "\n"),), negated=True)
 """What Go's ``.`` stands for."""
 
 __all__ = [

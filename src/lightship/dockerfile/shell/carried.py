@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.word import Places, Word
 
-_SWITCH_USER = frozenset({"su", "runuser", "sg", "script", "flock"})
-_NAMES = ("sh", "su", "runuser", "sg", "script", "flock")
-_VALUED_SHELL_OPTIONS = frozenset({"--rcfile", "--init-file"})
+_SWITCH_USER: Final = frozenset({"su", "runuser", "sg", "script", "flock"})
+_NAMES: Final = ("sh", "su", "runuser", "sg", "script", "flock")
+_VALUED_SHELL_OPTIONS: Final = frozenset({"--rcfile", "--init-file"})
 
 
 class Carried:

@@ -12,6 +12,8 @@ from lightship.dockerfile.shell.statements import READINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from tree_sitter import Node
 
     from lightship.dockerfile.shell.carried import Carried
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.redirect import Redirect
     from lightship.dockerfile.shell.word import Places, Word
 
-MOST_CHARACTERS = 8192
+MOST_CHARACTERS: Final = 8192
 """The longest script that is read, the bodies of its here-documents not counted.
 
 The grammar needs time quadratic in the length for some texts that nobody
@@ -29,20 +31,20 @@ writes: at this length about half a second. Of 6,384 scripts of public
 Dockerfiles the longest had 4,811 characters.
 """
 
-MOST_DENSE = 2048
+MOST_DENSE: Final = 2048
 """The longest script that may consist of operators for more than an eighth of it.
 
 Runs of ``)``, ``|`` and ``>`` are what takes the grammar longest. In scripts that
 people write, two characters of a hundred are among them.
 """
 
-MOST_TEXT = 262_144
+MOST_TEXT: Final = 262_144
 """The longest text that is looked at at all, here-documents included."""
 
-MOST_CARRIED = 3
+MOST_CARRIED: Final = 3
 """How many scripts deep ``sh -c "sh -c ..."`` is read."""
 
-MOST_SUBSTITUTED = 12
+MOST_SUBSTITUTED: Final = 12
 """How many substitutions deep here-documents and tests are read in one another."""
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Answer = TypeVar("Answer")
 
 
-_UNKNOWN = frozenset("$`(){} ")
+_UNKNOWN: Final = frozenset("$`(){} ")
 
 
 class Program:
@@ -52,7 +52,7 @@ class Program:
         return f"Program({self.name!r}, {self.arguments!r})"
 
 
-NO_PROGRAM = Program("", None, ())
+NO_PROGRAM: Final = Program("", None, ())
 """The program of a command without words."""
 
 

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-POSIX_SHELLS = frozenset({"sh", "bash", "ash", "dash", "ksh", "mksh", "zsh", "rbash"})
+POSIX_SHELLS: Final = frozenset({"sh", "bash", "ash", "dash", "ksh", "mksh", "zsh", "rbash"})
 """Shells that read what POSIX describes, by base name."""
 
-_FAMILY = {"pwsh": "powershell", "rbash": "bash", "mksh": "ksh"}
-_ENVIRONMENTS = frozenset({"conda", "mamba", "micromamba", "mamba.exe", "conda.exe"})
+_FAMILY: Final = {"pwsh": "powershell", "rbash": "bash", "mksh": "ksh"}
+_ENVIRONMENTS: Final = frozenset({"conda", "mamba", "micromamba", "mamba.exe", "conda.exe"})
 
 
 class Dialect(Value):
@@ -41,7 +41,7 @@ class Dialect(Value):
         return self.name in {"bash", "ash", "ksh", "zsh"}
 
 
-DEFAULT_DIALECT = Dialect("sh")
+DEFAULT_DIALECT: Final = Dialect("sh")
 """What runs a shell-form command of a Linux image where SHELL says nothing."""
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.reader import Reader, Trailing
     from lightship.dockerfile.shell.scope import Scope
 
-JOINED = frozenset({"list", "pipeline"})
-PIPES = frozenset({"|", "|&"})
-OPERATORS = PIPES | {"&&", "||"}
+JOINED: Final = frozenset({"list", "pipeline"})
+PIPES: Final = frozenset({"|", "|&"})
+OPERATORS: Final = PIPES | {"&&", "||"}
 
 
 class Step:

@@ -86,10 +86,10 @@ class Mask:
         return sum(here.end - here.body[0] for here in self.here_texts.values())
 
 
-_SIGNS = ("<<", "[ ", "[[", "((", "`#", "! {")
+_SIGNS: Final = ("<<", "[ ", "[[", "((", "`#", "! {")
 """A text without any of these is shown to the grammar as it is."""
 
-NOTHING_MASKED = Mask({}, {}, {}, {})
+NOTHING_MASKED: Final = Mask({}, {}, {}, {})
 """The mask of most texts."""
 
 
@@ -115,14 +115,14 @@ class _Marker:
         self.expand: Final = not unquoted.quoted
 
 
-_BLANK = " \t"
-_ENDS_WORD = " \t\n;&|<>()"
-_OPENERS = {"((": "))", "(": ")", "{": "}"}
-_BEFORE_COMMAND = "\n;&|({!`"
-_KEYWORDS = frozenset({"if", "elif", "while", "until", "then", "else", "do", "time"})
-_LONGEST_KEYWORD = 5
-_LONGEST_TEST = 400
-_MOST_TESTS = 500
+_BLANK: Final = " \t"
+_ENDS_WORD: Final = " \t\n;&|<>()"
+_OPENERS: Final = {"((": "))", "(": ")", "{": "}"}
+_BEFORE_COMMAND: Final = "\n;&|({!`"
+_KEYWORDS: Final = frozenset({"if", "elif", "while", "until", "then", "else", "do", "time"})
+_LONGEST_KEYWORD: Final = 5
+_LONGEST_TEST: Final = 400
+_MOST_TESTS: Final = 500
 
 _next_mark: Callable[[str, int], Match[str] | None] | None = None
 

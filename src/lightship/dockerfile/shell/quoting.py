@@ -9,15 +9,17 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     Piece = tuple[int, int, str]
     """A range of a word as written, and the text it stands for."""
 
-SPECIAL = frozenset("'\"\\$`*?[{~(")
+SPECIAL: Final = frozenset("'\"\\$`*?[{~(")
 """A word without any of these characters stands for itself."""
 
-_GROUPS = {"(": ")", "{": "}"}
-_DOUBLE_QUOTED_ESCAPES = '$`"\\\n'
-_SPECIAL_PARAMETERS = "@*#?-$!0123456789"
+_GROUPS: Final = {"(": ")", "{": "}"}
+_DOUBLE_QUOTED_ESCAPES: Final = '$`"\\\n'
+_SPECIAL_PARAMETERS: Final = "@*#?-$!0123456789"
 
 
 def past(text: str, at: int) -> int:
@@ -241,7 +243,7 @@ def _unquote_ansi(raw: str, at: int, end: int, pieces: list[Piece]) -> None:
     _add(pieces, raw, start, end)
 
 
-_ANSI_ESCAPES = {
+_ANSI_ESCAPES: Final = {
     "n": "\n",
     "t": "\t",
     "r": "\r",

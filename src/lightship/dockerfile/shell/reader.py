@@ -13,6 +13,7 @@ from lightship.dockerfile.shell.scope import Place, Scope
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Final
 
     from tree_sitter import Node
 
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
     Reading = Callable[["Reader", Node, Place, Trailing], None]
     """How a kind of statement is read; the reader takes in what it finds."""
 
-MOST_DEPTH = 60
+MOST_DEPTH: Final = 60
 """How deep statements may stand in one another before a script is left unread."""
 
-SEPARATORS = frozenset({";", "&", "\n", ";;", ";&", ";;&"})
-REDIRECTS = frozenset({"file_redirect", "herestring_redirect", "heredoc_redirect"})
-UNSPOKEN = frozenset({"comment", "{", "}", "(", ")"})
+SEPARATORS: Final = frozenset({";", "&", "\n", ";;", ";&", ";;&"})
+REDIRECTS: Final = frozenset({"file_redirect", "herestring_redirect", "heredoc_redirect"})
+UNSPOKEN: Final = frozenset({"comment", "{", "}", "(", ")"})
 """Children of a command or an error that are no words."""
-LOOSE_WORDS = frozenset(
+LOOSE_WORDS: Final = frozenset(
     {
         "command_name",
         "word",
@@ -46,7 +47,7 @@ LOOSE_WORDS = frozenset(
     }
 )
 """What is taken for the words of a command where the text is no shell."""
-PLAIN = frozenset({"word", "number", "raw_string", "variable_name", "command_name"})
+PLAIN: Final = frozenset({"word", "number", "raw_string", "variable_name", "command_name"})
 """Nodes that hold no substitution; a command's name only seldom does."""
 
 

@@ -11,23 +11,23 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.pipeline import Pipeline
     from lightship.dockerfile.shell.redirect import Redirect
 
-SUBSHELL = "subshell"
-GROUP = "group"
-FUNCTION = "function"
-IF = "if"
-CASE = "case"
-FOR = "for"
-WHILE = "while"
-UNTIL = "until"
-SELECT = "select"
-CONDITION = "condition"
-BRANCH = "branch"
-SUBSTITUTION = "substitution"
-PROCESS_SUBSTITUTION = "process-substitution"
-SCRIPT = "script"
+SUBSHELL: Final = "subshell"
+GROUP: Final = "group"
+FUNCTION: Final = "function"
+IF: Final = "if"
+CASE: Final = "case"
+FOR: Final = "for"
+WHILE: Final = "while"
+UNTIL: Final = "until"
+SELECT: Final = "select"
+CONDITION: Final = "condition"
+BRANCH: Final = "branch"
+SUBSTITUTION: Final = "substitution"
+PROCESS_SUBSTITUTION: Final = "process-substitution"
+SCRIPT: Final = "script"
 
-LOOPS = frozenset({FOR, WHILE, UNTIL, SELECT})
-_OWN_PROCESS = frozenset({SUBSHELL, SUBSTITUTION, PROCESS_SUBSTITUTION, SCRIPT})
+LOOPS: Final = frozenset({FOR, WHILE, UNTIL, SELECT})
+_OWN_PROCESS: Final = frozenset({SUBSHELL, SUBSTITUTION, PROCESS_SUBSTITUTION, SCRIPT})
 
 
 class Place:

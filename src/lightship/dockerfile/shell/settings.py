@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.scope import Scope
     from lightship.dockerfile.shell.script import Script
 
-LETTERS = {
+LETTERS: Final = {
     "a": "allexport",
     "b": "notify",
     "C": "noclobber",

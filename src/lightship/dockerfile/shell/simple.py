@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.scope import Place
     from lightship.dockerfile.shell.source import Source
 
-LEAVES = frozenset({"word", "number", "raw_string", "variable_name"})
+LEAVES: Final = frozenset({"word", "number", "raw_string", "variable_name"})
 """Nodes that hold no substitution."""
-WORDS = LOOSE_WORDS | {"command_substitution"}
+WORDS: Final = LOOSE_WORDS | {"command_substitution"}
 """Nodes that are a word of a command, whole, where nothing touches them."""
 
 
@@ -169,7 +169,7 @@ def read_parts(reader: Reader, node: Node, children: list[Node], place: Place) -
     return parts.keep(reader, node, place)
 
 
-_BRACES = frozenset({"{", "}", "time"})
+_BRACES: Final = frozenset({"{", "}", "time"})
 
 
 def without_braces(words: list[Word]) -> tuple[Word, ...]:

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.script import Script
     from lightship.dockerfile.shell.source import Source
 
-OPERATORS = (
+OPERATORS: Final = (
     *(":-", ":=", ":?", ":+", "##", "%%", "//", "/#", "/%", "^^", ",,"),
     *("-", "=", "?", "+", "#", "%", "/", "^", ",", ":", "@"),
 )
 """What may follow a name in ``${name...}``, longest first."""
 
-SETTERS = frozenset({"export", "readonly", "declare", "typeset", "local"})
+SETTERS: Final = frozenset({"export", "readonly", "declare", "typeset", "local"})
 """Commands whose arguments assign."""
 
-_READ_VALUES = frozenset({"-p", "-t", "-n", "-N", "-d", "-u", "-i"})
+_READ_VALUES: Final = frozenset({"-p", "-t", "-n", "-N", "-d", "-u", "-i"})
 
 _next_mark: Callable[[str, int], Match[str] | None] | None = None
 

@@ -43,9 +43,9 @@ class Wrapper:
         self.open: Final = open_ended
 
 
-_PLAIN = Wrapper()
+_PLAIN: Final = Wrapper()
 
-WRAPPERS = {
+WRAPPERS: Final = {
     "sudo": Wrapper(
         "-u --user -g --group -h --host -p --prompt -C --close-from -r --role -t --type -T"
         " --command-timeout -U --other-user -R --chroot -D --chdir",
@@ -101,7 +101,7 @@ WRAPPERS = {
 }
 """Every program that is looked through, by its base name."""
 
-MOST_WRAPPERS = 8
+MOST_WRAPPERS: Final = 8
 """How many wrappers around one program are looked through."""
 
 
@@ -125,7 +125,7 @@ class Located:
         self.open_ended: Final = open_ended
 
 
-FIRST = Located(0, (), open_ended=False)
+FIRST: Final = Located(0, (), open_ended=False)
 """The first word is the program."""
 
 

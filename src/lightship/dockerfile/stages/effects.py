@@ -23,6 +23,7 @@ from lightship.model.errors import ExpansionError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Final
 
     from lightship.dockerfile.mistake import Mistake
     from lightship.dockerfile.stages.stage import Stage
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.syntax.words import Range
 
-MOST_COPIED = 1_000_000
+MOST_COPIED: Final = 1_000_000
 """How many variables, labels and ports the states of one file may hold together.
 
 Instructions beyond that leave the state as it is: without a limit, a file of
 a megabyte that sets a variable on every line would need gigabytes.
 """
 
-NOT_IN_ENVIRONMENT = ("BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE")
+NOT_IN_ENVIRONMENT: Final = ("BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE")
 """Arguments that the builder keeps to itself."""
 
 

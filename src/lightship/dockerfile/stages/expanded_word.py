@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.syntax.words import Range
 
-EXPANDED_FLAGS = {"COPY": ("chown", "chmod"), "ADD": ("chown", "chmod", "checksum")}
+EXPANDED_FLAGS: Final = {"COPY": ("chown", "chmod"), "ADD": ("chown", "chmod", "checksum")}
 """The flags whose values are expanded, in that order; the values of mounts are, too."""
 
-EXPANDED_WORDS = (
+EXPANDED_WORDS: Final = (
     *("ADD", "COPY", "ENV", "EXPOSE", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"),
 )
 """The instructions whose words are expanded; of ARG, the defaults are."""

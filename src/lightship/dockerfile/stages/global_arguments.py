@@ -14,12 +14,13 @@ from lightship.model.errors import ExpansionError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Final
 
     from lightship.dockerfile.build_options import BuildOptions
     from lightship.dockerfile.mistake import Mistake
     from lightship.dockerfile.syntax.instruction import Instruction
 
-_DEFAULT_PLATFORM = {
+_DEFAULT_PLATFORM: Final = {
     "BUILDPLATFORM": "linux/amd64",
     "BUILDOS": "linux",
     "BUILDOSVERSION": "",
@@ -31,10 +32,10 @@ _DEFAULT_PLATFORM = {
     "TARGETARCH": "amd64",
     "TARGETVARIANT": "",
 }
-PLATFORM_ARGUMENTS = (*_DEFAULT_PLATFORM, "TARGETSTAGE")
+PLATFORM_ARGUMENTS: Final = (*_DEFAULT_PLATFORM, "TARGETSTAGE")
 """Variables that FROM sees without an ARG, and a stage after an ARG without a default."""
 
-PROXY_ARGUMENTS = ("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY")
+PROXY_ARGUMENTS: Final = ("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY")
 """Variables, in either case, that ``--build-arg`` sets for RUN without an ARG."""
 
 

@@ -17,6 +17,7 @@ from lightship.model.reference import Reference
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Final
 
     from lightship.dockerfile.mistake import Mistake
     from lightship.dockerfile.stages.graph import StageGraph
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.flags import Flag
     from lightship.dockerfile.syntax.instruction import Instruction
 
-MOST_TRIGGERS = 10_000
+MOST_TRIGGERS: Final = 10_000
 """How often ONBUILD may leave something to a stage of the same file.
 
 Stages beyond that get none: a few hundred triggers and a few thousand stages

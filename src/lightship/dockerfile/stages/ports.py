@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.stages.state import StageState
 
-HIGHEST_PORT = 65535
-PROTOCOLS = ("tcp", "udp", "sctp")
+HIGHEST_PORT: Final = 65535
+PROTOCOLS: Final = ("tcp", "udp", "sctp")
 
 
 class PortRange(Value):

@@ -12,10 +12,12 @@ from lightship.dockerfile.stages.workdir import check_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.syntax.words import Range
 
-_WEB = ("http://", "https://")
+_WEB: Final = ("http://", "https://")
 
 
 def is_remote(source: str) -> bool:

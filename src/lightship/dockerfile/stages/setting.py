@@ -112,6 +112,6 @@ class HealthSetting(Setting):
         self.value: Final = value
 
 
-UNSET_TEXT = TextSetting("")
-UNSET_WORDS = WordsSetting(())
-UNSET_HEALTH = HealthSetting(None)
+UNSET_TEXT: Final = TextSetting("")
+UNSET_WORDS: Final = WordsSetting(())
+UNSET_HEALTH: Final = HealthSetting(None)

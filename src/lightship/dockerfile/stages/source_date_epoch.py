@@ -15,11 +15,13 @@ from lightship.model.errors import ExpansionError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.mistake import Mistake
     from lightship.dockerfile.stages.graph import StageGraph
     from lightship.dockerfile.stages.stage import Stage
 
-NAME = "SOURCE_DATE_EPOCH"
+NAME: Final = "SOURCE_DATE_EPOCH"
 
 
 def epoch_fault(graph: StageGraph) -> tuple[Mistake, ...]:

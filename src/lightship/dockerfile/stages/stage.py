@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instructions import From
     from lightship.model.reference import Reference
 
-MOST_TARGETS = 100
+MOST_TARGETS: Final = 100
 """In a file with more stages, ``$TARGETSTAGE`` is the same in all of their images."""
 
 

@@ -13,10 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-NAMES = ("syntax", "escape", "check")
+NAMES: Final = ("syntax", "escape", "check")
 """The directives there are."""
 
-_BLANK = "\t\n\f\r "
+_BLANK: Final = "\t\n\f\r "
 
 
 class Directive(Value):

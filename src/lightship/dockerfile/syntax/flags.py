@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BOOLEAN, TEXT, LIST = "boolean", "text", "list"
 
-_FLAG_STARTS = ("-", chr(0xDC85), chr(0xDCA0))
+_FLAG_STARTS: Final = ("-", chr(0xDC85), chr(0xDCA0))
 """What a flag starts with: a hyphen, behind bytes that are blank in Latin-1 perhaps."""
 
 KNOWN: dict[str, dict[str, str]] = {

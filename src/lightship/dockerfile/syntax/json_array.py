@@ -12,9 +12,11 @@ from lightship.dockerfile.notation.whitespace import SPACE, skip
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.syntax.words import Range, Words
 
-_JSON_BLANK = " \t\r\n"
+_JSON_BLANK: Final = " \t\r\n"
 
 
 def read_array(text: str, start: int, end: int) -> Words | None:

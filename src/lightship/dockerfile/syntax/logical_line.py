@@ -13,9 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK: Final = "\ufeff"
 
-LONGEST_LINE = 65535
+LONGEST_LINE: Final = 65535
 """The bytes of a physical line, its line feed left out, that the builder will read."""
 
 

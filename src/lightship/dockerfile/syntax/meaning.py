@@ -17,13 +17,14 @@ from lightship.dockerfile.syntax.heredoc import is_marker
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
 
-STAGE_NAME_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-STAGE_NAME_CHARACTERS = STAGE_NAME_LETTERS + "0123456789-_."
-NETWORKS = ("default", "none", "host")
-SECURITIES = ("insecure", "sandbox")
+STAGE_NAME_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+STAGE_NAME_CHARACTERS: Final = STAGE_NAME_LETTERS + "0123456789-_."
+NETWORKS: Final = ("default", "none", "host")
+SECURITIES: Final = ("insecure", "sandbox")
 
 
 def check_meaning(instruction: Instruction) -> None:

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
-TYPES = ("bind", "cache", "tmpfs", "secret", "ssh")
-SHARINGS = ("shared", "private", "locked")
-_WITH_OWNER = ("cache", "secret", "ssh")
+TYPES: Final = ("bind", "cache", "tmpfs", "secret", "ssh")
+SHARINGS: Final = ("shared", "private", "locked")
+_WITH_OWNER: Final = ("cache", "secret", "ssh")
 """The types that take mode, uid and gid."""
-_NAMES = {
+_NAMES: Final = {
     "src": "source",
     "dst": "target",
     "destination": "target",
     "ro": "readonly",
     "rw": "readwrite",
 }
-_KEYS = (
+_KEYS: Final = (
     *("type", "from", "source", "target", "readonly", "readwrite", "id", "sharing", "required"),
     *("size", "mode", "uid", "gid", "env"),
 )

@@ -23,13 +23,14 @@ from lightship.dockerfile.syntax.words import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.syntax.logical_line import LogicalLine
     from lightship.dockerfile.syntax.source import Source
     from lightship.dockerfile.syntax.words import Range, Words
 
-DEEPEST_ONBUILD = 50
+DEEPEST_ONBUILD: Final = 50
 """How far ``ONBUILD ONBUILD ...`` is followed; even the second is refused."""
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.instructions import KINDS
 
-_KEYWORDS = tuple(KINDS)
-_LONGEST = max(map(len, _KEYWORDS)) + 2
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_KEYWORDS: Final = tuple(KINDS)
+_LONGEST: Final = max(map(len, _KEYWORDS)) + 2
 
 
 def nearest_keyword(written: str) -> str:

@@ -13,6 +13,8 @@ from lightship.dockerfile.notation.whitespace import BLANK, SPACE, first_blank, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     Range = tuple[int, int]
     """Where a word stands: from an offset up to, but not including, another."""
     Words = tuple[tuple[str, ...], tuple[Range, ...]]
@@ -100,7 +102,7 @@ def health_type(text: str, start: int, end: int) -> tuple[str, int, int]:
     return kind, min(start + len(kind), end), min(start + len(before), end)
 
 
-_BLANK_BYTES = BLANK + "\x85\xa0"
+_BLANK_BYTES: Final = BLANK + "\x85\xa0"
 
 
 def _characters(raw: str) -> str:

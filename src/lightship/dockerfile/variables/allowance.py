@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from lightship.model.errors import ExpansionError
 
-EXPANSION_LIMIT = 1 << 17
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+EXPANSION_LIMIT: Final = 1 << 17
 """Characters. Linux gives no program an argument or environment variable longer than this.
 
 Without a limit, a file of forty lines like ``ENV A=$A$A`` would fill the memory.

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.variables.allowance import Allowance
 
-_DEFAULTS = ("-", ":-", "+", ":+", "?", ":?")
-_TRIMS = ("#", "##", "%", "%%")
-_REPLACEMENTS = ("/", "//")
+_DEFAULTS: Final = ("-", ":-", "+", ":+", "?", ":?")
+_TRIMS: Final = ("#", "##", "%", "%%")
+_REPLACEMENTS: Final = ("/", "//")
 
-_CHARACTERS_AT_ONCE = 64
+_CHARACTERS_AT_ONCE: Final = 64
 """Steps of pattern matching that cost about as much as bringing in a character."""
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.variables.allowance import Allowance
 
-_ANY_CHARACTER = ""
+_ANY_CHARACTER: Final = ""
 """Stands for ``?`` in a segment, whose other items are the characters to be found."""
 
 

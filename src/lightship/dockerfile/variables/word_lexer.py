@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from lightship.dockerfile.variables.word_splitting import WordSplitter
 
-NESTING_LIMIT = 50
+NESTING_LIMIT: Final = 50
 """How deep ``${a:-${b:-...}}`` may be nested; BuildKit has no limit but its stack."""
 
-_ASCII_IN_NAME = frozenset(filter(is_in_name, map(chr, range(128))))
-_SPECIAL_PARAMETERS = "@*#?-$!0"
-_REDIRECTION_BLANKS = "\t\r "
+_ASCII_IN_NAME: Final = frozenset(filter(is_in_name, map(chr, range(128))))
+_SPECIAL_PARAMETERS: Final = "@*#?-$!0"
+_REDIRECTION_BLANKS: Final = "\t\r "
 
 
 class VariableUse(Value):

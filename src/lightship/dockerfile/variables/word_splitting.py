@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-_TO_BLANK = str.maketrans(dict.fromkeys(SPACE, " "))
+_TO_BLANK: Final = str.maketrans(dict.fromkeys(SPACE, " "))
 
 
 class WordSplitter:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from lightship.model.errors import MalformedImage
 
-EXTENDED_LIMIT = 1024 * 1024
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+EXTENDED_LIMIT: Final = 1024 * 1024
 """The most bytes of an extended header that are read: the limit of Go's ``archive/tar``."""
 
-XATTR_PREFIX = "SCHILY.xattr."
+XATTR_PREFIX: Final = "SCHILY.xattr."
 """What the keys of extended attributes begin with, as star and Go write them."""
 
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 BLOCK: Final = 512
 """The bytes of a header; content is filled up to a multiple of it."""
 
-_FIELDS = Struct("100s8s8s8s12s12s8sc100s8s32s32s8s8s155s12x")
-_ZEROS = bytes(BLOCK)
-_USTAR = b"ustar\x0000"
-_GNU = b"ustar  \0"
+_FIELDS: Final = Struct("100s8s8s8s12s12s8sc100s8s32s32s8s8s155s12x")
+_ZEROS: Final = bytes(BLOCK)
+_USTAR: Final = b"ustar\x0000"
+_GNU: Final = b"ustar  \0"
 
 
 class Header:

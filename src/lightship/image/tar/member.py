@@ -16,7 +16,7 @@ FIFO: Final = 6
 OTHER: Final = 7
 """The kinds of members: the numbers are the type flags of POSIX.1-1988 (``ustar``)."""
 
-KIND_NAMES = (
+KIND_NAMES: Final = (
     "file",
     "hardlink",
     "symlink",

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-MOST_KNOWN = 4096
+MOST_KNOWN: Final = 4096
 """The fields that a reader remembers."""
 
 

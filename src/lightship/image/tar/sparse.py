@@ -14,17 +14,18 @@ from lightship.model.errors import MalformedImage
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final
 
-OLD_GNU_REAL_SIZE = slice(483, 495)
+OLD_GNU_REAL_SIZE: Final = slice(483, 495)
 """Where an old GNU header has the real size."""
 
-OLD_GNU_MORE = 482
+OLD_GNU_MORE: Final = 482
 """Where an old GNU header says whether a block of map follows it."""
 
-OLD_GNU_STILL_MORE = 504
+OLD_GNU_STILL_MORE: Final = 504
 """Where a block of map says whether another one follows it."""
 
-MAP_LIMIT = 64 * 1024
+MAP_LIMIT: Final = 64 * 1024
 """The most blocks of map of one file: 1.3 million pieces."""
 
 

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
     from lightship.image.tar.member import Member
 
-JOINED = 64 * 1024
+JOINED: Final = 64 * 1024
 """The most bytes of a member that is joined where it is in two chunks; a larger one is cut."""
 
-OVERLAP = 4096
+OVERLAP: Final = 4096
 """The bytes of a cut member that stand before each further piece of it."""
 
-BRIDGE = 2 * OVERLAP
+BRIDGE: Final = 2 * OVERLAP
 """The bytes of a chunk that are joined to the end of the one before where a member is cut."""
 
-MEMBER_LIMIT = 20_000_000
+MEMBER_LIMIT: Final = 20_000_000
 """The most members of one layer that are read."""
 
 

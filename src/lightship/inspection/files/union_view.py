@@ -18,13 +18,14 @@ from lightship.inspection.files.path_tree import NONE, ROOT
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Final
 
     from lightship.inspection.files.union import Union
 
-LINKS_LIMIT = 40
+LINKS_LIMIT: Final = 40
 """How many symbolic links on the way to a file are followed: as many as Linux does."""
 
-_TYPES = {
+_TYPES: Final = {
     FILE: stat.S_IFREG,
     HARD_LINK: stat.S_IFREG,
     SYMBOLIC_LINK: stat.S_IFLNK,

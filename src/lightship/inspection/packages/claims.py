@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lightship.inspection.live_files import LiveFiles
     from lightship.inspection.packages.reader import PackageRecord
 
-NOBODY = -1
+NOBODY: Final = -1
 """Stands for no package."""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Versions = dict[str, list[tuple[int, Any]]]
 
 
-TAIL = 4
+TAIL: Final = 4
 """The characters at the end of a path by which readers are told apart."""
 
 

@@ -13,6 +13,7 @@ from lightship.inspection.secrets.scanner import SecretScanner
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Final
 
     from lightship.image.configuration import Configuration
     from lightship.image.evidence import LayerEvidence, SecretItem
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from lightship.inspection.secrets.found_secret import FoundSecret
     from lightship.inspection.secrets.prefilter import Hit
 
-SECRET_LIMIT = 10_000
+SECRET_LIMIT: Final = 10_000
 """How many secrets of one image are kept."""
 
 

@@ -35,7 +35,7 @@ from lightship.knowledge.junk_names import LAST_NAMES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import ClassVar
+    from typing import ClassVar, Final
 
     from lightship.image.configuration import Configuration
     from lightship.image.evidence import SurfaceItem
@@ -44,22 +44,22 @@ if TYPE_CHECKING:
     Parsed = tuple[Entry, ...] | ProgramHead | str | None
     """Entries of accounts, a program's head, a script's text, or that junk is there."""
 
-READ_LIMIT = 256 * 1024
+READ_LIMIT: Final = 256 * 1024
 """The bytes of one file that are looked at: accounts and scripts are far smaller."""
 
-SCRIPT_LIMIT = 64 * 1024
+SCRIPT_LIMIT: Final = 64 * 1024
 """The bytes of a script that are kept."""
 
-KEPT_LIMIT = 16 * 1024 * 1024
+KEPT_LIMIT: Final = 16 * 1024 * 1024
 """The bytes of all scripts together that are kept."""
 
-MOST_FILES = 20_000
+MOST_FILES: Final = 20_000
 """The files of which anything is kept."""
 
-_RUNTIMES = ("python", "node", "ruby", "perl", "php", "java", "deno", "bun")
+_RUNTIMES: Final = ("python", "node", "ruby", "perl", "php", "java", "deno", "bun")
 """The beginnings of the names of programs that run others' scripts."""
 
-_SHELL_SIGN = b"#!"
+_SHELL_SIGN: Final = b"#!"
 
 
 class SurfaceObserver:

@@ -10,15 +10,16 @@ from lightship.rules.stages.build_tools_in_final_stage import is_build_tool
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.image.evidence import PackageItem
     from lightship.inspection.files.union import Union
     from lightship.inspection.packages.catalogue import Catalogue
 
-BUILD_TOOLS = "build-tools"
+BUILD_TOOLS: Final = "build-tools"
 """Files of packages of the system that are for building alone."""
 
-_SYSTEM_TYPES = frozenset(("deb", "apk", "rpm", "alpm"))
+_SYSTEM_TYPES: Final = frozenset(("deb", "apk", "rpm", "alpm"))
 
 
 def build_tool_files(union: Union, software: Catalogue) -> Iterator[WastedFile]:

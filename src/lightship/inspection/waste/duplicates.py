@@ -9,14 +9,15 @@ from lightship.inspection.waste.wasted_file import WastedFile
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
+    from typing import Final
 
     from lightship.inspection.files.union import Union
 
-DUPLICATE = "duplicate"
+DUPLICATE: Final = "duplicate"
 """The same content shows at another path, too."""
 
-_PLACES = 8
-_TWICE = 2
+_PLACES: Final = 8
+_TWICE: Final = 2
 
 
 def duplicates(union: Union, counted: Container[str]) -> Iterator[WastedFile]:

@@ -14,26 +14,27 @@ from lightship.inspection.waste.wasted_file import WastedFile
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.inspection.files.file_table import FileTable
     from lightship.inspection.files.union import Union
 
-OVERWRITTEN = "overwritten"
+OVERWRITTEN: Final = "overwritten"
 """A later layer has other content at the path."""
 
-DELETED = "deleted"
+DELETED: Final = "deleted"
 """A later layer has deleted the path."""
 
-MOVED = "moved"
+MOVED: Final = "moved"
 """A later layer has deleted the path and has the same content at another."""
 
-CHANGED_MODE = "changed-mode"
+CHANGED_MODE: Final = "changed-mode"
 """A later layer has the same content again, for another mode (``chmod``)."""
 
-CHANGED_OWNER = "changed-owner"
+CHANGED_OWNER: Final = "changed-owner"
 """A later layer has the same content again, for another owner (``chown``)."""
 
-UNCHANGED = "unchanged"
+UNCHANGED: Final = "unchanged"
 """A later layer has the same content again; at most times and attributes differ."""
 
 

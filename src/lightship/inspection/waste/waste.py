@@ -14,11 +14,12 @@ from lightship.inspection.waste.hidden_files import hidden_files
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Final
 
     from lightship.inspection.files.union import Union
     from lightship.inspection.waste.wasted_file import WastedFile
 
-ITEMS_OF_A_KIND = 20
+ITEMS_OF_A_KIND: Final = 20
 """The most items of one kind in one layer: more files are put together to folders."""
 
 

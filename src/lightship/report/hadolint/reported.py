@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from lightship.model.finding import Finding
 
-UNREADABLE = "DL1000"
+UNREADABLE: Final = "DL1000"
 """The id of what hadolint cannot read, which some forms show in another way."""
 
 

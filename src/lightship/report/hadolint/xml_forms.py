@@ -10,13 +10,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from time import struct_time
+    from typing import Final
 
     from lightship.model.finding import Finding
     from lightship.report.hadolint.reported import Reported
 
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
-PROGRAM = "hadolint"
-TOOK = "0.001"
+HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>'
+PROGRAM: Final = "hadolint"
+TOOK: Final = "0.001"
 """The seconds that hadolint says each part took; it does not measure them."""
 
 

@@ -12,14 +12,15 @@ from lightship.rules.script_setting import setting_in
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-VARIABLE = "DOCKER_CONTENT_TRUST"
+VARIABLE: Final = "DOCKER_CONTENT_TRUST"
 
-PULLS = (
+PULLS: Final = (
     *("docker pull", "docker image pull", "docker build", "docker image build"),
     *("docker buildx build", "docker buildx bake", "docker compose build", "docker-compose build"),
     *("docker compose pull", "docker-compose pull"),

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from lightship.dockerfile.stages.stage import Stage
     from lightship.rules.rule_context import Context
 
-_VALUED = frozenset(
+_VALUED: Final = frozenset(
     (
         *("-C", "-asmflags", "-buildmode", "-buildvcs", "-compiler", "-covermode", "-coverpkg"),
         *("-exec", "-gccgoflags", "-gcflags", "-installsuffix", "-ldflags", "-mod", "-modfile"),
         *("-o", "-overlay", "-p", "-pgo", "-pkgdir", "-tags", "-toolexec"),
     )
 )
-_DATA = (*("/etc/", "/lib/", "/proc/", "/tmp/", "/usr/lib/", "/usr/share/", "/var/"),)
-_NOT_PROGRAMS = (".crt", ".json", ".pem", ".sh", ".toml", ".yaml", ".yml", ".zip")
-_OFF_SINCE = (1, 20)
+_DATA: Final = (*("/etc/", "/lib/", "/proc/", "/tmp/", "/usr/lib/", "/usr/share/", "/var/"),)
+_NOT_PROGRAMS: Final = (".crt", ".json", ".pem", ".sh", ".toml", ".yaml", ".yml", ".zip")
+_OFF_SINCE: Final = (1, 20)
 """The version from which on Go turns cgo off by itself where it finds no C compiler."""
 
 

@@ -21,6 +21,7 @@ from lightship.rules.stages.package_installs import kept_packages
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_IN_STATIC = frozenset(("ca-certificates", "ca-certificates-bundle", "tzdata"))
+_IN_STATIC: Final = frozenset(("ca-certificates", "ca-certificates-bundle", "tzdata"))
 """Packages whose files the static distroless images have anyway."""
 
-_ACCOUNTS = frozenset(
+_ACCOUNTS: Final = frozenset(
     (
         *("addgroup", "adduser", "apk", "apt", "apt-get", "cd", "chmod", "chown", "dnf", "echo"),
         *("groupadd", "mkdir", "microdnf", "rm", "set", "touch", "true", "update-ca-certificates"),

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.rules.rule_context import Context
 
-_CLIENTS = ("crypto/tls", "http.Client", "http.Get", "http.Post", "http.NewRequest", "net/smtp")
-_USES_LIBRARY = ('"net"', '"net/', '"os/user"', 'import "C"')
-_MOST_FILES = 64
-_LARGEST_FILE = 200_000
+_CLIENTS: Final = (
+    "crypto/tls",
+    "http.Client",
+    "http.Get",
+    "http.Post",
+    "http.NewRequest",
+    "net/smtp",
+)
+_USES_LIBRARY: Final = ('"net"', '"net/', '"os/user"', 'import "C"')
+_MOST_FILES: Final = 64
+_LARGEST_FILE: Final = 200_000
 
 
 def may_open_connections(context: Context) -> bool:

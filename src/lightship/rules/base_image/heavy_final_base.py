@@ -17,17 +17,18 @@ from lightship.rules.wording import listing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.knowledge.image_facts import SlimmerForm
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_OWN_RULES = frozenset(("go", "java"))
+_OWN_RULES: Final = frozenset(("go", "java"))
 """Languages whose toolchain in the final stage is the matter of a rule of its own."""
 
-_COMPILING = ("gcc", "make")
-_OF_CPAN = frozenset(("carton", "cpan", "cpanm", "cpm"))
+_COMPILING: Final = ("gcc", "make")
+_OF_CPAN: Final = frozenset(("carton", "cpan", "cpanm", "cpm"))
 
 
 class HeavyFinalBase(Rule):

@@ -11,13 +11,14 @@ from lightship.rules.shipped import shipped_stages
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_FIRST_WITH_JLINK = 9
-_ROLES = frozenset(("runtime", "sdk"))
+_FIRST_WITH_JLINK: Final = 9
+_ROLES: Final = frozenset(("runtime", "sdk"))
 
 
 class JavaRuntimeNotTrimmed(Rule):

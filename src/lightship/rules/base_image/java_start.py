@@ -6,10 +6,12 @@ from lightship.rules.shipped import start_commands
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.knowledge.image_facts import BaseImage
     from lightship.rules.rule_context import Context
 
-_NEEDS_JDK = frozenset(
+_NEEDS_JDK: Final = frozenset(
     (
         *("ant", "gradle", "gradlew", "jar", "javac", "jcmd", "jdb", "jmap", "jshell", "jstack"),
         *("jstat", "lein", "mvn", "mvnw", "mvnw.cmd", "sbt"),

@@ -17,14 +17,15 @@ from lightship.rules.shipped import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.reference import StageReference
     from lightship.dockerfile.stages.stage import Stage
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_RUNTIME_KINDS = frozenset(("distroless", "jre", "runtime"))
-_JAVA_HOMES = ("/opt/java/openjdk", "/usr/java", "/usr/lib/jvm", "/usr/local/openjdk")
+_RUNTIME_KINDS: Final = frozenset(("distroless", "jre", "runtime"))
+_JAVA_HOMES: Final = ("/opt/java/openjdk", "/usr/java", "/usr/lib/jvm", "/usr/local/openjdk")
 
 
 class JdkInFinalStage(Rule):

@@ -9,23 +9,25 @@ from lightship.rules.base_image.go_sources import calls_library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.reference import StageReference
     from lightship.dockerfile.stages.stage import Stage
     from lightship.rules.rule_context import Context
 
-_JAVA_HOMES = ("/opt/java/openjdk", "/usr/lib/jvm", "/usr/local/openjdk")
-_COMPILERS = frozenset(("c++", "cc", "clang", "clang++", "g++", "gcc"))
-_RUNTIMES = {"node": "node", "php": "php", "python": "python3", "ruby": "ruby"}
-_NATIVE_NODE = (
+_JAVA_HOMES: Final = ("/opt/java/openjdk", "/usr/lib/jvm", "/usr/local/openjdk")
+_COMPILERS: Final = frozenset(("c++", "cc", "clang", "clang++", "g++", "gcc"))
+_RUNTIMES: Final = {"node": "node", "php": "php", "python": "python3", "ruby": "ruby"}
+_NATIVE_NODE: Final = (
     *("@node-rs/", "argon2", "bcrypt", "better-sqlite3", "canvas", "node-sass", "re2", "sharp"),
     *("sqlite3", "zeromq"),
 )
-_NATIVE_PYTHON = (
+_NATIVE_PYTHON: Final = (
     *("cryptography", "grpcio", "lxml", "matplotlib", "mysqlclient", "numpy", "opencv-python"),
     *("pandas", "pillow", "psycopg2", "pydantic", "scikit-learn", "scipy", "torch", "uvloop"),
 )
-_LARGEST_MANIFEST = 1_000_000
+_LARGEST_MANIFEST: Final = 1_000_000
 
 
 def linked_because(reference: StageReference, context: Context) -> str:

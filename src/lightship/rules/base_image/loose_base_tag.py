@@ -10,13 +10,14 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.knowledge.image_tags import TagParts
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_FLAVOURS = frozenset(
+_FLAVOURS: Final = frozenset(
     (
         *("apache", "boot", "cli", "deps", "dind", "fpm", "git", "headless", "jdk", "jre", "lein"),
         *("management", "minimal", "onbuild", "otp", "perl", "rootless", "slim", "tools", "zts"),
@@ -24,9 +25,9 @@ _FLAVOURS = frozenset(
 )
 """Words of a tag that are surely no version."""
 
-_NEWEST = "names no version, and follows whatever is newest"
+_NEWEST: Final = "names no version, and follows whatever is newest"
 
-_SYSTEMS = {
+_SYSTEMS: Final = {
     "almalinux": "AlmaLinux",
     "alpine": "Alpine",
     "amazonlinux": "Amazon Linux",

@@ -12,6 +12,7 @@ from lightship.rules.shipped import shipped_stages
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.reference import StageReference
     from lightship.dockerfile.stages.stage import Stage
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_LIBRARIES = frozenset(("glibc", "musl"))
-_BRIDGES = ("gcompat", "glibc", "libc6-compat", "ld-linux", "ld-musl")
+_LIBRARIES: Final = frozenset(("glibc", "musl"))
+_BRIDGES: Final = ("gcompat", "glibc", "libc6-compat", "ld-linux", "ld-musl")
 """What a stage with both libraries mentions."""
 
 

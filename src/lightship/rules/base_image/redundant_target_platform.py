@@ -9,12 +9,13 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-TARGET = "TARGETPLATFORM"
+TARGET: Final = "TARGETPLATFORM"
 
 
 class RedundantTargetPlatform(Rule):

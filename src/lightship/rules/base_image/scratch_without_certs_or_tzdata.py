@@ -12,14 +12,23 @@ from lightship.rules.shipped import is_service, shipped_stages, start_commands
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_CERTIFICATES = ("ca-bundle", "ca-certificates", "ca_certificates", "cacert", "cert", "ssl", "pki")
-_TIME_ZONES = ("zoneinfo", "tzdata", "localtime")
+_CERTIFICATES: Final = (
+    "ca-bundle",
+    "ca-certificates",
+    "ca_certificates",
+    "cacert",
+    "cert",
+    "ssl",
+    "pki",
+)
+_TIME_ZONES: Final = ("zoneinfo", "tzdata", "localtime")
 
 
 class ScratchWithoutCertsOrTzdata(Rule):

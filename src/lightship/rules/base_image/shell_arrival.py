@@ -7,14 +7,16 @@ from lightship.rules.shipped import SHELLS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.stages.stage import Stage
 
-_PROGRAMS = SHELLS | {"busybox", "toybox"}
-_ARCHIVES = (".tar", ".tgz", ".tbz", ".txz", ".gz", ".bz2", ".xz", ".zst")
-_SYSTEM_FOLDERS = frozenset(
+_PROGRAMS: Final = SHELLS | {"busybox", "toybox"}
+_ARCHIVES: Final = (".tar", ".tgz", ".tbz", ".txz", ".gz", ".bz2", ".xz", ".zst")
+_SYSTEM_FOLDERS: Final = frozenset(
     ("/bin", "/busybox", "/sbin", "/usr", "/usr/bin", "/usr/local", "/usr/local/bin", "/usr/sbin")
 )
-_WHOLE_FOLDERS = frozenset(("", ".", "bin", "busybox", "local", "sbin", "usr"))
+_WHOLE_FOLDERS: Final = frozenset(("", ".", "bin", "busybox", "local", "sbin", "usr"))
 
 
 def may_bring_shell(stage: Stage, transfer: Transfer | None = None) -> bool:

@@ -7,8 +7,9 @@ from lightship.model.reference import DEFAULT_REGISTRY
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
-HUB = (DEFAULT_REGISTRY, "hub.docker.com", "index.docker.io", "registry-1.docker.io")
+HUB: Final = (DEFAULT_REGISTRY, "hub.docker.com", "index.docker.io", "registry-1.docker.io")
 """Names of Docker Hub, each of which stands for all of them."""
 
 

@@ -8,12 +8,13 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import BaseName, Stage
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-VARIABLE_OR_TAG = frozenset(":@${}\"'\\`")
+VARIABLE_OR_TAG: Final = frozenset(":@${}\"'\\`")
 """What the last part of a name has in it where it may have a tag."""
 
 

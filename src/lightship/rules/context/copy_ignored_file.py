@@ -12,6 +12,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.patterns.ignore_patterns import IgnorePattern
     from lightship.dockerfile.tree import Dockerfile
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from lightship.rules.context_reads import ContextRead
     from lightship.rules.rule_context import Context
 
-ALL = ("*", "**", "**/*")
+ALL: Final = ("*", "**", "**/*")
 """The patterns that leave nothing of a context."""
 
 

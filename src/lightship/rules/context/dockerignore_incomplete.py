@@ -14,6 +14,7 @@ from lightship.rules.wording import listing, size_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     Taken = list[tuple[Unneeded, ContextRead]]
     """What was found of each kind, with the copy that takes it."""
 
-MOST_PATTERNS = 6
+MOST_PATTERNS: Final = 6
 """How many patterns are named before the rest is counted."""
 
 

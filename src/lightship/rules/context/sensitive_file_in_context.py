@@ -12,6 +12,7 @@ from lightship.rules.wording import listing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from lightship.rules.context_reads import ContextRead
     from lightship.rules.rule_context import Context
 
-HISTORIES = (".git", ".svn", ".hg")
+HISTORIES: Final = (".git", ".svn", ".hg")
 
 
 class SensitiveFileInContext(Rule):

@@ -12,6 +12,7 @@ from lightship.rules.wording import address_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.notation.git_address import GitAddress
     from lightship.dockerfile.stages.stage import Stage
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from lightship.rules.copy_add.added_source import AddedSource
     from lightship.rules.rule_context import Context
 
-HEXADECIMAL = frozenset("0123456789abcdef")
-SHORTEST_COMMIT = 40
+HEXADECIMAL: Final = frozenset("0123456789abcdef")
+SHORTEST_COMMIT: Final = 40
 """The letters of a whole commit id, of SHA-1; one of SHA-256 has 64."""
 
 

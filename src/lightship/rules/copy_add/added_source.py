@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lightship.project.context import BuildContext
     from lightship.rules.rule_context import Context
 
-COMPRESSED_ENDINGS = (".gz", ".bz2", ".xz", ".zst")
+COMPRESSED_ENDINGS: Final = (".gz", ".bz2", ".xz", ".zst")
 """How files end that are compressed in a way which ADD looks through."""
 
 URL, GIT, ARCHIVE, PLAIN, UNKNOWN = "url", "git", "archive", "plain", "unknown"

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.project.context import BuildContext
 
-ARCHIVE_ENDINGS = (
+ARCHIVE_ENDINGS: Final = (
     *(".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz", ".tbz2", ".tb2", ".tar.xz", ".txz"),
     *(".tar.zst", ".tzst", ".tar.lzma", ".tar.z"),
 )
 """How the names of such archives end, in lower case."""
 
-BLOCK = 512
+BLOCK: Final = 512
 """The bytes of a tar header."""
 
-LOOK_LIMIT = 64 * 1024
+LOOK_LIMIT: Final = 64 * 1024
 """How many bytes of a file are looked at; bzip2 needs a whole block of up to 900 kB."""
 
-BZIP2_LOOK_LIMIT = 1024 * 1024
+BZIP2_LOOK_LIMIT: Final = 1024 * 1024
 
-MEMORY_LIMIT = 128 * 1024 * 1024
+MEMORY_LIMIT: Final = 128 * 1024 * 1024
 """How much memory reading an xz file may take, in bytes."""
 
 _GZIP, _BZIP2, _XZ, _ZSTD = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd"

@@ -11,6 +11,7 @@ from lightship.rules.unpacking import unpacked_by
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
 
 
-MOST = 100
+MOST: Final = 100
 """How many archives of one name are told apart: the last ones."""
 
 

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-NOT_MEANT = ("", "root", "0", "ContainerUser", "ContainerAdministrator")
+NOT_MEANT: Final = ("", "root", "0", "ContainerUser", "ContainerAdministrator")
 """Users to whom the question does not apply: root, and those of Windows."""
-WRITTEN_FOLDERS = frozenset(
+WRITTEN_FOLDERS: Final = frozenset(
     ("log", "logs", "upload", "uploads", "storage", "tmp", "temp", "cache", "sessions")
 )
 """Names of folders that programs write to."""
-DATABASES = (".sqlite", ".sqlite3", ".db", ".db3")
+DATABASES: Final = (".sqlite", ".sqlite3", ".db", ".db3")
 """How the names of files end that are databases, which a program writes in place."""
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.stages.expanded_word import ExpandedWord
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
 
-_QUOTES = "\"'"
+_QUOTES: Final = "\"'"
 
 
 def last_word(instruction: Instruction, stage: Stage) -> ExpandedWord | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context
 
-MOST_LETTERS = 60
+MOST_LETTERS: Final = 60
 """How much of a value a message shows."""
 
 

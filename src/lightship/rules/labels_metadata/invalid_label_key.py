@@ -10,17 +10,18 @@ from lightship.rules.trigger import is_trigger
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.labels_metadata.given_labels import GivenLabel
     from lightship.rules.rule_context import Context
 
-_SMALL = "abcdefghijklmnopqrstuvwxyz"
-_DIGITS = "0123456789"
-_ALLOWED = _SMALL + _DIGITS + ".-_/"
-_RESERVED = ("com.docker.", "io.docker.", "org.dockerproject.")
-_EXTENSION = ("com.docker.extension.", "com.docker.desktop.extension.")
+_SMALL: Final = "abcdefghijklmnopqrstuvwxyz"
+_DIGITS: Final = "0123456789"
+_ALLOWED: Final = _SMALL + _DIGITS + ".-_/"
+_RESERVED: Final = ("com.docker.", "io.docker.", "org.dockerproject.")
+_EXTENSION: Final = ("com.docker.extension.", "com.docker.desktop.extension.")
 """What Docker itself tells the makers of extensions to set."""
 
 

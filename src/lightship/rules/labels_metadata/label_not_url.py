@@ -10,22 +10,23 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_LETTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
-_HOST = r"(?:\[[0-9A-Fa-f:.]+\]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)"
-_AUTHORITY = rf"(?:(?:(?!@){_LETTER})*@)?(?P<host>{_HOST})(?::[0-9]*)?"
-_REST = rf"(?:\?(?:{_LETTER}|[/?])*)?(?:#(?:{_LETTER}|[/?])*)?"
-_URL = re.compile(
+_LETTER: Final = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
+_HOST: Final = r"(?:\[[0-9A-Fa-f:.]+\]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)"
+_AUTHORITY: Final = rf"(?:(?:(?!@){_LETTER})*@)?(?P<host>{_HOST})(?::[0-9]*)?"
+_REST: Final = rf"(?:\?(?:{_LETTER}|[/?])*)?(?:#(?:{_LETTER}|[/?])*)?"
+_URL: Final = re.compile(
     rf"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):"
     rf"(?://{_AUTHORITY}(?:/{_LETTER}*)*|(?!//)(?:{_LETTER}|/)*){_REST}"
 )
 """The absolute URLs of RFC 3986."""
 
-_OF_HOSTS = ("http", "https", "ftp", "ftps", "git", "ssh", "ws", "wss")
+_OF_HOSTS: Final = ("http", "https", "ftp", "ftps", "git", "ssh", "ws", "wss")
 """The schemes whose URLs name a host."""
 
 

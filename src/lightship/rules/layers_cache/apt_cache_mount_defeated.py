@@ -9,6 +9,7 @@ from lightship.rules.run_mounts import mounts_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.flags import Flag
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-ARCHIVES = "/var/cache/apt"
-STATE = "/var/lib/apt"
-HOOK = "/etc/apt/apt.conf.d/docker-clean"
-KEEPS = "keep-downloaded-packages"
-PROGRAMS = ("apt-get", "apt")
+ARCHIVES: Final = "/var/cache/apt"
+STATE: Final = "/var/lib/apt"
+HOOK: Final = "/etc/apt/apt.conf.d/docker-clean"
+KEEPS: Final = "keep-downloaded-packages"
+PROGRAMS: Final = ("apt-get", "apt")
 
 
 class AptCacheMountDefeated(Rule):

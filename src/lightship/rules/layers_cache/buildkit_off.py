@@ -10,12 +10,13 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-VARIABLES = ("DOCKER_BUILDKIT", "COMPOSE_DOCKER_CLI_BUILD")
+VARIABLES: Final = ("DOCKER_BUILDKIT", "COMPOSE_DOCKER_CLI_BUILD")
 
 
 class BuildkitOff(Rule):

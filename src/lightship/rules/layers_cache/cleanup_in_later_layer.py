@@ -13,6 +13,7 @@ from lightship.rules.shipped import shipped_stages
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-FILLS = {
+FILLS: Final = {
     "/var/lib/apt/lists": ("debian", frozenset({REFRESH})),
     "/var/cache/apt": ("debian", frozenset({INSTALL, UPGRADE})),
     "/var/cache/apk": ("alpine", frozenset({REFRESH, INSTALL})),

@@ -13,6 +13,7 @@ from lightship.rules.run_mounts import mounts_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -164,8 +165,8 @@ def _broad(instruction: Instruction, context: Context) -> ContextRead | None:
     return None
 
 
-_MANIFESTS = frozenset([name for kind in MANIFESTS for name in kind.names])
-_NO_SOURCES = frozenset((".cargo", ".mvn", ".yarn", "gradle", "third_party", "vendor"))
+_MANIFESTS: Final = frozenset([name for kind in MANIFESTS for name in kind.names])
+_NO_SOURCES: Final = frozenset((".cargo", ".mvn", ".yarn", "gradle", "third_party", "vendor"))
 
 
 def _part(instruction: Instruction, context: Context) -> ContextRead | None:
@@ -202,7 +203,7 @@ def _is_late(
     return call.manager.name not in INSTALLS_ITSELF and not _keeps_downloads(call, placed, context)
 
 
-INSTALLS_ITSELF = frozenset({"pip", "uv", "poetry", "pipenv", "pdm"})
+INSTALLS_ITSELF: Final = frozenset({"pip", "uv", "poetry", "pipenv", "pdm"})
 """Managers that install the project itself together with what it depends on."""
 
 

@@ -14,6 +14,7 @@ from lightship.rules.user_permissions.start_account import account_at
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     """Folders of caches, each with what is kept there: what its manager downloads, or compiles."""
     Loss = tuple[PackageCall, PlacedCommand, Folders]
 
-DISABLING = ("--no-cache-dir", "--no-cache")
-ANYWHERE = "*"
+DISABLING: Final = ("--no-cache-dir", "--no-cache")
+ANYWHERE: Final = "*"
 
 
 class NoCacheMount(Rule):

@@ -7,15 +7,17 @@ from lightship.knowledge.package_managers import package_call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.script import Script
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
 
-_SOURCES = frozenset(("add-apt-repository", "apt-add-repository", "apt-key"))
+_SOURCES: Final = frozenset(("add-apt-repository", "apt-add-repository", "apt-key"))
 """Programs that make more packages available."""
 
-_LISTS = ("/var/lib/apt/lists", "/var/cache/apt", "/etc/apt/apt.conf.d/docker-clean")
+_LISTS: Final = ("/var/lib/apt/lists", "/var/cache/apt", "/etc/apt/apt.conf.d/docker-clean")
 
 
 def rows_of_packages(

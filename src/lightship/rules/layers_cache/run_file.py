@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from lightship.rules.layers_cache.shell_folders import Folder
     from lightship.rules.rule_context import Context
 
-_DELETERS = frozenset(("rm", "unlink", "shred", "trash"))
-_SHELLS = frozenset((".", "ash", "bash", "dash", "sh", "source"))
+_DELETERS: Final = frozenset(("rm", "unlink", "shred", "trash"))
+_SHELLS: Final = frozenset((".", "ash", "bash", "dash", "sh", "source"))
 
 
 class RunScript:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Folder = str | None
     """An absolute path; None where it cannot be told."""
 
-_MOVERS = ("cd", "pushd", "popd", "chdir")
+_MOVERS: Final = ("cd", "pushd", "popd", "chdir")
 
 
 class ShellFolders:

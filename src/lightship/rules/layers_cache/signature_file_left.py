@@ -10,6 +10,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_ENDINGS = (".asc", ".sig", ".sign", ".gpg")
-_VALUED = frozenset(
+_ENDINGS: Final = (".asc", ".sig", ".sign", ".gpg")
+_VALUED: Final = frozenset(
     (
         *("--homedir", "--keyring", "--keyserver", "--keyserver-options", "--output", "-o"),
         *("--status-fd", "--status-file", "--logger-fd", "--trust-model", "--options"),

@@ -11,6 +11,7 @@ from lightship.rules.unpacking import UNPACKING_PROGRAMS, unpacked_by
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from lightship.rules.layers_cache.run_file import RunFile, RunScript
     from lightship.rules.rule_context import Context
 
-FOLDERS = ("/usr/src", "/usr/local/src")
+FOLDERS: Final = ("/usr/src", "/usr/local/src")
 """Where sources are kept by custom."""
 
-_ENDS = frozenset(" \t\r\n'\"`;&|()<>,:=[]*?\\")
-_BUILDERS = ("make", "gmake", "ninja", "cmake", "meson", "checkinstall")
-_TAR_FOLDER = frozenset(("-C", "--directory"))
-_TAR_VALUED = _TAR_FOLDER | {"-f", "--file", "-I", "--strip-components", "--exclude"}
-_CLONE_VALUED = frozenset(
+_ENDS: Final = frozenset(" \t\r\n'\"`;&|()<>,:=[]*?\\")
+_BUILDERS: Final = ("make", "gmake", "ninja", "cmake", "meson", "checkinstall")
+_TAR_FOLDER: Final = frozenset(("-C", "--directory"))
+_TAR_VALUED: Final = _TAR_FOLDER | {"-f", "--file", "-I", "--strip-components", "--exclude"}
+_CLONE_VALUED: Final = frozenset(
     ("-b", "--branch", "--depth", "-c", "--config", "-o", "--origin", "-j", "--jobs", "--reference")
 )
 

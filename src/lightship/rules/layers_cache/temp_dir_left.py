@@ -11,6 +11,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from lightship.rules.layers_cache.run_file import RunScript
     from lightship.rules.rule_context import Context
 
-_VALUED = frozenset(("-p", "--suffix", "-t"))
-_NOT_MADE = ("-u", "--dry-run", "--help", "--version")
-_WORKING = ("PWD", "OLDPWD")
-_TEMPLATE = "tmp.XXXXXXXXXX"
+_VALUED: Final = frozenset(("-p", "--suffix", "-t"))
+_NOT_MADE: Final = ("-u", "--dry-run", "--help", "--version")
+_WORKING: Final = ("PWD", "OLDPWD")
+_TEMPLATE: Final = "tmp.XXXXXXXXXX"
 
 
 class TempDirLeft(Rule):

@@ -10,6 +10,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     Call = tuple[PackageCall, PlacedCommand]
 
-USES = frozenset({INSTALL, UPGRADE, DIST_UPGRADE})
-OWN = frozenset({"apt", "apt-get", "apt-key", "apt-mark", "apt-cache", "add-apt-repository"})
-ALSO_USES = frozenset({"build-dep", "source", "download", "satisfy", "fetch"})
+USES: Final = frozenset({INSTALL, UPGRADE, DIST_UPGRADE})
+OWN: Final = frozenset({"apt", "apt-get", "apt-key", "apt-mark", "apt-cache", "add-apt-repository"})
+ALSO_USES: Final = frozenset({"build-dep", "source", "download", "satisfy", "fetch"})
 
 
 class UpdateAlone(Rule):

@@ -11,6 +11,7 @@ from lightship.rules.wording import size_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.options import Option
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-SMALLEST = 100_000
+SMALLEST: Final = 100_000
 """The smallest number that counts as large: one of six digits."""
 
-RECORD = 292 + 32
+RECORD: Final = 292 + 32
 """The bytes that one account takes in the two files: lastlog's and faillog's record."""
 
-_VALUED = frozenset(
+_VALUED: Final = frozenset(
     (
         *("-b", "-c", "-d", "-e", "-f", "-g", "-G", "-k", "-K", "-p", "-s", "-u", "-Z", "-R", "-P"),
         *("--base-dir", "--comment", "--home-dir", "--home", "--expiredate", "--inactive", "--gid"),
@@ -33,8 +34,8 @@ _VALUED = frozenset(
     )
 )
 
-_WITHOUT_LOGS = ("alpine", "wolfi", "busybox")
-_WITH_RELEASES = {
+_WITHOUT_LOGS: Final = ("alpine", "wolfi", "busybox")
+_WITH_RELEASES: Final = {
     "debian": ("bookworm", "trixie", "forky", "sid"),
     "ubuntu": ("lunar", "mantic", "noble", "oracular", "plucky", "questing", "resolute"),
     **dict.fromkeys(("rhel", "rocky", "almalinux", "oraclelinux", "centos"), ("10",)),
@@ -42,8 +43,8 @@ _WITH_RELEASES = {
 }
 """The releases whose useradd (shadow 4.13 and later) leaves records alone that are not there."""
 
-_WRAPPER = ("debian", "ubuntu")
-_LINK = ("rhel", "rocky", "almalinux", "oraclelinux", "centos", "fedora", "amazonlinux")
+_WRAPPER: Final = ("debian", "ubuntu")
+_LINK: Final = ("rhel", "rocky", "almalinux", "oraclelinux", "centos", "fedora", "amazonlinux")
 """Where ``adduser`` calls ``useradd``, and where it is another name of it."""
 
 

@@ -11,14 +11,15 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-EXPENSIVE = frozenset({INSTALL, UPGRADE, DOWNLOAD, BUILD})
-ENDINGS = (
+EXPENSIVE: Final = frozenset({INSTALL, UPGRADE, DOWNLOAD, BUILD})
+ENDINGS: Final = (
     "BUILD_DATE",
     "BUILDDATE",
     "BUILD_TIME",

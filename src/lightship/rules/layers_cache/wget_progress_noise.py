@@ -12,6 +12,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_QUIET_LETTERS = frozenset("qoabVh")
+_QUIET_LETTERS: Final = frozenset("qoabVh")
 """Short options with which nothing of that is printed, or not into the log."""
-_VALUED_LETTERS = frozenset("ABDIOPQRTUXeiltw")
-_QUIET_NAMES = frozenset(
+_VALUED_LETTERS: Final = frozenset("ABDIOPQRTUXeiltw")
+_QUIET_NAMES: Final = frozenset(
     (
         *("--quiet", "--no-verbose", "--progress", "--output-file", "--append-output"),
         *("--background", "--spider", "--version", "--help"),
     )
 )
-_OPTIONS = ("OPT", "ARG", "FLAG", "PARAM")
+_OPTIONS: Final = ("OPT", "ARG", "FLAG", "PARAM")
 """What the name of a variable holds that may hold options."""
 
-_BUSYBOX = ("alpine", "busybox", "wolfi")
+_BUSYBOX: Final = ("alpine", "busybox", "wolfi")
 """The systems whose wget is busybox's, if no package brings another one."""
 
 

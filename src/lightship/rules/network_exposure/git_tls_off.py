@@ -9,6 +9,7 @@ from lightship.rules.written_lines import OFF, written_lines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.word import Word
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_VARIABLE = "GIT_SSL_NO_VERIFY"
-_SETTINGS = frozenset(("sslverify",))
-_MESSAGE = "Git checks no server's certificate"
-_VALUED = frozenset(("-c", "-C", "--git-dir", "--work-tree", "--file", "-f", "--type", "--blob"))
+_VARIABLE: Final = "GIT_SSL_NO_VERIFY"
+_SETTINGS: Final = frozenset(("sslverify",))
+_MESSAGE: Final = "Git checks no server's certificate"
+_VALUED: Final = frozenset(
+    ("-c", "-C", "--git-dir", "--work-tree", "--file", "-f", "--type", "--blob")
+)
 
 
 class GitTlsOff(Rule):

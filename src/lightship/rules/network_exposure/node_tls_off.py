@@ -8,12 +8,13 @@ from lightship.rules.variable_settings import SETTING, variables_set
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_VARIABLE = "NODE_TLS_REJECT_UNAUTHORIZED"
+_VARIABLE: Final = "NODE_TLS_REJECT_UNAUTHORIZED"
 
 
 class NodeTlsOff(Rule):

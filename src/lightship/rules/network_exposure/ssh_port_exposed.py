@@ -11,14 +11,15 @@ from lightship.rules.shipped import start_commands
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.state import StageState
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-SSH_PORT = 22
-_SERVERS = frozenset(("sshd", "dropbear"))
+SSH_PORT: Final = 22
+_SERVERS: Final = frozenset(("sshd", "dropbear"))
 
 
 class SshPortExposed(Rule):

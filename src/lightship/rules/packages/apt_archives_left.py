@@ -13,6 +13,7 @@ from lightship.rules.run_mounts import keeps_out_of_layer
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_DOWNLOADS = frozenset({INSTALL, UPGRADE, DIST_UPGRADE})
-_HOOK = "docker-clean"
-_KEEPS = "keep-downloaded-packages"
-_REMOVALS = ("rm ", "mv ", "truncate ")
+_DOWNLOADS: Final = frozenset({INSTALL, UPGRADE, DIST_UPGRADE})
+_HOOK: Final = "docker-clean"
+_KEEPS: Final = "keep-downloaded-packages"
+_REMOVALS: Final = ("rm ", "mv ", "truncate ")
 
 
 class AptArchivesLeft(Rule):

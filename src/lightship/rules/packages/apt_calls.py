@@ -6,6 +6,8 @@ from lightship.rules.package_calls import calls_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
@@ -14,10 +16,10 @@ if TYPE_CHECKING:
 
     Call = tuple[PackageCall, PlacedCommand]
 
-MENTIONS = ("apt-get", "apt ", "aptitude")
+MENTIONS: Final = ("apt-get", "apt ", "aptitude")
 """What stands in every file that calls one of them."""
 
-_REHEARSALS = (
+_REHEARSALS: Final = (
     *("-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act"),
     *("--print-uris", "-d", "--download-only"),
 )

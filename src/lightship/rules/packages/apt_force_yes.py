@@ -10,13 +10,14 @@ from lightship.rules.written_lines import OFF
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.options import Option
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_SETTING = "apt::get::force-yes"
+_SETTING: Final = "apt::get::force-yes"
 
 
 class AptForceYes(Rule):

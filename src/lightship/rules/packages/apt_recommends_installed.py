@@ -14,6 +14,7 @@ from lightship.rules.wording import listing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.word import Word
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from lightship.rules.packages.apt_calls import Call
     from lightship.rules.rule_context import Context
 
-_VERBS = frozenset({"install", "build-dep", "satisfy"})
-_NO = frozenset({"0", "false", "no", "off", "without", "disable"})
+_VERBS: Final = frozenset({"install", "build-dep", "satisfy"})
+_NO: Final = frozenset({"0", "false", "no", "off", "without", "disable"})
 """What apt reads as no: ``StringToBool`` of apt."""
 
 

@@ -10,24 +10,25 @@ from lightship.rules.written_lines import OFF, line_findings, written_lines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_OPTIONS = {
+_OPTIONS: Final = {
     "--allow-unauthenticated": "install packages whose origin it cannot verify",
     "--allow-insecure-repositories": "use a repository that nobody has signed",
     "--allow-untrusted": "install packages whose origin it cannot verify",
 }
-_SETTINGS = {
+_SETTINGS: Final = {
     "apt::get::allowunauthenticated": "install packages whose origin it cannot verify",
     "acquire::allowinsecurerepositories": "use a repository that nobody has signed",
     "acquire::allowdowngradetoinsecurerepositories": "use a repository that is no longer signed",
 }
-_SOURCE_OPTIONS = frozenset(("trusted=yes", "allow-insecure=yes"))
-_LOCAL = ("file:", "copy:", "cdrom:")
+_SOURCE_OPTIONS: Final = frozenset(("trusted=yes", "allow-insecure=yes"))
+_LOCAL: Final = ("file:", "copy:", "cdrom:")
 
 
 class AptUnauthenticated(Rule):

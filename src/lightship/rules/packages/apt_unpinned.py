@@ -10,16 +10,17 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.packages.build_order import Step
     from lightship.rules.rule_context import Context
 
-_MANAGERS = frozenset(("apt-get", "apt", "aptitude"))
-_SNAPSHOTS = ("snapshot.debian.org", "snapshot.ubuntu.com", "snapshot-cloudflare.debian.org")
+_MANAGERS: Final = frozenset(("apt-get", "apt", "aptitude"))
+_SNAPSHOTS: Final = ("snapshot.debian.org", "snapshot.ubuntu.com", "snapshot-cloudflare.debian.org")
 """Archives that have the packages of each day of the past."""
-_SNAPSHOT_MARKS = (*_SNAPSHOTS, "repro-sources-list", "apt::snapshot")
+_SNAPSHOT_MARKS: Final = (*_SNAPSHOTS, "repro-sources-list", "apt::snapshot")
 
 
 class AptUnpinned(Rule):

@@ -7,6 +7,7 @@ from lightship.knowledge.image_facts import BaseImage
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from lightship.rules.packages.build_order import Step
     from lightship.rules.rule_context import Context
 
-UNTOLD = "$"
+UNTOLD: Final = "$"
 """The value of a variable of which only that it is set can be told."""
 
 

@@ -7,20 +7,21 @@ from lightship.knowledge.package_managers import package_call
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
 
-LISTS = "/var/lib/apt/lists"
+LISTS: Final = "/var/lib/apt/lists"
 """Where apt keeps the package indexes."""
-ARCHIVES = "/var/cache/apt/archives"
+ARCHIVES: Final = "/var/cache/apt/archives"
 """Where apt keeps the packages that it downloads."""
 
-_EMPTIED_BY = {
+_EMPTIED_BY: Final = {
     LISTS: ("distclean", "dist-clean"),
     ARCHIVES: ("clean", "distclean", "dist-clean"),
 }
-_SHELLS = frozenset((".", "ash", "bash", "dash", "ksh", "sh", "source", "zsh"))
-_HINTS = ("APT", "CLEAN", "LIST", "TRASH")
+_SHELLS: Final = frozenset((".", "ash", "bash", "dash", "ksh", "sh", "source", "zsh"))
+_HINTS: Final = ("APT", "CLEAN", "LIST", "TRASH")
 """What the name of a variable holds that may be a list of such folders."""
 
 
@@ -127,7 +128,7 @@ def _put_in(text: str, environment: Mapping[str, str], placed: PlacedCommand) ->
     return text
 
 
-_HOME = "/~"
+_HOME: Final = "/~"
 """What stands for any user's home here: a name that no folder has."""
 
 

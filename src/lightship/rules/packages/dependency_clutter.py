@@ -11,6 +11,7 @@ from lightship.rules.shipped import is_service, shipped_stages
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -19,8 +20,15 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_PRUNERS = ("node-prune", "modclean", "npm-prune-all", "clean-modules", "nmp-prune", "autoclean")
-_PRODUCTS = ("standalone", ".output")
+_PRUNERS: Final = (
+    "node-prune",
+    "modclean",
+    "npm-prune-all",
+    "clean-modules",
+    "nmp-prune",
+    "autoclean",
+)
+_PRODUCTS: Final = ("standalone", ".output")
 """Folders that frameworks write with just the files that the program loads."""
 
 

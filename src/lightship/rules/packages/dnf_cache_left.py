@@ -9,13 +9,14 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_PROGRAMS = frozenset(("dnf", "dnf5", "microdnf", "tdnf"))
+_PROGRAMS: Final = frozenset(("dnf", "dnf5", "microdnf", "tdnf"))
 
 
 class DnfCacheLeft(Rule):

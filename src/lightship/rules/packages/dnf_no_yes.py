@@ -8,12 +8,13 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_MANAGERS = frozenset(("dnf", "dnf5", "microdnf", "tdnf"))
+_MANAGERS: Final = frozenset(("dnf", "dnf5", "microdnf", "tdnf"))
 
 
 class DnfNoYes(Rule):

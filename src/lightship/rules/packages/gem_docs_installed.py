@@ -14,14 +14,15 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_WITHOUT = ("-N", "--no-document", "--no-doc", "--help", "-h", "--explain")
-_OLD = ("--no-ri", "--no-rdoc")
+_WITHOUT: Final = ("-N", "--no-document", "--no-doc", "--help", "-h", "--explain")
+_OLD: Final = ("--no-ri", "--no-rdoc")
 
 
 class GemDocsInstalled(Rule):

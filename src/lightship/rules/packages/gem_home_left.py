@@ -15,13 +15,14 @@ from lightship.rules.run_mounts import keeps_out_of_layer
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_FOLDERS = ("/root/.gem", "/root/.local/share/gem", "/root/.cache/gem")
+_FOLDERS: Final = ("/root/.gem", "/root/.local/share/gem", "/root/.cache/gem")
 """Where RubyGems has kept the index that it fetches: one after the other, by release."""
 
 

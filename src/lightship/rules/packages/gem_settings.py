@@ -7,16 +7,18 @@ from lightship.rules.packages.build_order import holds_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.packages.build_order import Step
     from lightship.rules.rule_context import Context
 
-_WITHOUT = ("no-document", "no-rdoc", "no-ri")
-_FILE = "gemrc"
-_OWN_RUBY = ("ruby-dev", "ruby-full", "ruby-build", "ruby-install", "rbenv", "rvm", " ruby ")
+_WITHOUT: Final = ("no-document", "no-rdoc", "no-ri")
+_FILE: Final = "gemrc"
+_OWN_RUBY: Final = ("ruby-dev", "ruby-full", "ruby-build", "ruby-install", "rbenv", "rvm", " ruby ")
 """What stands in a file that installs a Ruby of its own."""
-_RDOC = ("ruby-rdoc", "ruby-full")
+_RDOC: Final = ("ruby-rdoc", "ruby-full")
 """The packages without which Alpine's Ruby makes no documentation."""
 
 

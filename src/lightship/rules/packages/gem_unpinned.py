@@ -9,12 +9,13 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_MANAGERS = frozenset(("gem",))
+_MANAGERS: Final = frozenset(("gem",))
 
 
 class GemUnpinned(Rule):

@@ -11,6 +11,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from lightship.rules.packages.loose_packages import LooseInstall
     from lightship.rules.rule_context import Context
 
-_MANAGERS = frozenset(("go",))
-_LARGEST = 1_000_000
+_MANAGERS: Final = frozenset(("go",))
+_LARGEST: Final = 1_000_000
 """How long a go.mod may be to be read."""
 
 

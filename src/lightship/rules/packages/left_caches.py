@@ -36,13 +36,15 @@ if TYPE_CHECKING:
     Cleans = Callable[[PackageCall, PackageCall], bool]
     """Says whether the second call empties the cache that the first one fills."""
 
-_HINTS = ("CACHE", "CLEAN", "TRASH")
+_HINTS: Final = ("CACHE", "CLEAN", "TRASH")
 """What the name of a variable holds that may be a list of such folders."""
-_QUESTIONS = ("cache dir", "get cache", "cache-folder")
+_QUESTIONS: Final = ("cache dir", "get cache", "cache-folder")
 """What a command says that asks a manager where its cache is."""
-_SWITCHERS = frozenset(("sudo", "doas", "gosu", "su-exec", "runuser", "setpriv", "setuidgid"))
+_SWITCHERS: Final = frozenset(
+    ("sudo", "doas", "gosu", "su-exec", "runuser", "setpriv", "setuidgid")
+)
 """Programs that may run another one as an account of their choice."""
-_IN_MEMORY = "/dev/"
+_IN_MEMORY: Final = "/dev/"
 """Where folders are that are in no layer."""
 
 

@@ -6,13 +6,15 @@ from lightship.rules.packages.build_order import holds_by
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.rules.packages.build_order import Step
     from lightship.rules.rule_context import Context
 
-LOCKS = {
+LOCKS: Final = {
     "npm": ("package-lock.json", "npm-shrinkwrap.json"),
     "yarn": ("yarn.lock",),
     "pnpm": ("pnpm-lock.yaml",),

@@ -7,13 +7,15 @@ from lightship.rules.packages.command_settings import UNTOLD, base_variable, tol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
     from lightship.knowledge.package_managers import PackageCall
     from lightship.rules.packages.build_order import Step
     from lightship.rules.rule_context import Context
 
-_PRODUCTION = {
+_PRODUCTION: Final = {
     "NODE_ENV": ("production",),
     "npm_config_production": ("true", "1"),
     "npm_config_omit": ("dev",),

@@ -13,6 +13,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-NODE_WITH_FORCE = 8
+NODE_WITH_FORCE: Final = 8
 """The first release line of Node that came with npm 5."""
 
 

@@ -10,15 +10,16 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_FETCHING = frozenset((INSTALL, UPGRADE))
-_WITHOUT = ("--dry-run", "--package-lock-only", "--offline", "--help", "-h")
-_SETTING = "config set cache"
+_FETCHING: Final = frozenset((INSTALL, UPGRADE))
+_WITHOUT: Final = ("--dry-run", "--package-lock-only", "--offline", "--help", "-h")
+_SETTING: Final = "config set cache"
 
 
 class NpmCacheLeft(Rule):

@@ -19,6 +19,7 @@ from lightship.rules.wording import count_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     Call = tuple[PackageCall, PlacedCommand]
 
-_DEVELOPMENT = frozenset(
+_DEVELOPMENT: Final = frozenset(
     (
         *("cypress", "dev", "develop", "development", "jest", "mocha", "ng", "nodemon"),
         *("playwright", "react-scripts", "serve:dev", "start:dev", "storybook", "test", "ts-node"),
@@ -48,8 +49,8 @@ _DEVELOPMENT = frozenset(
 )
 """Words of a start command that say that it runs what only development needs."""
 
-_FOR_NPM = frozenset({"npm", "yarn", "pnpm", "bun"})
-_SETTINGS = ("production", "omit", "only")
+_FOR_NPM: Final = frozenset({"npm", "yarn", "pnpm", "bun"})
+_SETTINGS: Final = ("production", "omit", "only")
 
 
 class NpmDevDependencies(Rule):

@@ -16,6 +16,7 @@ from lightship.rules.shipped import shipped_stages
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -28,17 +29,17 @@ if TYPE_CHECKING:
 
     Found = tuple[str, Arrival]
 
-NODE_WITH_CI = 8
+NODE_WITH_CI: Final = 8
 """The first release line of Node whose npm has ``npm ci``."""
 
-_STRICT_VERBS = frozenset(
+_STRICT_VERBS: Final = frozenset(
     ("ci", "clean-install", "ic", "install-clean", "isntall-clean", "cit", "install-ci-test")
 )
-_STRICT_OPTIONS = (
+_STRICT_OPTIONS: Final = (
     *("--frozen-lockfile", "--immutable", "--pure-lockfile", "--offline"),
     *("--package-lock-only", "--lockfile-only", "--mode"),
 )
-_CURE = {
+_CURE: Final = {
     "npm": "npm ci",
     "yarn": "yarn install --frozen-lockfile",
     "pnpm": "pnpm install --frozen-lockfile",

@@ -11,6 +11,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.shell.options import Option
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-NODE_WITH_OMIT = 15
+NODE_WITH_OMIT: Final = 15
 """The first release line of Node that came with npm 7."""
 
 

@@ -11,6 +11,7 @@ from lightship.rules.written_lines import written_lines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.word import Word
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_VARIABLES = frozenset(("npm_config_strict_ssl", "yarn_strict_ssl", "yarn_enable_strict_ssl"))
-_NAMES = frozenset(("strict-ssl", "enablestrictssl"))
-_OFF = frozenset(("false", "0"))
-_MESSAGE = "is told not to check whose server it talks to"
+_VARIABLES: Final = frozenset(
+    ("npm_config_strict_ssl", "yarn_strict_ssl", "yarn_enable_strict_ssl")
+)
+_NAMES: Final = frozenset(("strict-ssl", "enablestrictssl"))
+_OFF: Final = frozenset(("false", "0"))
+_MESSAGE: Final = "is told not to check whose server it talks to"
 
 
 class NpmStrictSslOff(Rule):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from lightship.project.context import BuildContext
 
-LARGEST = 1_000_000
+LARGEST: Final = 1_000_000
 """How many bytes of a package.json are read at most."""
 
 

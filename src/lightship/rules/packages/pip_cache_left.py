@@ -11,6 +11,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from lightship.rules.packages.left_caches import LeftCache
     from lightship.rules.rule_context import Context
 
-_FETCHING = frozenset((INSTALL, DOWNLOAD, BUILD))
+_FETCHING: Final = frozenset((INSTALL, DOWNLOAD, BUILD))
 # pip takes options that are cut short.
-_WITHOUT = ("--no-cache-dir", "--no-cache", "--no-index", "--dry-run", "--help", "-h")
-_VARIABLE = "PIP_NO_CACHE_DIR"
-_OPTION = "no-cache-dir"
-_FILES = ("pip.conf", "pip.ini", "config set", "[global]", "[install]")
+_WITHOUT: Final = ("--no-cache-dir", "--no-cache", "--no-index", "--dry-run", "--help", "-h")
+_VARIABLE: Final = "PIP_NO_CACHE_DIR"
+_OPTION: Final = "no-cache-dir"
+_FILES: Final = ("pip.conf", "pip.ini", "config set", "[global]", "[install]")
 
 
 class PipCacheLeft(Rule):

@@ -12,6 +12,7 @@ from lightship.rules.written_lines import written_lines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_MANAGERS = frozenset(("pip", "pipx", "uv", "pipenv"))
-_OPTIONS = ("--trusted-host", "--allow-insecure-host")
-_VARIABLES = frozenset(("PIP_TRUSTED_HOST", "UV_INSECURE_HOST"))
-_LOCAL = frozenset(("localhost", "127.0.0.1", "::1", "[::1]"))
+_MANAGERS: Final = frozenset(("pip", "pipx", "uv", "pipenv"))
+_OPTIONS: Final = ("--trusted-host", "--allow-insecure-host")
+_VARIABLES: Final = frozenset(("PIP_TRUSTED_HOST", "UV_INSECURE_HOST"))
+_LOCAL: Final = frozenset(("localhost", "127.0.0.1", "::1", "[::1]"))
 
 
 class PipTrustedHost(Rule):

@@ -10,14 +10,15 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_MANAGERS = frozenset(("pip", "pipx", "uv"))
-_TELLING = frozenset(
+_MANAGERS: Final = frozenset(("pip", "pipx", "uv"))
+_TELLING: Final = frozenset(
     (
         *("PIP_CONSTRAINT", "PIP_NO_INDEX", "PIP_REQUIREMENT", "UV_CONSTRAINT", "UV_NO_INDEX"),
         *("UV_OVERRIDE", "UV_EXCLUDE_NEWER"),

@@ -29,11 +29,19 @@ if TYPE_CHECKING:
     from lightship.rules.packages.build_order import Step
     from lightship.rules.rule_context import Context
 
-MOST_SOURCES = 300
+MOST_SOURCES: Final = 300
 """Behind more sources of COPY than these nothing is looked for."""
 
-_FOLDER_OPTIONS = ("--prefix", "-C", "--cwd", "--dir", "--directory", "--working-dir", "--project")
-_ARCHIVES = (".tar", ".gz", ".tgz", ".xz", ".bz2", ".zst")
+_FOLDER_OPTIONS: Final = (
+    "--prefix",
+    "-C",
+    "--cwd",
+    "--dir",
+    "--directory",
+    "--working-dir",
+    "--project",
+)
+_ARCHIVES: Final = (".tar", ".gz", ".tgz", ".xz", ".bz2", ".zst")
 
 
 class Arrival(Value):

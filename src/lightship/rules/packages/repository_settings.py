@@ -7,10 +7,11 @@ from lightship.rules.written_lines import OFF
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container
+    from typing import Final
 
     from lightship.dockerfile.shell.options import Option
 
-CONFIGURERS = ("yum-config-manager", "dnf-config-manager")
+CONFIGURERS: Final = ("yum-config-manager", "dnf-config-manager")
 """Programs beside yum and dnf that change the description of a repository."""
 
 

@@ -11,17 +11,18 @@ from lightship.rules.written_lines import line_findings, written_lines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_OPTIONS = frozenset(
+_OPTIONS: Final = frozenset(
     ("--nogpgcheck", "--no-gpgchecks", "--no-gpg-checks", "--no-gpgcheck", "--allow-unsigned-rpm")
 )
-_SETTINGS = frozenset(("gpgcheck", "pkg_gpgcheck"))
-_ADDING = frozenset(("addrepo", "ar", "modifyrepo", "mr"))
+_SETTINGS: Final = frozenset(("gpgcheck", "pkg_gpgcheck"))
+_ADDING: Final = frozenset(("addrepo", "ar", "modifyrepo", "mr"))
 
 
 class RpmFrontEndNoGpgCheck(Rule):

@@ -9,20 +9,21 @@ from lightship.rules.wording import listing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_VALUED = frozenset(
+_VALUED: Final = frozenset(
     (
         *("--root", "-r", "--dbpath", "--prefix", "--relocate", "--excludepath", "--define", "-D"),
         *("--undefine", "--eval", "-E", "--rcfile", "--load", "--macros"),
     )
 )
-_SKIPPING = frozenset(("--nodigest", "--nosignature", "--noverify", "--nofiledigest"))
-_INSTALLING = ("-i", "-U", "-F", "--install", "--upgrade", "--freshen", "--reinstall")
-_ASKING = ("-q", "--query", "-V", "--verify", "-K", "--checksig")
+_SKIPPING: Final = frozenset(("--nodigest", "--nosignature", "--noverify", "--nofiledigest"))
+_INSTALLING: Final = ("-i", "-U", "-F", "--install", "--upgrade", "--freshen", "--reinstall")
+_ASKING: Final = ("-q", "--query", "-V", "--verify", "-K", "--checksig")
 
 
 class RpmNoVerification(Rule):

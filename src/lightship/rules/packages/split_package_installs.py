@@ -14,6 +14,7 @@ from lightship.rules.wording import listing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -24,21 +25,21 @@ if TYPE_CHECKING:
 
     Call = tuple[PackageCall, PlacedCommand]
 
-_INDIFFERENT = frozenset(
+_INDIFFERENT: Final = frozenset(
     (
         *("-y", "--yes", "--assume-yes", "-q", "--quiet", "-f", "--fix-broken", "-m"),
         *("--fix-missing", "-V", "--verbose-versions", "--no-install-suggests"),
     )
 )
 """Options that two installs may differ in and still be one."""
-_IN_LINE = frozenset(("script", "group"))
+_IN_LINE: Final = frozenset(("script", "group"))
 """What may stand around a command that is run whatever happens."""
-_PREPARING = (
+_PREPARING: Final = (
     *("sources.list", "etc/apt", "apt-key", "-repository", "add-architecture", "keyring"),
     *("gpg", "dpkg", "debconf", ".deb", "extrepo", "apt-mark"),
 )
 """Texts of what makes more packages available, or changes how they are installed."""
-_PREPARING_PROGRAMS = SHELLS | {".", "source", "eval"}
+_PREPARING_PROGRAMS: Final = SHELLS | {".", "source", "eval"}
 """Programs that may run something that does."""
 
 

@@ -12,6 +12,7 @@ from lightship.rules.packages.variable_options import may_hold_option
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from lightship.rules.rule import Rule
     from lightship.rules.rule_context import Context
 
-_NO_QUESTION = (
+_NO_QUESTION: Final = (
     *("-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris"),
     *("--assume-no", "--assumeno", "--trivial-only"),
 )
 """Options with which nothing is asked, or which answer with no."""
-_SETTINGS = {
+_SETTINGS: Final = {
     "debian": ("assume-yes", "/etc/apt/apt.conf"),
     "rpm": ("assumeyes", "/etc/yum.conf", "/etc/dnf/dnf.conf"),
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.script import Script
     from lightship.rules.rule_context import Context
 
-_HINTS = ("opt", "arg", "flag", "param", "cmd", "apt")
+_HINTS: Final = ("opt", "arg", "flag", "param", "cmd", "apt")
 """What the name of a variable holds that may stand for options."""
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from lightship.dockerfile.variables.expansion import Expansion
     from lightship.rules.rule_context import Context
 
-_DEFAULTS = ("-", ":-")
-_KEEPING = frozenset((":", "set", "export", "readonly", "eval", "exec"))
+_DEFAULTS: Final = ("-", ":-")
+_KEEPING: Final = frozenset((":", "set", "export", "readonly", "eval", "exec"))
 """Built-in commands of sh that keep the assignments before them: ``a='b' set -x``."""
 
 

@@ -11,14 +11,15 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_FETCHING = frozenset((INSTALL, UPGRADE))
-_WITHOUT = ("--offline", "--help", "-h")
+_FETCHING: Final = frozenset((INSTALL, UPGRADE))
+_WITHOUT: Final = ("--offline", "--help", "-h")
 
 
 class YarnCacheLeft(Rule):

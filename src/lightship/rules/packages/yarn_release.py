@@ -4,14 +4,16 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.knowledge.package_managers import PackageCall
     from lightship.rules.rule_context import Context
 
-_OPTIONS = ("--immutable", "--immutable-cache", "--check-cache", "--inline-builds", "--mode")
-_VERBS = ("workspaces focus", "workspace add")
-_FILES = (".yarnrc.yml", ".pnp.")
-_FOLDERS = (".yarn/", "/.yarn ", " .yarn ", "yarn@berry", "yarn@stable", "version berry")
-_NUMBERED = ("yarn@", "yarn set version ", "YARN_VERSION=", "YARN_VERSION ")
+_OPTIONS: Final = ("--immutable", "--immutable-cache", "--check-cache", "--inline-builds", "--mode")
+_VERBS: Final = ("workspaces focus", "workspace add")
+_FILES: Final = (".yarnrc.yml", ".pnp.")
+_FOLDERS: Final = (".yarn/", "/.yarn ", " .yarn ", "yarn@berry", "yarn@stable", "version berry")
+_NUMBERED: Final = ("yarn@", "yarn set version ", "YARN_VERSION=", "YARN_VERSION ")
 
 
 def is_modern_yarn(call: PackageCall, context: Context) -> bool:

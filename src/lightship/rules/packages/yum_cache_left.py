@@ -9,16 +9,17 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.knowledge.package_managers import PackageCall
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-FETCHING = frozenset((REFRESH, INSTALL, UPGRADE, DIST_UPGRADE))
+FETCHING: Final = frozenset((REFRESH, INSTALL, UPGRADE, DIST_UPGRADE))
 """What yum and dnf need the metadata of the repositories for."""
 
-_ONE_PROGRAM = frozenset(("yum", "dnf", "dnf5"))
+_ONE_PROGRAM: Final = frozenset(("yum", "dnf", "dnf5"))
 """Names of what is one program wherever more than one of them is there."""
 
 

@@ -15,16 +15,17 @@ from lightship.rules.written_lines import line_findings, written_lines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_SETTINGS = frozenset(("sslverify",))
-_OF_REPOSITORIES = ("yum", "dnf", ".repo", "baseurl", "zypp")
+_SETTINGS: Final = frozenset(("sslverify",))
+_OF_REPOSITORIES: Final = ("yum", "dnf", ".repo", "baseurl", "zypp")
 """What stands around a line that is one of yum's or dnf's files."""
-_MESSAGE = "is told not to check whose server it talks to"
+_MESSAGE: Final = "is told not to check whose server it talks to"
 
 
 class YumRepoTlsOff(Rule):

@@ -6,12 +6,14 @@ from lightship.dockerfile.notation.clean_path import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
 
-_MANAGERS = frozenset(
+_MANAGERS: Final = frozenset(
     (
         *("apt-get", "apt", "aptitude", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper"),
         *("pacman", "install_packages", "conda", "mamba", "micromamba", "nix-env", "brew"),
@@ -19,7 +21,7 @@ _MANAGERS = frozenset(
 )
 """What installs packages of a system."""
 
-_OPAQUE = frozenset(
+_OPAQUE: Final = frozenset(
     (
         *("make", "ansible-playbook", "puppet", "chef-client", "salt-call", "source", "."),
         *("sh", "bash", "ash", "dash", "python", "python3", "perl", "ruby", "dpkg", "rpm", "eval"),
@@ -28,7 +30,7 @@ _OPAQUE = frozenset(
 )
 """What may install anything, and does not say what."""
 
-_SPELLINGS = {
+_SPELLINGS: Final = {
     "nc": ("netcat", "ncat", "nmap", "busybox"),
     "netcat": ("netcat", "busybox"),
     "ncat": ("ncat", "nmap"),
@@ -44,7 +46,7 @@ _SPELLINGS = {
 }
 """What the packages that bring a program have in their names, where it is not the program's own."""
 
-_SYSTEM_FOLDERS = frozenset(
+_SYSTEM_FOLDERS: Final = frozenset(
     ("/", "/usr", "/usr/local", "/bin", "/usr/bin", "/usr/local/bin", "/sbin", "/usr/sbin", "/opt")
 )
 

@@ -8,15 +8,16 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-SHELLS = ("/bin/sh", "/usr/bin/sh")
-FOLDERS = ("/bin", "/usr/bin")
+SHELLS: Final = ("/bin/sh", "/usr/bin/sh")
+FOLDERS: Final = ("/bin", "/usr/bin")
 
-VALUED = frozenset(("-t", "--target-directory", "-S", "--suffix"))
+VALUED: Final = frozenset(("-t", "--target-directory", "-S", "--suffix"))
 """The options of ln whose value is a word of its own."""
 
 

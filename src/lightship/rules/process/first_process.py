@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from lightship.rules.process.startup import Startup
     from lightship.rules.rule_context import Context
 
-MOST_STEPS = 8
+MOST_STEPS: Final = 8
 """How many programs that make way for another one are looked through."""
 
-PASSING_ENTRYPOINTS = ("node", "php", "java", "python", "ruby")
+PASSING_ENTRYPOINTS: Final = ("node", "php", "java", "python", "ruby")
 """The languages whose official images have an entry point that becomes what it is given."""
 
 

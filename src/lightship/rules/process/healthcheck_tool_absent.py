@@ -10,6 +10,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_TOOLS = frozenset(
+_TOOLS: Final = frozenset(
     (
         *("curl", "wget", "nc", "netcat", "ncat", "pgrep", "ps", "bash", "sh", "python3", "perl"),
         *("jq", "openssl", "git", "ssh"),
@@ -26,9 +27,9 @@ _TOOLS = frozenset(
 )
 """The tools that health checks are made of, and of which it is known which images have them."""
 
-_FOLDERS = frozenset(("", "/bin", "/usr/bin", "/usr/local/bin", "/sbin", "/usr/sbin"))
+_FOLDERS: Final = frozenset(("", "/bin", "/usr/bin", "/usr/local/bin", "/sbin", "/usr/sbin"))
 
-_VERDICTS = frozenset(("exit", "false", "true", "kill", ":", "echo", "return"))
+_VERDICTS: Final = frozenset(("exit", "false", "true", "kill", ":", "echo", "return"))
 """What stands behind ``||`` to say that the check failed."""
 
 

@@ -10,6 +10,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.tree import Dockerfile
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from lightship.rules.process.startup import Startup
     from lightship.rules.rule_context import Context
 
-_PACKAGE_MANAGERS = frozenset(("npm", "npx", "yarn", "yarnpkg", "pnpm", "pnpx"))
+_PACKAGE_MANAGERS: Final = frozenset(("npm", "npx", "yarn", "yarnpkg", "pnpm", "pnpx"))
 
-_NAMES = (*sorted(_PACKAGE_MANAGERS), "go")
-_SIGNS = ("npm", "npx", "yarn", "pnpx", "go ", '"go"', '"-c"')
+_NAMES: Final = (*sorted(_PACKAGE_MANAGERS), "go")
+_SIGNS: Final = ("npm", "npx", "yarn", "pnpx", "go ", '"go"', '"-c"')
 
-_NPM_COMMANDS = frozenset(("start", "run", "run-script", "exec", "x", "dlx"))
+_NPM_COMMANDS: Final = frozenset(("start", "run", "run-script", "exec", "x", "dlx"))
 
-_PASSING_COMMANDS = frozenset(
+_PASSING_COMMANDS: Final = frozenset(
     (
         *("install", "i", "ci", "add", "test", "t", "publish", "pack", "audit", "help", "init"),
         *("build", "lint", "version", "config", "cache"),

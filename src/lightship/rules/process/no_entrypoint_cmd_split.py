@@ -11,6 +11,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from lightship.rules.process.startup import Startup
     from lightship.rules.rule_context import Context
 
-_TYPED_INTO = frozenset(("node", "python", "python3", "irb", "jshell", "php", "ghci", "iex", "cmd"))
+_TYPED_INTO: Final = frozenset(
+    ("node", "python", "python3", "irb", "jshell", "php", "ghci", "iex", "cmd")
+)
 """What the images of languages start, beside shells: a prompt."""
 
 

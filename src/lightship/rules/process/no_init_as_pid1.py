@@ -11,16 +11,17 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-NODE = frozenset(("node", "nodejs"))
-_SCRIPTED = frozenset(("python", "python2", "python3", "perl", "php"))
+NODE: Final = frozenset(("node", "nodejs"))
+_SCRIPTED: Final = frozenset(("python", "python2", "python3", "perl", "php"))
 
-MINDS_SIGNALS = (
+MINDS_SIGNALS: Final = (
     *("SIGTERM", "signal.", "SIG{TERM}", "SIG{'TERM'}", "pcntl_", "uvicorn", "gunicorn"),
     *("hypercorn", "waitress", "aiohttp", "tornado", "celery", "daphne", "sanic", "twisted"),
     *("grpc", "gevent", "execute_from_command_line", "close-with-grace", "terminus", "nestjs"),

@@ -8,13 +8,14 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-KINDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK")
+KINDS: Final = ("CMD", "ENTRYPOINT", "HEALTHCHECK")
 
 
 class RepeatedStartOrHealth(Rule):

@@ -10,12 +10,13 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_TAKES_ARGUMENTS = ("$@", "$*", "$0", "$1", "${@", "${*", "${0", "${1", "$#")
+_TAKES_ARGUMENTS: Final = ("$@", "$*", "$0", "$1", "${@", "${*", "${0", "${1", "$#")
 
 
 class ShellFormEntrypointDropsArgs(Rule):

@@ -11,6 +11,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from lightship.rules.process.startup import Startup
     from lightship.rules.rule_context import Context
 
-_INTERACTIVE = frozenset(("sh", "bash", "ash", "zsh", "fish", "python", "python3", "node", "irb"))
+_INTERACTIVE: Final = frozenset(
+    ("sh", "bash", "ash", "zsh", "fish", "python", "python3", "node", "irb")
+)
 """Programs that without arguments are started for a person who types."""
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.script import Script
 
 # The kinds of scopes that stand in a command's words, and are no statements.
-_EMBEDDED = frozenset(("substitution", "process-substitution", "script"))
+_EMBEDDED: Final = frozenset(("substitution", "process-substitution", "script"))
 
 
 class ShellLine:

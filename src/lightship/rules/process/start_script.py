@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from lightship.rules.process.startup import Argument
     from lightship.rules.rule_context import Context
 
-SEARCHED = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
+SEARCHED: Final = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
 """Where a program without a slash is looked for: the PATH of almost every image."""
 
-_GIVEN = ("$@", "${@}", "$*", "${@:1}")
+_GIVEN: Final = ("$@", "${@}", "$*", "${@:1}")
 
-_MOVES = ("cd", "chdir", "pushd", "popd")
+_MOVES: Final = ("cd", "chdir", "pushd", "popd")
 
-_CLOSING = ("fi", "done", "esac", "}")
+_CLOSING: Final = ("fi", "done", "esac", "}")
 """Words that end a compound command, where a line holds nothing else."""
 
 

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from lightship.project.context import BuildContext
     from lightship.rules.rule_context import Context
 
-HOME = "/root"
+HOME: Final = "/root"
 """Whose home ``~`` is, unless a USER that is not root says otherwise."""
 
-_FOLDERS = {
+_FOLDERS: Final = {
     ".ssh": "SSH keys",
     ".aws": "a cloud account's keys",
     ".gnupg": "private keys",
@@ -40,16 +40,16 @@ _FOLDERS = {
 }
 """Folders in which programs keep credentials."""
 
-_PUBLIC_WORDS = (
+_PUBLIC_WORDS: Final = (
     *("cert", "ca.", "ca-", "chain", "pub", "trust", "debug", "root", "bundle", "crt"),
     *("dhparam", "ffdhe", "dh2048", "dh4096", "gpg"),
 )
 """Parts of the names of keys and stores that hold nothing secret."""
 
-_KEYRINGS = ("/etc/apt/", "/usr/share/keyrings", "/etc/apk/keys", "/etc/pki/", "trusted.gpg")
+_KEYRINGS: Final = ("/etc/apt/", "/usr/share/keyrings", "/etc/apk/keys", "/etc/pki/", "trusted.gpg")
 """Where the public keys of package repositories are put."""
 
-_WRITERS = frozenset(("echo", "printf", "cat", "base64", "envsubst", "tee", "tr", "sed"))
+_WRITERS: Final = frozenset(("echo", "printf", "cat", "base64", "envsubst", "tee", "tr", "sed"))
 """Programs whose output is what they are given; what others write was mostly fetched."""
 
 

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.syntax.words import Range
 
-SIGNS = ("pass", "pwd", "secret", "token", "key", "credential", "pat")
+SIGNS: Final = ("pass", "pwd", "secret", "token", "key", "credential", "pat")
 """One of these is in every name that suggests a credential."""
 
-BUILT_INTO_PAGES = ("REACT_APP_", "VITE_", "VUE_APP_", "GATSBY_", "STORYBOOK_")
+BUILT_INTO_PAGES: Final = ("REACT_APP_", "VITE_", "VUE_APP_", "GATSBY_", "STORYBOOK_")
 """Prefixes of variables that a bundler writes into what every browser downloads: no secrets."""
 
-_SWITCHES = frozenset(("true", "false", "yes", "no", "on", "off", "none", "null", "0", "1"))
-_TESTS = ("+", ":+")
+_SWITCHES: Final = frozenset(("true", "false", "yes", "no", "on", "off", "none", "null", "0", "1"))
+_TESTS: Final = ("+", ":+")
 """Operators that put in another text where the variable is set, and never its value."""
 
 
@@ -64,11 +64,23 @@ class DeclaredCredential(Value):
         self.source: Final = source
 
 
-_PROGRAM_ENDS = (".sh", ".py", ".pl", ".rb", ".js", ".sql", ".rsp", ".exe", ".ps1", ".bat", ".jar")
+_PROGRAM_ENDS: Final = (
+    ".sh",
+    ".py",
+    ".pl",
+    ".rb",
+    ".js",
+    ".sql",
+    ".rsp",
+    ".exe",
+    ".ps1",
+    ".bat",
+    ".jar",
+)
 """Ends of values that are the names of programs which deal with a credential."""
 
-_FINGERPRINT_LENGTH = 40
-_HEXADECIMAL = "0123456789ABCDEF"
+_FINGERPRINT_LENGTH: Final = 40
+_HEXADECIMAL: Final = "0123456789ABCDEF"
 
 
 def judged_literal(name: str, value: str) -> Credential | None:

@@ -13,6 +13,7 @@ from lightship.rules.secrets.written_credential import may_be_given, settings_in
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.syntax.segments import Segments
@@ -24,16 +25,16 @@ if TYPE_CHECKING:
     Place = tuple[int, int, str, str, Confidence]
     """Where in the file a credential stands, what it is, the credential, how sure that is."""
 
-_PHRASES = {
+_PHRASES: Final = {
     "password-in-address": "a password in an address",
     "password-option": "a password",
     "authorization-header": "a credential in a header",
 }
 """Kinds of credentials whose names say where they stand."""
 
-_WITH_SCRIPT = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
+_WITH_SCRIPT: Final = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
 
-_WORDS = (
+_WORDS: Final = (
     *("curl", "config", "key", "auth", "pass", "pwd", "token", "secret", "credential"),
     *("mysql", "mariadb", "redis", "login", "ldap"),
 )

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.script import Script
     from lightship.dockerfile.syntax.instructions import Run
 
-DEFAULT_FOLDER = "/run/secrets/"
+DEFAULT_FOLDER: Final = "/run/secrets/"
 """Where BuildKit mounts a secret that has no target."""
 
-_ASSIGNERS = frozenset(("export", "declare", "local", "readonly"))
-_READERS = frozenset(("cat", "<", "head", "tr", "base64", "jq", "sed", "awk", "grep", "cut"))
+_ASSIGNERS: Final = frozenset(("export", "declare", "local", "readonly"))
+_READERS: Final = frozenset(("cat", "<", "head", "tr", "base64", "jq", "sed", "awk", "grep", "cut"))
 
 
 class MountedSecrets:

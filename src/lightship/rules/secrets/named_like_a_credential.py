@@ -10,6 +10,7 @@ from lightship.rules.secrets.secret_in_arg_or_env import SecretInArgOrEnv
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.syntax.words import Range
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 
 HADOLINT, BUILDKIT = "DL3064", "SecretsUsedInArgOrEnv"
 
-_PARTS = ("api_key", "client_key", "password", "private", "secret", "token", "username")
+_PARTS: Final = ("api_key", "client_key", "password", "private", "secret", "token", "username")
 """What is somewhere in the names that hadolint reports."""
 
-_NAMES = frozenset(("application_key", "aws_access_key_id"))
+_NAMES: Final = frozenset(("application_key", "aws_access_key_id"))
 """Names that it reports as well."""
 
-_WORDS = frozenset(
+_WORDS: Final = frozenset(
     (
         *("apikey", "auth", "credential", "credentials", "key", "passwd", "password", "pword"),
         *("secret", "token"),
@@ -33,7 +34,7 @@ _WORDS = frozenset(
 )
 """The words of a name, one of which BuildKit's check asks for."""
 
-_CLEAR = frozenset(("file", "public", "version"))
+_CLEAR: Final = frozenset(("file", "public", "version"))
 """The words that say otherwise."""
 
 

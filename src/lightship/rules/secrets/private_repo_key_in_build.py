@@ -12,6 +12,7 @@ from lightship.rules.secrets.image_layers import is_in_image
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.stages.stage import Stage
@@ -40,7 +41,9 @@ _FETCHES: dict[str, tuple[str, ...]] = {
 """By program, the commands that may fetch from a repository over SSH."""
 
 
-_VALUED = frozenset(("-C", "-c", "--prefix", "-r", "--requirement", "-b", "--branch", "--depth"))
+_VALUED: Final = frozenset(
+    ("-C", "-c", "--prefix", "-r", "--requirement", "-b", "--branch", "--depth")
+)
 
 
 class PrivateRepoKeyInBuild(Rule):

@@ -15,6 +15,7 @@ from lightship.rules.secrets.image_layers import is_in_image
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.shell.variables import Use
     from lightship.dockerfile.stages.stage import Stage
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     Place = tuple[str, Span, str]
     """The name of a variable, where it is expanded, and what it is given to."""
 
-_NO_VALUE = frozenset(("+", ":+", "#"))
+_NO_VALUE: Final = frozenset(("+", ":+", "#"))
 """What asks only whether a variable is set, or how long it is."""
 
-_TESTS = frozenset(("test", "[", "[["))
+_TESTS: Final = frozenset(("test", "[", "[["))
 
 
 class SecretArgUsedInRun(Rule):

@@ -20,6 +20,7 @@ from lightship.rules.secrets.image_layers import built_stages
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
@@ -28,15 +29,15 @@ if TYPE_CHECKING:
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context
 
-MOST_FILES = 100
+MOST_FILES: Final = 100
 """How many credential files of a Dockerfile are followed."""
 
-_REMOVERS = frozenset(("rm", "shred", "unlink"))
-_VALUED = frozenset(("-n", "--iterations"))
-_FOLDERS = ("secrets", "keys", "ssh", "root", "~", "$HOME")
+_REMOVERS: Final = frozenset(("rm", "shred", "unlink"))
+_VALUED: Final = frozenset(("-n", "--iterations"))
+_FOLDERS: Final = ("secrets", "keys", "ssh", "root", "~", "$HOME")
 """Names of folders, none of them hidden, that may hold a credential file."""
 
-_EVERYTHING = (".", "./", "*")
+_EVERYTHING: Final = (".", "./", "*")
 
 
 class SecretDeletedLater(Rule):

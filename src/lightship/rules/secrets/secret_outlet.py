@@ -13,13 +13,26 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.script import Script
     from lightship.rules.secrets.mounted_secret import MountedSecrets
 
-_PRINTERS = frozenset(("cat", "echo", "printf", "head", "tail", "base64", "printenv", "more"))
+_PRINTERS: Final = frozenset(
+    ("cat", "echo", "printf", "head", "tail", "base64", "printenv", "more")
+)
 """Programs that put out what they are given."""
 
-_FILTERS = _PRINTERS | {"tr", "sed", "awk", "jq", "cut", "tee", "envsubst", "xxd", "gunzip", "grep"}
+_FILTERS: Final = _PRINTERS | {
+    "tr",
+    "sed",
+    "awk",
+    "jq",
+    "cut",
+    "tee",
+    "envsubst",
+    "xxd",
+    "gunzip",
+    "grep",
+}
 """Programs whose output holds what they read."""
 
-_COPIERS = frozenset(("cp", "install", "mv", "rsync"))
+_COPIERS: Final = frozenset(("cp", "install", "mv", "rsync"))
 
 _SETTINGS: dict[str, tuple[frozenset[str], str]] = {
     "npm": (frozenset(("config", "set")), ".npmrc"),
@@ -35,7 +48,7 @@ _SETTINGS: dict[str, tuple[frozenset[str], str]] = {
 }
 """By program, the commands that keep what they are given, and where."""
 
-_UNDOERS = ("unset", "--unset", "--unset-all", "--remove-section", "delete", "logout")
+_UNDOERS: Final = ("unset", "--unset", "--unset-all", "--remove-section", "delete", "logout")
 
 
 class Outlet:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.word import Word
 
-_CODE = frozenset("()[]{}<>$`|&")
+_CODE: Final = frozenset("()[]{}<>$`|&")
 """Characters that say that what follows a name is looked up or computed, not written out."""
 
-SHORTEST = 3
+SHORTEST: Final = 3
 """A shorter value is no password that is worth a word."""
 
-LONGEST_LINE = 2000
+LONGEST_LINE: Final = 2000
 """How much of a line of a here-document is looked at."""
 
 _PASSWORD_OPTIONS: dict[str, tuple[str, ...]] = {
@@ -50,18 +50,18 @@ _PASSWORD_OPTIONS: dict[str, tuple[str, ...]] = {
 }
 """By program, the options whose value is a password, or ``user:password`` for curl."""
 
-_CONFIGURERS = frozenset(
+_CONFIGURERS: Final = frozenset(
     ("npm", "yarn", "pnpm", "poetry", "composer", "pip", "bundle", "aws", "git")
 )
 """Programs with a ``config`` or ``configure`` that is given a name and a value."""
 
-_ONLY_AFTER = {"docker": "login", "podman": "login", "helm": "login", "az": "login"}
+_ONLY_AFTER: Final = {"docker": "login", "podman": "login", "helm": "login", "az": "login"}
 """Programs whose ``-p`` is a password in one of their commands alone."""
 
 
-_SETTERS = frozenset(("export", "declare", "readonly", "local", "env", "setx"))
+_SETTERS: Final = frozenset(("export", "declare", "readonly", "local", "env", "setx"))
 
-_OPENINGS = ("-", '"', "'")
+_OPENINGS: Final = ("-", '"', "'")
 """What the first character of an option may be."""
 
 
@@ -157,7 +157,7 @@ def _is_password(text: str) -> bool:
     return strength(text) > Confidence.LOW
 
 
-_PACKAGE_KEYS = ("http-basic.", "github-oauth.", "gitlab-token.", "pypi-token.")
+_PACKAGE_KEYS: Final = ("http-basic.", "github-oauth.", "gitlab-token.", "pypi-token.")
 """Starts of settings of poetry and composer whose last value is a secret."""
 
 

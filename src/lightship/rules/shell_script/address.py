@@ -6,17 +6,19 @@ from lightship.dockerfile.shell.quoting import past_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.rules.rule_context import Context
 
-_INTERNAL_ENDINGS = (
+_INTERNAL_ENDINGS: Final = (
     *(".local", ".localhost", ".localdomain", ".internal", ".intranet", ".lan", ".corp", ".home"),
     *(".home.arpa", ".private", ".svc", ".test", ".example", ".invalid", ".consul", ".docker"),
 )
 """Endings of names that no public server has. Sources: RFC 2606, 6761, 6762 and 8375; ICANN's
 list of names that collide; the names of Kubernetes, Consul and Docker Desktop."""
 
-_PRIVATE_PREFIXES = ("0.", "10.", "127.", "169.254.", "192.168.", "100.100.")
+_PRIVATE_PREFIXES: Final = ("0.", "10.", "127.", "169.254.", "192.168.", "100.100.")
 
 
 def address_of(text: str, placed: PlacedCommand, context: Context) -> str:

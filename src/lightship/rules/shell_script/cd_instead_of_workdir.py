@@ -8,6 +8,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.script import Script
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_PREPARES = frozenset(("set", "export", "shopt", "umask"))
+_PREPARES: Final = frozenset(("set", "export", "shopt", "umask"))
 """Commands that may stand before a leading ``cd``."""
 
 

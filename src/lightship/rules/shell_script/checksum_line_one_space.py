@@ -12,20 +12,21 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_SUMS = (
+_SUMS: Final = (
     *("sha256sum", "sha512sum", "sha1sum", "md5sum", "sha384sum", "sha224sum", "sha3sum"),
     *("b2sum", "shasum"),
 )
-_HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
-_SHORTEST_SUM = 32
-_ECHO_OPTIONS = frozenset(("-n", "-e", "-E", "-ne", "-en"))
-_BUSYBOX = frozenset(("alpine", "busybox"))
-_FORMATS = frozenset(("%s", "%s\\n", "%b", "%b\\n"))
+_HEXADECIMAL: Final = frozenset("0123456789abcdefABCDEF")
+_SHORTEST_SUM: Final = 32
+_ECHO_OPTIONS: Final = frozenset(("-n", "-e", "-E", "-ne", "-en"))
+_BUSYBOX: Final = frozenset(("alpine", "busybox"))
+_FORMATS: Final = frozenset(("%s", "%s\\n", "%b", "%b\\n"))
 
 
 class ChecksumLineOneSpace(Rule):

@@ -8,12 +8,13 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_TOLD = ("--build", "--host", "--help", "--version", "-h", "-V")
+_TOLD: Final = ("--build", "--host", "--help", "--version", "-h", "-V")
 
 
 class ConfigureWithoutBuildTriplet(Rule):

@@ -18,6 +18,7 @@ from lightship.rules.wording import address_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
     from lightship.rules.shell_script.download import Download
 
-_FAILING = ("-f", "--fail", "--fail-with-body")
-_OTHER_SCHEMES = ("ftp://", "ftps://", "sftp://", "scp://", "file://", "tftp://")
+_FAILING: Final = ("-f", "--fail", "--fail-with-body")
+_OTHER_SCHEMES: Final = ("ftp://", "ftps://", "sftp://", "scp://", "file://", "tftp://")
 """Of these, curl tells by itself when there is no such file."""
 
-_CHOOSY = frozenset(
+_CHOOSY: Final = frozenset(
     (
         *("gpg", "gpg2", "apt-key", "rpm", "rpmkeys", "jq", "grep", "egrep", "fgrep", "psql"),
         *("mysql", "base64", "openssl", "yq", "xmllint", "sha256sum", "sha512sum"),

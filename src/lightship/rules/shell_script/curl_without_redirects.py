@@ -10,14 +10,15 @@ from lightship.rules.wording import address_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_FOLLOWING = ("-L", "--location", "--location-trusted")
+_FOLLOWING: Final = ("-L", "--location", "--location-trusted")
 
-_REDIRECTING = {
+_REDIRECTING: Final = {
     "github.com": ("/releases/", "/archive/", "/raw/", "/tarball/", "/zipball/", "/blob/"),
     "api.github.com": ("/tarball", "/zipball"),
     "raw.github.com": ("/",),

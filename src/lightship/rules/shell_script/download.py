@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.options import Options
     from lightship.dockerfile.shell.word import Word
 
-DOWNLOADERS = ("curl", "wget")
+DOWNLOADERS: Final = ("curl", "wget")
 
-CURL_VALUED = frozenset(
+CURL_VALUED: Final = frozenset(
     (
         *("-A", "-b", "-c", "-C", "-d", "-D", "-e", "-E", "-F", "-h", "-H", "-K", "-m", "-o"),
         *("-P", "-Q", "-r", "-t", "-T", "-u", "-U", "-w", "-x", "-X", "-y", "-Y", "-z"),
@@ -34,7 +34,7 @@ CURL_VALUED = frozenset(
     )
 )
 """The options of curl that take a value."""
-WGET_VALUED = frozenset(
+WGET_VALUED: Final = frozenset(
     (
         *("-a", "-A", "-B", "-D", "-e", "-i", "-I", "-l", "-o", "-O", "-P", "-Q", "-R", "-t"),
         *("-T", "-U", "-w", "-X", "--append-output", "--base", "--body-data", "--body-file"),
@@ -48,11 +48,11 @@ WGET_VALUED = frozenset(
     )
 )
 """The options of wget that take a value."""
-_SENDS = (
+_SENDS: Final = (
     *("-I", "--head", "-T", "--upload-file", "-d", "--data", "--data-raw", "--data-binary"),
     *("-F", "--form"),
 )
-_LOCAL_HOSTS = ("localhost", "127.", "0.0.0.0", "[::1]", "host.docker.internal")
+_LOCAL_HOSTS: Final = ("localhost", "127.", "0.0.0.0", "[::1]", "host.docker.internal")
 
 
 class Download(Value):

@@ -11,6 +11,7 @@ from lightship.rules.shell_script.download import CURL_VALUED, DOWNLOADERS, WGET
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_LOCAL = ("localhost", "127.", "[::1]", "0.0.0.0")
-_OFF = ("off", "no", "0", "quiet")
+_LOCAL: Final = ("localhost", "127.", "[::1]", "0.0.0.0")
+_OFF: Final = ("off", "no", "0", "quiet")
 
 
 class DownloadTlsOff(Rule):

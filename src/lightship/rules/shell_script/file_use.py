@@ -7,23 +7,25 @@ from lightship.rules.shell_script.interpreter import language_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.word import Word
 
 UNPACKED, INSTALLED, RUN, MADE_PROGRAM = "unpacked", "installed", "run", "made a program"
 """What is done to a file, as a message says it."""
 
-_UNPACKERS = frozenset(
+_UNPACKERS: Final = frozenset(
     ("unzip", "gunzip", "bunzip2", "unxz", "unzstd", "unlzma", "unrar", "uncompress")
 )
-_WITH_EXTRACT = {
+_WITH_EXTRACT: Final = {
     "gzip": ("-d", "--decompress"),
     "bzip2": ("-d", "--decompress"),
     "xz": ("-d", "--decompress"),
     "zstd": ("-d", "--decompress"),
     "cpio": ("-i", "--extract"),
 }
-_WITH_WORD = {
+_WITH_WORD: Final = {
     "7z": ("x", "e"),
     "7za": ("x", "e"),
     "7zr": ("x", "e"),
@@ -38,9 +40,9 @@ _WITH_WORD = {
     "npm": ("install", "i"),
     "gem": ("install",),
 }
-_INSTALLERS = frozenset(_WITH_WORD) - {"7z", "7za", "7zr", "jar"}
-_MOVERS = frozenset(("mv", "cp", "install", "ln"))
-_USERS = _UNPACKERS.union(
+_INSTALLERS: Final = frozenset(_WITH_WORD) - {"7z", "7za", "7zr", "jar"}
+_MOVERS: Final = frozenset(("mv", "cp", "install", "ln"))
+_USERS: Final = _UNPACKERS.union(
     _WITH_EXTRACT, _WITH_WORD, _MOVERS, ("tar", "bsdtar", "chmod", "source", ".", "java")
 )
 """Every program, interpreters left out, that may use a file in one of these ways."""

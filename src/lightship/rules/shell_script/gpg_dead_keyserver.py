@@ -10,6 +10,7 @@ from lightship.rules.shell_script.address import address_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand, PlacedScript
     from lightship.dockerfile.shell.word import Word
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     Attempt = tuple[list[Server], bool]
     """Servers that are named together, and whether nothing else is tried."""
 
-_DEAD = ("sks-keyservers.net", "keys.gnupg.net")
+_DEAD: Final = ("sks-keyservers.net", "keys.gnupg.net")
 """Domains that do not answer any more: the pools' records were withdrawn on 21 June 2021, and
 ``keys.gnupg.net`` was another name for one of them."""
 
-_FETCHERS = frozenset(("gpg", "gpg2", "apt-key", "pacman-key", "rpm", "dirmngr", "gpg-agent"))
-_ENDS = " \t\r\n\"';&|()<>\\"
+_FETCHERS: Final = frozenset(
+    ("gpg", "gpg2", "apt-key", "pacman-key", "rpm", "dirmngr", "gpg-agent")
+)
+_ENDS: Final = " \t\r\n\"';&|()<>\\"
 
 
 class GpgDeadKeyserver(Rule):

@@ -8,13 +8,14 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_PROGRAMS = ("gpg", "gpg2")
-_TELLS = frozenset(("--version", "--help", "-h", "--dump-options", "--list-config"))
+_PROGRAMS: Final = ("gpg", "gpg2")
+_TELLS: Final = frozenset(("--version", "--help", "-h", "--dump-options", "--list-config"))
 
 
 class GpgWithoutBatch(Rule):

@@ -17,6 +17,7 @@ from lightship.rules.shell_script.untold_failure import commands_in, is_setter
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedScript
     from lightship.dockerfile.shell.script import Script
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     Statement = Command | Scope
 
-_EMBEDDED = frozenset((FUNCTION, SUBSTITUTION, PROCESS_SUBSTITUTION, SCRIPT))
-_SEPARATORS = frozenset((";", "\n"))
+_EMBEDDED: Final = frozenset((FUNCTION, SUBSTITUTION, PROCESS_SUBSTITUTION, SCRIPT))
+_SEPARATORS: Final = frozenset((";", "\n"))
 
 
 class HeredocWithoutErrexit(Rule):

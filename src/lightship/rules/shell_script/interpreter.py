@@ -4,11 +4,15 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.shell.command import Command
 
-SHELLS = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh", "fish"))
-LANGUAGES = frozenset(("python", "perl", "ruby", "node", "nodejs", "php", "lua", "pwsh", "deno"))
-_CODE_OPTIONS = {
+SHELLS: Final = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh", "fish"))
+LANGUAGES: Final = frozenset(
+    ("python", "perl", "ruby", "node", "nodejs", "php", "lua", "pwsh", "deno")
+)
+_CODE_OPTIONS: Final = {
     "python": ("-c", "-m"),
     "perl": ("-e", "-E", "-n", "-p", "-ne", "-pe"),
     "ruby": ("-e", "-n", "-p", "-ne", "-pe"),
@@ -19,8 +23,8 @@ _CODE_OPTIONS = {
 }
 """The options with which a language does not take its program from standard input."""
 
-_STANDARD_INPUT = ("-", "/dev/stdin", "/proc/self/fd/0")
-_SHELL_VALUED = frozenset(("-o", "-O", "+o", "+O", "--rcfile", "--init-file"))
+_STANDARD_INPUT: Final = ("-", "/dev/stdin", "/proc/self/fd/0")
+_SHELL_VALUED: Final = frozenset(("-o", "-O", "+o", "+O", "--rcfile", "--init-file"))
 
 
 def language_of(command: Command) -> str:

@@ -13,6 +13,7 @@ from lightship.rules.shell_script.untold_failure import first_that_fails
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.shell.pipeline import Pipeline
     from lightship.dockerfile.shell.scope import Scope
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_WITH_PIPEFAIL = frozenset(
+_WITH_PIPEFAIL: Final = frozenset(
     (
         *("alpine", "busybox", "wolfi", "fedora", "rhel", "ubi-minimal", "rocky", "almalinux"),
         *("centos", "oraclelinux", "amazonlinux", "azurelinux", "photon", "suse", "arch"),
     )
 )
 """Systems whose ``sh`` is busybox's or bash."""
-_NEW_RELEASES = frozenset(("trixie", "forky", "sid", "plucky", "questing", "resolute"))
+_NEW_RELEASES: Final = frozenset(("trixie", "forky", "sid", "plucky", "questing", "resolute"))
 """Releases with a dash that knows pipefail, as Debian's has since 0.5.12-7."""
 
 

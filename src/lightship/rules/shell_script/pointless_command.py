@@ -10,16 +10,17 @@ from lightship.rules.run_mounts import mounts_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_LOOKS = "shows what is there while the step runs, and nobody looks"
-_EDITS = "is there for somebody who types, and nobody does"
-_STOPS = "would stop a machine, and a build step is none"
-_REASONS = {
+_LOOKS: Final = "shows what is there while the step runs, and nobody looks"
+_EDITS: Final = "is there for somebody who types, and nobody does"
+_STOPS: Final = "would stop a machine, and a build step is none"
+_REASONS: Final = {
     **dict.fromkeys(("ps", "top", "htop", "free", "ifconfig", "netstat"), _LOOKS),
     **dict.fromkeys(("vim", "vi", "nano", "emacs"), _EDITS),
     **dict.fromkeys(("shutdown", "reboot", "halt", "poweroff"), _STOPS),
@@ -28,8 +29,8 @@ _REASONS = {
     "service": "starts nothing that lasts: every process ends with the step",
     "ssh": "logs in somewhere else from a build step, which has no keys",
 }
-_SERVICE_VERBS = frozenset(("start", "restart", "reload"))
-_TELLS = frozenset(("-V", "--version", "--help", "-version", "-help"))
+_SERVICE_VERBS: Final = frozenset(("start", "restart", "reload"))
+_TELLS: Final = frozenset(("-V", "--version", "--help", "-version", "-help"))
 
 
 class PointlessCommand(Rule):

@@ -8,12 +8,13 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-CARRIAGE_RETURN = "SC1017"
+CARRIAGE_RETURN: Final = "SC1017"
 """What ShellCheck says of each line that ends as on Windows: once is enough."""
 
 

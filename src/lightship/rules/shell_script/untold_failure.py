@@ -8,19 +8,20 @@ from lightship.dockerfile.shell.scope import CONDITION, FUNCTION, PROCESS_SUBSTI
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Final
 
     from lightship.dockerfile.shell.scope import Scope
     from lightship.dockerfile.shell.script import Script
     from lightship.dockerfile.shell.word import Word
 
-_SURE = frozenset(
+_SURE: Final = frozenset(
     (*("echo", "printf", "yes", "true", ":", "uname", "arch", "nproc", "pwd", "seq", "date"),)
 )
 """Programs that always succeed; ``yes`` even fails under pipefail when its reader is done."""
 
-_SURE_WITH = {"dpkg": ("--print-architecture",), "apk": ("--print-arch",)}
+_SURE_WITH: Final = {"dpkg": ("--print-architecture",), "apk": ("--print-arch",)}
 
-_FILTERS = {
+_FILTERS: Final = {
     "tr": None,
     "rev": "",
     "tac": "",
@@ -37,17 +38,22 @@ _FILTERS = {
 }
 """Programs that change what they read, and the options of each that take a value."""
 
-_PROGRAM_FIRST = {"sed": "-e -f -l", "awk": "-F -f -v", "gawk": "-F -f -v", "mawk": "-F -f -v"}
+_PROGRAM_FIRST: Final = {
+    "sed": "-e -f -l",
+    "awk": "-F -f -v",
+    "gawk": "-F -f -v",
+    "mawk": "-F -f -v",
+}
 """Filters whose first operand is a program."""
 
-_SETTERS = frozenset(
+_SETTERS: Final = frozenset(
     (
         *("set", "export", "readonly", "local", "declare", "typeset", "umask", "trap", "shopt"),
         *("unset", "alias", "shift", "return", "exit", "break", "continue", "[", "[[", "test"),
     )
 )
-_NO_FILES = frozenset(("/dev/null", "/dev/stderr", "/dev/stdout", "1", "2"))
-_EMBEDDED = frozenset((CONDITION, FUNCTION, SUBSTITUTION, PROCESS_SUBSTITUTION))
+_NO_FILES: Final = frozenset(("/dev/null", "/dev/stderr", "/dev/stdout", "1", "2"))
+_EMBEDDED: Final = frozenset((CONDITION, FUNCTION, SUBSTITUTION, PROCESS_SUBSTITUTION))
 
 
 def cannot_fail(command: Command) -> bool:

@@ -6,22 +6,24 @@ from lightship.rules.shipped import NOT_SHIPPED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.project.context import BuildContext
 
-OTHER_FILES = (
+OTHER_FILES: Final = (
     *("docker-bake.hcl", "docker-bake.json", "docker-bake.override.hcl", "package.json"),
     *("skaffold.yaml", "Tiltfile", "README.md", "CONTRIBUTING.md"),
 )
 """What names targets and is no build script: see :mod:`lightship.project.build_script`."""
 
-BUILDS = (
+BUILDS: Final = (
     *("docker build", "docker image build", "docker buildx", "docker/build-push-action"),
     *("docker compose", "docker-compose", "dockerfile:", "dockerfile =", "build:", "podman build"),
     "buildah",
 )
 """What tells that a file says how images are built."""
 
-FILE_LIMIT = 256 * 1024
+FILE_LIMIT: Final = 256 * 1024
 
 
 def is_build_target(name: str, files: BuildContext | None) -> bool:

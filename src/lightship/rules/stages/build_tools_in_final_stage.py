@@ -12,12 +12,13 @@ from lightship.rules.wording import listing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_TOOLS = frozenset(
+_TOOLS: Final = frozenset(
     (
         *("ant", "autoconf", "automake", "autotools-dev", "base-devel", "binutils", "bison"),
         *("build-base", "build-essential", "cargo", "ccache", "clang", "cmake", "cpp"),
@@ -27,9 +28,9 @@ _TOOLS = frozenset(
         *("swig", "yasm"),
     )
 )
-_PREFIXES = ("clang-", "g++-", "gcc-", "golang-1", "linux-headers", "kernel-headers")
-_LIBRARIES = ("gcc-libs", "gcc-base", "gcc-runtime")
-_HEADERS = ("-dev", "-devel", "-jdk", "-jdk-headless")
+_PREFIXES: Final = ("clang-", "g++-", "gcc-", "golang-1", "linux-headers", "kernel-headers")
+_LIBRARIES: Final = ("gcc-libs", "gcc-base", "gcc-runtime")
+_HEADERS: Final = ("-dev", "-devel", "-jdk", "-jdk-headless")
 
 
 class BuildToolsInFinalStage(Rule):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.dockerfile.placed_script import PlacedCommand
 
-_COMPILERS = frozenset(
+_COMPILERS: Final = frozenset(
     (
         *("c++", "cc", "clang", "clang++", "crystal", "esbuild", "g++", "gcc", "gfortran", "ghc"),
         *("javac", "kotlinc", "ninja", "parcel", "rollup", "rustc", "scalac", "swiftc", "tsc"),
@@ -15,12 +17,12 @@ _COMPILERS = frozenset(
 )
 """Programs that compile whatever they are given."""
 
-_READS_OWN_FILE = frozenset(("ninja", "tsc", "webpack"))
+_READS_OWN_FILE: Final = frozenset(("ninja", "tsc", "webpack"))
 """Compilers that read what to do from a file in the folder."""
 
-_SCRIPT_RUNNERS = frozenset(("bun", "npm", "pnpm", "yarn"))
+_SCRIPT_RUNNERS: Final = frozenset(("bun", "npm", "pnpm", "yarn"))
 
-_VERBS = {
+_VERBS: Final = {
     "ant": ("", "build", "compile", "dist", "jar", "package", "war"),
     "bazel": ("build",),
     "cabal": ("build", "install", "v2-build", "v2-install"),
@@ -52,7 +54,7 @@ _VERBS = {
 }
 """Build programs, and what they are told when they build; "" is nothing."""
 
-_SAME_AS = {
+_SAME_AS: Final = {
     "bazelisk": "bazel",
     "gmake": "make",
     "gradlew": "gradle",
@@ -60,13 +62,13 @@ _SAME_AS = {
     "npx": "",
     "pnpx": "",
 }
-_PROGRAMS = _COMPILERS.union(_SCRIPT_RUNNERS, _VERBS, _SAME_AS)
+_PROGRAMS: Final = _COMPILERS.union(_SCRIPT_RUNNERS, _VERBS, _SAME_AS)
 
-_FETCHING = frozenset(("cabal", "cargo", "go", "stack"))
+_FETCHING: Final = frozenset(("cabal", "cargo", "go", "stack"))
 """Build programs that also install what others published."""
 
-_TELLS = frozenset(("--help", "--version", "-V", "-dumpversion", "-h", "-v", "-version"))
-_VALUED = {
+_TELLS: Final = frozenset(("--help", "--version", "-V", "-dumpversion", "-h", "-v", "-version"))
+_VALUED: Final = {
     "bazel": frozenset(("--bazelrc", "--host_jvm_args", "--output_base", "--output_user_root")),
     "cargo": frozenset(("--target", "--features", "--manifest-path", "-p", "--package")),
     "gradle": frozenset(("-p", "--project-dir", "-x", "--exclude-task")),

@@ -11,13 +11,14 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-ROOTS = ("/", "/*")
+ROOTS: Final = ("/", "/*")
 """Cleaned sources that are all of a stage."""
 
 

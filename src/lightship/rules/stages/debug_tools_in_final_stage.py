@@ -11,6 +11,7 @@ from lightship.rules.wording import listing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.shell.word import Word
     from lightship.dockerfile.tree import Dockerfile
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from lightship.rules.rule_context import Context
     from lightship.rules.stages.package_installs import PackageInstall
 
-FOR_PEOPLE = frozenset(
+FOR_PEOPLE: Final = frozenset(
     (
         *("emacs", "emacs-nox", "gdb", "gdbserver", "htop", "iftop", "iotop", "joe", "ltrace"),
         *("man-db", "mc", "nano", "nmap", "strace", "tcpdump", "tmux", "vim", "vim-common"),
@@ -27,7 +28,7 @@ FOR_PEOPLE = frozenset(
 )
 """Packages that no program starts by itself: editors, debuggers, sniffers."""
 
-PROGRAMS = {
+PROGRAMS: Final = {
     "bind-tools": "dig host nslookup",
     "bind-utils": "dig host nslookup",
     "curl": "curl",

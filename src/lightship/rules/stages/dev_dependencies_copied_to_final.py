@@ -15,18 +15,19 @@ from lightship.rules.stages.development_dependencies import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_FOLDERS = ("node_modules", "vendor")
-_MANIFESTS = {
+_FOLDERS: Final = ("node_modules", "vendor")
+_MANIFESTS: Final = {
     "node_modules": ("package.json", '"devDependencies"'),
     "vendor": ("composer.json", '"require-dev"'),
 }
-_LARGEST_MANIFEST = 1_000_000
+_LARGEST_MANIFEST: Final = 1_000_000
 
 
 class DevDependenciesCopiedToFinal(Rule):

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from lightship.dockerfile.stages.stage import Stage
     from lightship.rules.rule_context import Context
 
-PRODUCTION = "production"
-DEVELOPMENT = "development"
-GONE = "gone"
+PRODUCTION: Final = "production"
+DEVELOPMENT: Final = "development"
+GONE: Final = "gone"
 
-_NODE = frozenset(("bun", "npm", "pnpm", "yarn"))
-_NODE_INSTALLS = frozenset(("ci", "clean-install", "i", "install", "install-clean"))
-_NODE_SAFE = ("--omit=dev", "--only=prod", "--only=production", "--prod", "--production")
+_NODE: Final = frozenset(("bun", "npm", "pnpm", "yarn"))
+_NODE_INSTALLS: Final = frozenset(("ci", "clean-install", "i", "install", "install-clean"))
+_NODE_SAFE: Final = ("--omit=dev", "--only=prod", "--only=production", "--prod", "--production")
 
 
 class Dependencies:

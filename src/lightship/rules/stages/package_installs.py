@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     _Packages = tuple[tuple[str, Word], ...]
 
-MENTIONS = tuple(sorted(each.name for each in SYSTEM_MANAGERS))
+MENTIONS: Final = tuple(sorted(each.name for each in SYSTEM_MANAGERS))
 """What stands in every file that installs packages of the system."""
 
 

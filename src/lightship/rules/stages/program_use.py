@@ -8,18 +8,19 @@ from lightship.rules.stages.compiling import compiled_with
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.rules.rule_context import Context
     from lightship.rules.stages.package_installs import PackageInstall
 
-_RUNNING = ("CMD", "ENTRYPOINT", "ENV", "HEALTHCHECK", "ONBUILD", "RUN", "SHELL")
-_LONGEST_SCRIPT = 200_000
-_SCRIPT_STEMS = ("entrypoint", "docker-entrypoint")
-_FETCHERS = ("curl", "wget")
-_GENERATORS = frozenset(("cmake", "configure", "meson", "qmake"))
+_RUNNING: Final = ("CMD", "ENTRYPOINT", "ENV", "HEALTHCHECK", "ONBUILD", "RUN", "SHELL")
+_LONGEST_SCRIPT: Final = 200_000
+_SCRIPT_STEMS: Final = ("entrypoint", "docker-entrypoint")
+_FETCHERS: Final = ("curl", "wget")
+_GENERATORS: Final = frozenset(("cmake", "configure", "meson", "qmake"))
 """What writes Makefiles, which then call nothing that the sources bring."""
-_INSTALLED = ("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/")
+_INSTALLED: Final = ("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/")
 
 
 def used_words(

@@ -10,13 +10,14 @@ from lightship.rules.stages.compiling import compiled_with
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_REMOVING = {
+_REMOVING: Final = {
     "apk": ("del",),
     "apt": ("purge", "remove"),
     "apt-get": ("purge", "remove"),

@@ -8,26 +8,27 @@ from lightship.rules.stages.package_installs import PackageInstall
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.rules.rule_context import Context
 
-_OF_PYTHON = frozenset(
+_OF_PYTHON: Final = frozenset(
     (
         *("coverage", "flake8", "mypy", "nose", "nose2", "pylint", "pytest", "pytest-asyncio"),
         *("pytest-cov", "pytest-mock", "pytest-xdist", "ruff", "tox"),
     )
 )
-_OF_NODE = frozenset(
+_OF_NODE: Final = frozenset(
     (
         *("ava", "cypress", "eslint", "jasmine", "jest", "karma", "mocha", "nodemon", "nyc"),
         *("typescript", "vitest", "webpack", "webpack-cli"),
     )
 )
-_FRAMEWORKS = {
+_FRAMEWORKS: Final = {
     **dict.fromkeys(("pip", "pip3"), _OF_PYTHON),
     **dict.fromkeys(("npm", "pnpm", "yarn"), _OF_NODE),
 }
-_VERBS = frozenset(("add", "global", "i", "install"))
+_VERBS: Final = frozenset(("add", "global", "i", "install"))
 
 
 def shipped_test_packages(context: Context) -> Iterator[PackageInstall]:

@@ -11,18 +11,19 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-COMMANDS = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
-PATHS = ("COPY", "ADD", "VOLUME")
+COMMANDS: Final = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
+PATHS: Final = ("COPY", "ADD", "VOLUME")
 
-QUOTES = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f"
+QUOTES: Final = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f"
 """What JSON's strings are put in by mistake, and the right character."""
 
-MOST_BRACKETS = 8
+MOST_BRACKETS: Final = 8
 """How many closing brackets are tried for the one that ends the array."""
 
 

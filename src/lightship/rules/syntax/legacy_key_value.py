@@ -9,12 +9,13 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-SETTING = frozenset(";\"'&?{}")
+SETTING: Final = frozenset(";\"'&?{}")
 """Characters of a value that is no list of pairs."""
 
 

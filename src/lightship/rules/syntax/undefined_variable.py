@@ -14,6 +14,7 @@ from lightship.rules.syntax.expanded_text import ExpandedText, expanded_texts
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.stages.state import StageState
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-DEFAULTS = ("-", ":-", "+", ":+")
+DEFAULTS: Final = ("-", ":-", "+", ":+")
 
-ITSELF = " sets it only for what follows"
+ITSELF: Final = " sets it only for what follows"
 
-SHORTEST_TYPO = 4
+SHORTEST_TYPO: Final = 4
 """From how many letters on a name that is nearly another's is taken for a slip."""
 
 

@@ -9,16 +9,17 @@ from lightship.rules.wording import count_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.tree import Dockerfile
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
 
-_TEMPLATE_MARKS = ("{{", "{%", "<%", "@@")
+_TEMPLATE_MARKS: Final = ("{{", "{%", "<%", "@@")
 """How the lines of usual templates begin: Go's and Mustache's, Jinja's, ERB's, Autoconf's."""
 
-_MOST_ALONE = 5
+_MOST_ALONE: Final = 5
 """Of how many unknown lines on all are taken to be of the template that some are of."""
 
 

@@ -12,6 +12,7 @@ from lightship.rules.syntax.variable_names import names_used
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.dockerfile.tree import Dockerfile
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context
 
-EFFECTIVE = ("SOURCE_DATE_EPOCH",)
+EFFECTIVE: Final = ("SOURCE_DATE_EPOCH",)
 """Arguments that the builder itself heeds, as it does all whose names begin with ``BUILDKIT_``."""
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-_STICKY = 0o1000
-_OTHERS_WRITE = 0o002
-_ALL_EXECUTE = 0o111
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+_STICKY: Final = 0o1000
+_OTHERS_WRITE: Final = 0o002
+_ALL_EXECUTE: Final = 0o111
 
 
 def is_world_writable(mode: str) -> bool:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.shell.word import Word
 
-_VALUED = {
+_VALUED: Final = {
     "mkdir": frozenset(("-m", "--mode", "-Z", "--context")),
     "install": frozenset(
         (

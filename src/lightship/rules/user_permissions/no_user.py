@@ -18,13 +18,14 @@ from lightship.rules.user_permissions.start_account import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
 
-_UNPRIVILEGED = {"nginx": "nginxinc/nginx-unprivileged"}
+_UNPRIVILEGED: Final = {"nginx": "nginxinc/nginx-unprivileged"}
 """Images of servers that start as root, and those of the same that do not."""
 
 

@@ -16,14 +16,15 @@ from lightship.rules.user_permissions.start_account import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_CREATORS = ("useradd", "adduser")
-_NUMBER_OPTIONS = ("-u", "--uid")
-_VALUED = frozenset(
+_CREATORS: Final = ("useradd", "adduser")
+_NUMBER_OPTIONS: Final = ("-u", "--uid")
+_VALUED: Final = frozenset(
     (
         *("-u", "--uid", "-g", "--gid", "-G", "--groups", "-d", "--home-dir", "--home", "-s"),
         *("--shell", "-c", "--comment", "--gecos", "-h", "-k", "--ingroup", "-p", "--password"),

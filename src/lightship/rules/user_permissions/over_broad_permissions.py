@@ -12,6 +12,7 @@ from lightship.rules.user_permissions.mode_grant import grant_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.word import Word
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_SHARED = ("/tmp", "/var/tmp", "/dev/")
+_SHARED: Final = ("/tmp", "/var/tmp", "/dev/")
 """Places that are everybody's by their nature."""
 
 

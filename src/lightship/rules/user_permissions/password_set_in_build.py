@@ -7,15 +7,16 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.command import Command
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_PROGRAMS = ("chpasswd", "passwd", "usermod", "useradd")
-_LOCKED = ("", "*", "!", "!!", "x", "!*")
-_MODIFIER_VALUED = frozenset(
+_PROGRAMS: Final = ("chpasswd", "passwd", "usermod", "useradd")
+_LOCKED: Final = ("", "*", "!", "!!", "x", "!*")
+_MODIFIER_VALUED: Final = frozenset(
     (
         *("-p", "--password", "-c", "--comment", "-d", "--home", "--home-dir", "-e", "-f", "-g"),
         *("--gid", "-G", "--groups", "-k", "-K", "-l", "--login", "-s", "--shell", "-u", "--uid"),
@@ -85,8 +86,8 @@ class PasswordSetInBuild(Rule):
             yield self.found(context, placed.word_span(word), message, subject=placed.program)
 
 
-_SETS = "sets a password"
-_CLEARS = "clears a password"
+_SETS: Final = "sets a password"
+_CLEARS: Final = "clears a password"
 
 
 def _done_by(command: Command) -> str:

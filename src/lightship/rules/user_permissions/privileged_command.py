@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from lightship.model.span import Span
     from lightship.rules.rule_context import Context
 
-MOST_STEPS = 300
+MOST_STEPS: Final = 300
 """How many steps are looked back over; behind more of them a folder's owner is not known."""
 
-_INSTALLS = frozenset(("install", "remove", "purge", "upgrade", "dist-upgrade", "update"))
-_INSTALLERS = {
+_INSTALLS: Final = frozenset(("install", "remove", "purge", "upgrade", "dist-upgrade", "update"))
+_INSTALLERS: Final = {
     "apt-get": _INSTALLS,
     "apt": _INSTALLS,
     "aptitude": _INSTALLS,
@@ -39,27 +39,33 @@ _INSTALLERS = {
 }
 """The commands of each package manager that change the system, and so need root."""
 
-_ACCOUNT_TOOLS = frozenset(
+_ACCOUNT_TOOLS: Final = frozenset(
     ("useradd", "adduser", "groupadd", "addgroup", "usermod", "groupmod", "userdel", "groupdel")
 )
-_WRITERS = frozenset(("mkdir", "touch", "cp", "mv", "ln", "tee", "install", "rm", "rmdir", "chmod"))
-_LAST_OPERAND = frozenset(("cp", "mv", "ln", "install"))
+_WRITERS: Final = frozenset(
+    ("mkdir", "touch", "cp", "mv", "ln", "tee", "install", "rm", "rmdir", "chmod")
+)
+_LAST_OPERAND: Final = frozenset(("cp", "mv", "ln", "install"))
 """Programs that write to their last operand alone."""
 
-_DRY = frozenset(("-s", "--simulate", "--dry-run", "--print-uris", "--usermode", "-p"))
+_DRY: Final = frozenset(("-s", "--simulate", "--dry-run", "--print-uris", "--usermode", "-p"))
 """Options with which package managers change nothing, or only what is the user's."""
 
-_RAISERS = frozenset(("sudo", "doas", "su", "runuser", "gosu", "su-exec", "fakeroot", "unshare"))
-_UNSURE = frozenset((BRANCH, CASE, CONDITION, FUNCTION, IF))
+_RAISERS: Final = frozenset(
+    ("sudo", "doas", "su", "runuser", "gosu", "su-exec", "fakeroot", "unshare")
+)
+_UNSURE: Final = frozenset((BRANCH, CASE, CONDITION, FUNCTION, IF))
 
-_SYSTEM_FOLDERS = (
+_SYSTEM_FOLDERS: Final = (
     *("/etc/", "/bin/", "/sbin/", "/lib/", "/lib64/", "/boot/", "/root/"),
     *("/usr/bin/", "/usr/sbin/", "/usr/lib/", "/usr/share/", "/usr/include/"),
     *("/usr/local/bin/", "/usr/local/lib/", "/usr/local/sbin/", "/usr/local/share/"),
 )
 """Folders which are root's in the images of distributions and those built on them."""
 
-_OWNER_CHANGERS = frozenset(("chown", "chmod", "chgrp", "setfacl", "install", "fix-permissions"))
+_OWNER_CHANGERS: Final = frozenset(
+    ("chown", "chmod", "chgrp", "setfacl", "install", "fix-permissions")
+)
 
 
 class Privilege:

@@ -8,6 +8,7 @@ from lightship.rules.shipped import start_commands
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.shell.command import Command
     from lightship.dockerfile.stages.setting import TextSetting
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.rules.rule_context import Context
 
-SCRIPT_LIMIT = 64 * 1024
+SCRIPT_LIMIT: Final = 64 * 1024
 """How long a start script may be, in bytes, to be looked into."""
 
-SWITCHERS = frozenset(
+SWITCHERS: Final = frozenset(
     (
         *("gosu", "su-exec", "setpriv", "runuser", "su", "sudo", "chpst"),
         *("setuidgid", "s6-setuidgid", "s6-applyuidgid"),
@@ -26,26 +27,26 @@ SWITCHERS = frozenset(
 )
 """Programs that start another one as another account."""
 
-_INITS = frozenset(
+_INITS: Final = frozenset(
     ("init", "systemd", "my_init", "s6-svscan", "runsvdir", "sshd", "dockerd", "crond", "cron")
 )
 """Programs that cannot do without root, and start others as other accounts."""
 
-_SERVICES = _INITS.union(("docker", "ssh"))
+_SERVICES: Final = _INITS.union(("docker", "ssh"))
 """The same, by the names that ``service NAME start`` and ``/etc/init.d/NAME start`` have for them.
 
 Other services are started so by habit: the daemon itself may be started as any account.
 """
-_SERVICE_STARTERS = frozenset(("service", "rc-service"))
-_SERVICE_FOLDER = "/etc/init.d/"
+_SERVICE_STARTERS: Final = frozenset(("service", "rc-service"))
+_SERVICE_FOLDER: Final = "/etc/init.d/"
 
-_APART = str.maketrans(dict.fromkeys("\"'`$(){}[]<>|&;=/\\", " "))
+_APART: Final = str.maketrans(dict.fromkeys("\"'`$(){}[]<>|&;=/\\", " "))
 """What may stand right beside a program's name in a script."""
 
-_TOKENS = ("gosu", "su-exec", "setpriv", "chpst", "setuidgid", "s6-overlay", "privdrop")
+_TOKENS: Final = ("gosu", "su-exec", "setpriv", "chpst", "setuidgid", "s6-overlay", "privdrop")
 """Texts in a Dockerfile which say that its image brings such a program with it."""
 
-_SWITCHING_IMAGES = frozenset(
+_SWITCHING_IMAGES: Final = frozenset(
     (
         *("postgres", "mysql", "mariadb", "percona", "mongo", "redis", "valkey/valkey"),
         *("rabbitmq", "cassandra", "couchdb", "influxdb", "zookeeper", "neo4j", "ghost"),
@@ -56,10 +57,10 @@ _SWITCHING_IMAGES = frozenset(
 """Images whose own entry point gives up root for their service's account (or is a daemon that
 needs root). Source: the ``docker-entrypoint.sh`` in the repositories of the official images."""
 
-_WINDOWS_ACCOUNTS = ("ContainerUser", "ContainerAdministrator")
+_WINDOWS_ACCOUNTS: Final = ("ContainerUser", "ContainerAdministrator")
 
-_SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh", "fish"))
-_INTERPRETERS = frozenset(
+_SHELLS: Final = frozenset(("sh", "bash", "ash", "dash", "zsh", "fish"))
+_INTERPRETERS: Final = frozenset(
     (
         *("python", "python3", "node", "irb", "jshell", "iex", "erl", "perl", "ghci", "clojure"),
         *(

@@ -9,6 +9,7 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.image.evidence import Evidence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from lightship.rules.image_context import ImageContext
     from lightship.rules.rule_context import Context
 
-_KERNELS = ("/dev", "/proc", "/sys")
+_KERNELS: Final = ("/dev", "/proc", "/sys")
 
 
 class SystemDirVolume(Rule):

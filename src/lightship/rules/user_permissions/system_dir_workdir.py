@@ -11,15 +11,16 @@ from lightship.rules.rule import Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.dockerfile.stages.stage import Stage
     from lightship.dockerfile.syntax.instruction import Instruction
     from lightship.model.finding import Finding
     from lightship.rules.rule_context import Context
 
-_FOLDERS = ("/proc", "/dev", "/sys", "/boot", "/initrd", "/lost+found")
-_NAMES = tuple(folder[1:] for folder in _FOLDERS)
-_ESCAPE = "/proc/self/fd"
+_FOLDERS: Final = ("/proc", "/dev", "/sys", "/boot", "/initrd", "/lost+found")
+_NAMES: Final = tuple(folder[1:] for folder in _FOLDERS)
+_ESCAPE: Final = "/proc/self/fd"
 """Where runc left a door to the host's files open: CVE-2024-21626."""
 
 
