@@ -173,7 +173,7 @@ def _translated(name: str, paths: list[str], source: Path, folder: Path) -> list
     with chdir(source):
         extensions = mypycify(
             words,
-            opt_level="1",
+            opt_level="2",
             debug_level="0",
             multi_file=True,
             target_dir=str(folder / f"c-{name}"),

@@ -12,6 +12,7 @@ from lightship.checking.check_options import CheckOptions
 from lightship.dockerfile.placed_script import PlacedScript
 from lightship.dockerfile.stages.stage import Stage
 from lightship.dockerfile.tree import Dockerfile
+from lightship.model.errors import ConfigurationError
 from lightship.report.format import FORMATS, format_called, rendered
 
 if TYPE_CHECKING:
@@ -74,3 +75,19 @@ def test_a_tree_is_freed_as_soon_as_its_file_is_checked(project: Path) -> None:
     finally:
         gc.enable()
     assert left == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_of_two_malformed_configurations_always_the_same_is_named(
+    tmp_path: Path, jobs: int
+) -> None:
+    """Whichever process comes upon one first: there are two from 33 files on."""
+    for number in range(70):
+        folder = tmp_path / f"{number:02}"
+        folder.mkdir()
+        (folder / "Dockerfile").write_text("FROM scratch\n")
+    for name in ("67", "02"):
+        (tmp_path / name / "lightship.toml").write_text("ignore = [")
+    paths = sorted(map(str, tmp_path.glob("*/Dockerfile")), reverse=True)
+    with pytest.raises(ConfigurationError, match=r"02/lightship\.toml: not valid TOML"):
+        check(paths, CheckOptions(jobs=jobs))

@@ -136,7 +136,10 @@ def test_a_rule_that_is_none_is_an_error_though_no_file_is_meant(tmp_path: Path)
     plant(
         tmp_path,
         {
-            "lightship.toml": '[[override]]\npaths = ["nowhere"]\nignore = ["DL9999"]\n',
+            "lightship.toml": (
+                '[[override]]\npaths = ["Dockerfile"]\nignore = ["LS4"]\n'
+                '[[override]]\npaths = ["nowhere"]\nignore = ["DL9999"]\n'
+            ),
             "Dockerfile": "FROM a\n",
         },
     )

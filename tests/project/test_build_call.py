@@ -162,3 +162,17 @@ def test_a_call_knows_where_it_stands() -> None:
 def test_a_text_without_a_call_is_told_at_once() -> None:
     assert has_build_call("docker  build .")
     assert not has_build_call("make build")
+
+
+def test_a_call_over_several_lines_is_found_by_the_word_that_ends_it() -> None:
+    text = (
+        "npm run build\ndocker \\\n  --debug \\\r\n  build \\\n  -f api/Dockerfile .\nmake build\n"
+    )
+    (call,) = calls(text)
+    assert text[call.start :].startswith("docker")
+    assert call.targets == tuple(API)
+
+
+def test_all_calls_of_one_line_are_found_each_once() -> None:
+    text = "docker build a && podman build b; buildah bud c && docker rebuild d"
+    assert [each.text.split()[0] for each in calls(text)] == ["a", "b", "c"]

@@ -13,7 +13,7 @@ from lightship.checking.shellcheck_program import shellcheck_program
 from lightship.checking.shown import Shower
 from lightship.checking.sieve import sieve_for
 from lightship.checking.spread import cores, spread
-from lightship.model.errors import InputError, UsageError
+from lightship.model.errors import ConfigurationError, InputError, UsageError
 from lightship.project.discovery import discover
 
 TYPE_CHECKING = False
@@ -55,7 +55,7 @@ def check(
     options = options or CheckOptions()
     inspector, sieve = inspector_for(options), sieve_for(options)
     work = _Work(paths, inspector, sieve, options)
-    results = [*work.first, *_all(inspector.file, work.files, options.jobs, progress)]
+    results = [*work.first, *work.spread(inspector.file, progress)]
     found = CheckResult([sieve.keep(file) for file in CheckResult(results).files])
     _record(options, {file.path: file.marks for file in found.files})
     return found
@@ -72,16 +72,20 @@ def check_and_show(
     inspector, sieve = inspector_for(options), sieve_for(options)
     work = _Work(paths, inspector, sieve, options)
     shower = Shower(inspector, sieve, part)
-    shown = _all(shower.file, work.files, options.jobs, progress)
+    shown = work.spread(shower.file, progress)
     result = shower.together([*shower.shown(work.first), *shown])
     _record(options, result.marks)
     return result
 
 
 class _Work:
-    """What ``paths`` come to: what is known at once, and the files to be checked."""
+    """What ``paths`` come to: what is known at once, and the files to be checked.
 
-    __slots__ = ("files", "first")
+    What the files share is made before there are several processes; each of them then
+    reads the configurations of the files that it checks.
+    """
+
+    __slots__ = ("_files", "_inspector", "_jobs", "first")
 
     def __init__(
         self, paths: Sequence[str], inspector: Inspector, sieve: Sieve, options: CheckOptions
@@ -89,16 +93,40 @@ class _Work:
         discovery = discover(path for path in paths if path != STANDARD_INPUT)
         has_input = STANDARD_INPUT in paths
         self.first: Final = [_unread(path, error) for path, error in discovery.errors.items()]
-        self.files: Final = discovery.files
-        inspector.prepare(self.files)
-        sieve.prepare(self.files)
+        self._files: Final = discovery.files
+        self._inspector: Final = inspector
+        self._jobs: Final = options.jobs
+        inspector.prepare(self._files[:1])
+        sieve.prepare(self._files)
         if inspector.shellcheck:
             texts = inspector.standard_input_shell_texts() if has_input else []
-            texts += _all(inspector.shell_texts, self.files, options.jobs)
+            texts += self.spread(inspector.shell_texts)
             inspector.review = review(inspector.shellcheck, texts, options.jobs or cores())
             self.first.extend(inspector.review.failures)
         if has_input:
             self.first.extend(inspector.standard_input())
+
+    def spread(
+        self, work: Callable[[str], list[Answer]], progress: Progress | None = None
+    ) -> list[Answer]:
+        """Return what ``work`` makes of all files, in order, by as many processes as pay.
+
+        Of several malformed configurations the same is told each time, whichever a process
+        comes upon first: raises as :meth:`Inspector.prepare` does.
+        """
+        if progress is not None:
+            progress.expect(len(self._files))
+        workers = self._jobs or (cores() if len(self._files) >= WORTH_SPREADING else 1)
+        try:
+            answers = spread(work, self._files, workers, progress.done if progress else _nobody)
+        except (ConfigurationError, UsageError):
+            self._inspector.prepare(self._files)
+            raise
+        return [each for answer in answers for each in answer]
+
+
+def _nobody(count: int) -> None:
+    """Take no notice of how many are done."""
 
 
 def inspector_for(options: CheckOptions) -> Inspector:
@@ -131,19 +159,3 @@ def _finder(options: CheckOptions) -> ConfigurationFinder:
 def _unread(path: str, error: InputError) -> FileResult:
     failure = Failure(error.kind, error.message, error.hint)
     return FileResult(path, failures=(failure,), checked=False)
-
-
-def _all(
-    work: Callable[[str], list[Answer]],
-    files: Sequence[str],
-    jobs: int,
-    progress: Progress | None = None,
-) -> list[Answer]:
-    def done(count: int) -> None:
-        if progress is not None:
-            progress.done(count)
-
-    if progress is not None:
-        progress.expect(len(files))
-    workers = jobs or (cores() if len(files) >= WORTH_SPREADING else 1)
-    return [each for answer in spread(work, files, workers, done) for each in answer]

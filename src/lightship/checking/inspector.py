@@ -61,13 +61,13 @@ class Inspector:
         self.review = ShellReview({})
 
     def prepare(self, files: Sequence[str]) -> None:
-        """Read the configurations of ``files``, so that a malformed one ends the run at once.
+        """Read the configurations of ``files``, and make what follows from them.
 
         Raises :class:`ConfigurationError` or :class:`UsageError`.
         """
         folders = {os.path.dirname(path) for path in files} or {""}
         for folder in sorted(folders):
-            self._rulesets.prepare(self._finder.for_folder(folder or "."))
+            self._rulesets.of(self._finder.for_folder(folder or "."))
 
     def file(self, path: str) -> list[FileResult]:
         """Return what is wrong in the Dockerfile at ``path``, and in the files around it."""

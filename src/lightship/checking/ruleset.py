@@ -115,17 +115,11 @@ class Rulesets:
         self._loaded: Final = Loaded()
         self._made: Final[dict[int, Ruleset]] = {}
 
-    def prepare(self, configuration: Configuration) -> None:
-        """Make the ruleset of ``configuration``, and see that its overrides name rules.
+    def of(self, configuration: Configuration) -> Ruleset:
+        """Return the ruleset of ``configuration``, whose overrides all name rules.
 
         Raises :class:`ConfigurationError` or :class:`UsageError`.
         """
-        made = self.of(configuration)
-        for override in configuration.overrides:
-            self._required(made.catalogue, configuration, override)
-
-    def of(self, configuration: Configuration) -> Ruleset:
-        """Return the ruleset of ``configuration``; raises as :meth:`prepare` does."""
         made = self._made.get(id(configuration))
         if made is None:
             made = self._made[id(configuration)] = self._make(configuration)
@@ -134,6 +128,8 @@ class Rulesets:
     def _make(self, configuration: Configuration) -> Ruleset:
         catalogue = self._catalogue_for(configuration)
         codes, parts, severities = self._required(catalogue, configuration, configuration)
+        for override in configuration.overrides:
+            self._required(catalogue, configuration, override)
         settings = _settings(configuration)
         entries = [
             entry
