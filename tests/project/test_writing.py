@@ -78,6 +78,46 @@ def test_where_the_disk_is_full_all_is_as_it_was(tmp_path: Path) -> None:
         assert os.listdir(disk) == ["a"]
 
 
+@pytest.mark.parametrize("has_links", [True, False])
+def test_where_one_does_not_take_its_place_the_others_get_back_what_they_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    """As where the last is made immutable: all was written beside it, and it is not replaced."""
+    old, new, last = (tmp_path / name for name in ("old", "new", "last"))
+    old.write_text("before")
+    old.chmod(0o640)
+    last.write_text("before")
+    replace = os.replace
+
+    def but_not_the_last(scratch: str, path: str) -> None:
+        if path == str(last):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        replace(scratch, path)
+
+    def none(path: str, name: str) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), path, None, name)
+
+    monkeypatch.setattr(os, "replace", but_not_the_last)
+    if not has_links:
+        monkeypatch.setattr(os, "link", none)
+    with pytest.raises(OutputError, match="last could not be written: Operation not permitted"):
+        replace_files([NewContent(str(each), b"after", each.name) for each in (old, new, last)])
+    assert old.read_text() == last.read_text() == "before"
+    assert old.stat().st_mode & 0o777 == 0o640
+    assert sorted(os.listdir(tmp_path)) == ["last", "old"]
+
+
+def test_a_file_that_has_the_name_of_what_is_kept_is_left_alone(tmp_path: Path) -> None:
+    names = [str(tmp_path / name) for name in ("a", "b")]
+    other = tmp_path / f"a.{os.getpid()}.old"
+    for path in (*names, str(other)):
+        tmp_path.joinpath(path).write_text("mine")
+    with pytest.raises(OutputError, match="a could not be written: File exists"):
+        replace_files([NewContent(path, b"new", os.path.basename(path)) for path in names])
+    assert other.read_text() == "mine"
+    assert {each.read_text() for each in tmp_path.iterdir()} == {"mine"}
+
+
 @pytest.mark.parametrize(
     ("number", "hint"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 from contextlib import suppress
 
@@ -56,20 +57,54 @@ def replace_files(contents: Sequence[NewContent]) -> None:
     """Put each of ``contents`` in its place, all of them or none.
 
     Everything is written beside its place first, so that what cannot be written ends it
-    before anything is replaced. Otherwise like :func:`replace_file`.
+    before anything is replaced; where a place then does not take it all the same, the others
+    get back what they had. Otherwise like :func:`replace_file`.
     """
     scratches: list[str] = []
     try:
         places = [_place(content) for content in contents]
         for path, content in zip(places, contents, strict=True):
             _write(f"{path}.{os.getpid()}", path, content, scratches)
-        for scratch, path, content in zip(tuple(scratches), places, contents, strict=True):
-            _rename(scratch, path, content)
-            scratches.remove(scratch)
+        moves = list(zip(tuple(scratches), places, contents, strict=True))
+        kept = [_keep(path, content, scratches) for _, path, content in moves[:-1]]
+        for done, (scratch, path, content) in enumerate(moves):
+            try:
+                os.replace(scratch, path)
+            except OSError as error:
+                for old, changed in zip(kept[:done], places, strict=False):
+                    _put_back(old, changed)
+                raise _unwritten(content, error) from error
     finally:
         for scratch in scratches:
             with suppress(OSError):
                 os.unlink(scratch)
+
+
+def _keep(path: str, content: NewContent, scratches: list[str]) -> str:
+    """Keep what stands at ``path`` under another name too, and return it; empty for a new file."""
+    old = f"{path}.{os.getpid()}.old"
+    try:
+        if _status(path) is None:
+            return ""
+        try:
+            os.link(path, old)
+        except FileExistsError:
+            raise
+        except OSError:  # not every file system has two names for a file
+            shutil.copy2(path, old)
+    except OSError as error:
+        raise _unwritten(content, error) from error
+    scratches.append(old)
+    return old
+
+
+def _put_back(old: str, path: str) -> None:
+    """Undo what was done to ``path``; should even that fail, the others are undone all the same."""
+    with suppress(OSError):
+        if old:
+            os.replace(old, path)
+        else:
+            os.unlink(path)
 
 
 def _place(content: NewContent) -> str:
@@ -113,13 +148,6 @@ def _status(path: str) -> os.stat_result | None:
         return os.stat(path)
     except FileNotFoundError:
         return None
-
-
-def _rename(scratch: str, path: str, content: NewContent) -> None:
-    try:
-        os.replace(scratch, path)
-    except OSError as error:
-        raise _unwritten(content, error) from error
 
 
 def _unwritten(content: NewContent, error: OSError) -> OutputError:
