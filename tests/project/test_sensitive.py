@@ -34,7 +34,6 @@ def test_what_is_sensitive_is_named_with_how_sure_that_is(tmp_path: Path) -> Non
         ".env": True,
         ".env.test": False,
         ".git": True,
-        ".npmrc": False,
         "certs/server.pem": True,
         "store.p12": True,
     }

@@ -49,7 +49,7 @@ def test_only_a_repository_is_a_suspect_folder(path: str, expected: bool) -> Non
         (".env", b"token=${token}\ndebug=1", False),
         (".npmrc", b"//registry.example/:_authtoken=abc", True),
         (".npmrc", b"//registry.example/:_authtoken=${npm_token}", None),
-        (".npmrc", b"save-exact=true", False),
+        (".npmrc", b"save-exact=true", None),
         (".yarnrc.yml", b"nodelinker: node-modules", None),
         ("a.pem", b"-----begin certificate-----", None),
         ("a.pem", b"-----begin certificate-----\n-----begin private key-----", True),

@@ -101,7 +101,7 @@ def _cover(line: str, places: Iterable[tuple[int, int]]) -> str:
         return line
     letters = list(line)
     for start, end in found:
-        covered = max(end - start - SHOWN, 0)
+        covered = end - start - min(SHOWN, (end - start) // 4)
         letters[end - covered : end] = "*" * covered
     return "".join(letters)
 

@@ -22,7 +22,8 @@ class LayerEvidence:
     """One layer: what it is, what it weighs, and the instruction that brought it.
 
     ``size`` is that of the uncompressed tar, ``compressed`` that of the blob as
-    it is stored, ``files`` counts the members that are not whiteouts.
+    it is stored, ``files`` counts the members that are not whiteouts. ``place`` is the
+    blob's path in the archive or folder that the image is read from, else empty.
     """
 
     layer: int
@@ -35,6 +36,7 @@ class LayerEvidence:
     instruction: str
     origin: Origin
     is_foreign: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

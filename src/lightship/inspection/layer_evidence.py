@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.image.archive.stored_image import StoredLayer
 from lightship.image.evidence import LayerEvidence
 from lightship.inspection.instructions import covered_instruction, entries_of_layers, instruction_of
 
@@ -45,6 +46,7 @@ def layer_evidence(
             instruction=instructions[number],
             origin="base" if number < base_layers else "mine",
             is_foreign=layer.is_foreign,
+            place=layer.path if isinstance(layer, StoredLayer) else "",
         )
         for number, (layer, came_to) in enumerate(zip(layers, digests, strict=True))
     )

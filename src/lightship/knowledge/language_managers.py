@@ -359,7 +359,13 @@ OTHER_MANAGERS: Final = (
         " --threads -t --toolchains -gt --global-toolchains -D --define -l --log-file -rf"
         " --resume-from -b --builder --color -emp --encrypt-master-password -ep -is -ps",
         {},
-        caches=(Cache("~/.m2", "~/.m2/repository /usr/share/maven/ref/repository"),),
+        caches=(
+            Cache(
+                "~/.m2",
+                "~/.m2/repository /usr/share/maven/ref/repository",
+                options="-Dmaven.repo.local",
+            ),
+        ),
         clusters=False,
     ),
     Manager(

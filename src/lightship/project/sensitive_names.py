@@ -86,7 +86,12 @@ _PRIVATE_KEY: Final = Suspicion(
 )
 _KEY_STORE: Final = Suspicion("a key store")
 _HISTORY: Final = Suspicion("the history of a repository, with what was once deleted from it")
-_NPM: Final = Suspicion("npm's settings", (b"_authtoken", b"_auth=", b"_auth =", b"_password"))
+_UNLESS_PROVEN: Final = (b"",)
+"""Any text is an alibi: what can be read and proves nothing is harmless."""
+
+_NPM: Final = Suspicion(
+    "npm's settings", (b"_authtoken", b"_auth=", b"_auth =", b"_password"), _UNLESS_PROVEN
+)
 _YARN: Final = Suspicion("yarn's settings", (b"authtoken", b"authident"), needs_proof=True)
 _MAVEN: Final = Suspicion(
     "a package repository's password", (b"<password>", b"<passphrase>"), needs_proof=True

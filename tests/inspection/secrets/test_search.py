@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tarfile
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -139,6 +140,32 @@ def test_the_command_for_an_archive_works(tmp_path: Path) -> None:
     inner = tar_of({"app/x.env": content})
     (tmp_path / "a.tar").write_bytes(tar_of({f"blobs/sha256/{HEX}": inner}))
     note = recovery_note("app/x.env", a_layer(0), 1, ImageName("archive", str(tmp_path / "a.tar")))
+    command = note.partition("still has it: ")[2]
+
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=True)
+
+    assert done.stdout == content
+
+
+def test_the_command_names_the_blob_as_an_old_archive_does(tmp_path: Path) -> None:
+    content = secret()
+    archive = tmp_path / "a.tar"
+    archive.write_bytes(tar_of({"l 1/layer.tar": tar_of({"app/x.env": content})}))
+    layer = replace(a_layer(0), place="l 1/layer.tar")
+    note = recovery_note("app/x.env", layer, 1, ImageName("archive", str(archive)))
+    command = note.partition("still has it: ")[2]
+
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=True)
+
+    assert done.stdout == content
+
+
+def test_the_command_for_a_folder_works(tmp_path: Path) -> None:
+    content = secret()
+    blobs = tmp_path / "blobs" / "sha256"
+    blobs.mkdir(parents=True)
+    (blobs / HEX).write_bytes(tar_of({"app/x.env": content}))
+    note = recovery_note("app/x.env", a_layer(0), 1, ImageName("archive", str(tmp_path)))
     command = note.partition("still has it: ")[2]
 
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=True)

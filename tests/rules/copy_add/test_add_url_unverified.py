@@ -70,6 +70,19 @@ def test_a_sum_checked_later_is_enough() -> None:
     passes(AddUrlUnverified, added("https://example.com/a.tgz /") + check)
 
 
+def test_a_sum_of_one_file_says_nothing_of_another() -> None:
+    text = added("https://example.com/a.tgz /opt/one.tgz\nADD https://example.com/b.zip /opt/two")
+    for check in ('echo "abc  /opt/one.tgz" | sha256sum -c -', 'echo "abc *two" >s; sha256sum -c s'):
+        (found,) = findings(AddUrlUnverified, f"{text}RUN {check}\n")
+        assert found.span.line == (3 if "one" in check else 2)
+
+
+def test_a_sum_may_be_of_whatever_its_list_names() -> None:
+    text = added("https://example.com/a.tgz /opt/\nADD https://example.com/b.zip /opt/")
+    passes(AddUrlUnverified, f"{text}RUN cd /opt && sha256sum -c SHA256SUMS\n")
+    passes(AddUrlUnverified, f'{text}RUN cd /opt && echo "$SUM *${{FILE}}" | sha256sum -c\n')
+
+
 def test_a_sum_checked_earlier_is_of_something_else() -> None:
     text = "FROM debian:bookworm-slim\nRUN sha256sum -c sums\nADD https://example.com/a /a\n"
     catches(AddUrlUnverified, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 
 TYPE_CHECKING = False
@@ -25,14 +26,16 @@ def recovery_note(path: str, layer: LayerEvidence, hidden_by: int, name: ImageNa
 
 
 def _blob_command(layer: LayerEvidence, name: ImageName) -> str:
-    member = layer.digest.replace(":", "/", 1)
+    member = "blobs/" + layer.digest.replace(":", "/", 1)
     place = shlex.quote(name.place)
     # An engine that saves an image names layers by what they are unpacked; registries do not.
     if name.transport == "registry" or (not name.transport and layer.digest != layer.diff_id):
         return f"crane blob {shlex.quote(f'{_repository(name.place)}@{layer.digest}')}"
     if name.transport == "archive":
-        return f"tar -xOf {place} blobs/{member}"
-    return f"docker save {place} | tar -xO blobs/{member}"
+        stored = shlex.quote(layer.place or member)
+        is_folder = os.path.isdir(name.place)
+        return f"cat {place}/{stored}" if is_folder else f"tar -xOf {place} {stored}"
+    return f"docker save {place} | tar -xO {member}"
 
 
 def _repository(reference: str) -> str:

@@ -77,5 +77,5 @@ def _starred(line: str, start: int, end: int) -> str:
     Its first letters are those of any key of its kind where the key begins on the line.
     """
     indent = len(line) - len(line.lstrip())
-    low = start or min(indent + SHOWN, end)
+    low = start or indent + min(SHOWN, max(end - indent, 0) // 4)
     return line[:low] + re.sub(r"\S", "*", line[low:end]) + line[end:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lightship.dockerfile.syntax.instructions import Add
 from lightship.model.severity import Confidence
 from lightship.rules.copy_add.added_source import URL, added_sources
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from lightship.rules.copy_add.added_source import AddedSource
     from lightship.rules.rule_context import Context
 
+_PARTED: Final = re.compile(r"[\s\"'/;|&()*]+")
+"""What stands between the words of a script, and between the parts of their paths."""
+
 HEXADECIMAL: Final = frozenset("0123456789abcdef")
 SHORTEST_COMMIT: Final = 40
 """The letters of a whole commit id, of SHA-1; one of SHA-256 has 64."""
@@ -36,7 +41,8 @@ class AddUrlUnverified(Rule):
     Silent for a repository at a whole commit id, with a checksum, or at a tag: tags can be
     moved, but are not meant to be. Silent for requests to GitHub's API, which are how a build
     cache is made to notice new commits. Silent where the source is a variable without a value,
-    and in a stage where a later RUN checks a sum or signature.
+    and in a stage where a later RUN checks a sum or signature, unless that names the files of
+    other ADDs alone.
 
     ## Why it is bad
     Whoever controls the server, or the way to it, decides what goes into the image; an honest
@@ -101,22 +107,48 @@ class AddUrlUnverified(Rule):
 
 
 def _is_verified_later(instruction: Add, context: Context) -> bool:
-    """Say whether a later RUN of the stage checks any sum or signature."""
+    """Say whether a later RUN of the stage checks a sum or signature, of this file as far as told.
+
+    One that names files of other ADDs, and not this one, is about those.
+    """
     stage = context.stage_of(instruction)
     if stage is None:
         return False
-    last = context.once(("last check", stage), lambda: _line_of_last_check(stage, context))
-    return last > instruction.start_line
+    checks = context.once(("checks of sums", stage), lambda: _checks(stage, context))
+    later = [text for line, text in checks if line > instruction.start_line]
+    if not later:
+        return False
+    added = context.once(("names added", stage), lambda: _names_added(stage))
+    own = added.get(instruction, frozenset())
+    others = frozenset().union(*added.values()) - own
+    return any(_may_name(own, text) or others.isdisjoint(_PARTED.split(text)) for text in later)
 
 
-def _line_of_last_check(stage: Stage, context: Context) -> int:
-    """Return the line of the last RUN of ``stage`` that checks a sum or signature, or 0."""
-    lines = [
-        command.instruction.start_line
+def _checks(stage: Stage, context: Context) -> tuple[tuple[int, str], ...]:
+    """Return the lines and texts of the RUNs of ``stage`` that check a sum or signature."""
+    found = {
+        command.instruction.start_line: command.placed.script.text
         for command in context.commands_in(stage)
         if command.command.ask(verifies)
-    ]
-    return max(lines, default=0)
+    }
+    return tuple(found.items())
+
+
+def _names_added(stage: Stage) -> dict[Instruction, frozenset[str]]:
+    """Return what each ADD of ``stage`` calls files: the last parts of addresses and places."""
+    return {
+        each: frozenset([name for word in each.words if (name := _last_part(word))])
+        for each in stage.instructions
+        if isinstance(each, Add) and not each.checksum
+    }
+
+
+def _last_part(word: str) -> str:
+    return word.partition("?")[0].rpartition("/")[2]
+
+
+def _may_name(names: frozenset[str], text: str) -> bool:
+    return any(name in text for name in names)
 
 
 def _fault(source: AddedSource) -> str:

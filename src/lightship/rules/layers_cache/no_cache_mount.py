@@ -144,6 +144,9 @@ def _uncached(
     environment = stage.state_at(instruction).environment
     if environment.get("PIP_NO_CACHE_DIR") or environment.get("UV_NO_CACHE"):
         return ()
+    if call.manager.name == "bundle" and environment.get("BUNDLE_PATH"):
+        # The gems themselves are there, and the downloads below a folder of Ruby's version.
+        return ()
     account = account_at(instruction, stage, context)
     is_root = account is None or account.partition(":")[0] in ("root", "0")
     home = environment.get("HOME") or ("/root" if is_root else "~")

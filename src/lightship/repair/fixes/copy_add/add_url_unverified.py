@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lightship.model.fix import Fix
+    from lightship.model.fix import Fix, Replacement
     from lightship.repair.site import Site
 
 TITLE = "Give the checksum of what is served today"
@@ -52,8 +52,15 @@ def fixes(site: Site) -> Iterator[Fix]:
     if download is not None:
         yield site.unsafe(IN_RUN, *download)
         return
-    at = added.line.segments.end_to_file(len(added.keyword))
-    yield site.unsafe(TITLE, site.insertion(at, f" --checksum={answer.text}"))
+    yield site.unsafe(TITLE, _with_checksum(site, added, answer.text))
+
+
+def _with_checksum(site: Site, added: Add, checksum: str) -> Replacement:
+    segments = added.line.segments
+    if added is site.instruction:
+        return site.insertion(segments.end_to_file(len(added.keyword)), f" --checksum={checksum}")
+    # ONBUILD stands before the keyword.
+    return site.insertion(segments.to_file(added.arguments[0]), f"--checksum={checksum} ")
 
 
 def _added(site: Site) -> Add | None:
