@@ -72,7 +72,10 @@ def test_a_sum_checked_later_is_enough() -> None:
 
 def test_a_sum_of_one_file_says_nothing_of_another() -> None:
     text = added("https://example.com/a.tgz /opt/one.tgz\nADD https://example.com/b.zip /opt/two")
-    for check in ('echo "abc  /opt/one.tgz" | sha256sum -c -', 'echo "abc *two" >s; sha256sum -c s'):
+    for check in (
+        'echo "abc  /opt/one.tgz" | sha256sum -c -',
+        'echo "abc *two" >s; sha256sum -c s',
+    ):
         (found,) = findings(AddUrlUnverified, f"{text}RUN {check}\n")
         assert found.span.line == (3 if "one" in check else 2)
 

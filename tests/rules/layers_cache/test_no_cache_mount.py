@@ -152,3 +152,15 @@ def test_what_go_compiles_is_in_no_layer_of_downloads() -> None:
         "no cache mount on /go/pkg/mod keeps what go downloads",
         "no cache mount on /root/.cache/go-build keeps what go compiles",
     ]
+
+
+@pytest.mark.parametrize("options", ["-Dmaven.repo.local=/m2", "-o -Dmaven.repo.local=.m2"])
+def test_maven_told_of_another_repository_has_its_downloads_there(options: str) -> None:
+    found = findings(NoCacheMount, f"FROM maven:3\nRUN mvn -B verify {options}\n")
+    assert all("/root/.m2" not in each.message for each in found)
+
+
+def test_gems_where_bundler_keeps_them_are_no_cache() -> None:
+    text = "FROM ruby:3.3\nENV BUNDLE_PATH=/usr/local/bundle\nRUN bundle install\n"
+    passes(NoCacheMount, text)
+    catches(NoCacheMount, text.replace("BUNDLE_PATH", "BUNDLE_WITHOUT"))

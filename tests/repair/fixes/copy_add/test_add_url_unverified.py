@@ -52,6 +52,10 @@ def fixed(text: str, *, unsafe: bool = True) -> FileRepair:
             'FROM a\nADD ["https://b/c", "/d"]\n',
             f'{FRONTEND}FROM a\nADD --checksum={SUM} ["https://b/c", "/d"]\n',
         ),
+        (
+            "FROM a\nONBUILD  add --chown=1 https://b/c /d\n",
+            f"{FRONTEND}FROM a\nONBUILD  add --chown=1 --checksum={SUM} https://b/c /d\n",
+        ),
     ],
 )
 def test_the_checksum_is_put_in(before: str, after: str) -> None:
