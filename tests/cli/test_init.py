@@ -115,3 +115,22 @@ def test_templates_are_shown_and_written(folder: Path) -> None:
     assert run(folder, "init", "--write-templates", "house").code == 0
     (folder / "house" / "go.Dockerfile").write_text("FROM scratch\n")
     assert run(folder, "init", "--write-templates", "house").code == 2
+
+
+def test_a_version_that_is_none_is_refused(folder: Path) -> None:
+    done = run(folder, "init", "--runtime-version", "newest")
+    assert done.code == 2
+    assert "--runtime-version cannot be 'newest'" in done.errors
+    assert not (folder / "Dockerfile").exists()
+
+
+def test_a_start_that_is_not_there_is_told(tmp_path: Path) -> None:
+    lay_out(tmp_path, SAMPLES["express"])
+    done = run(tmp_path, "init", "--dry-run", "--entrypoint", "missing.js")
+    assert "  entry point  missing.js is not there yet (say it with --entrypoint)" in done.output
+
+
+@pytest.mark.parametrize("service", ["github", "gitlab"])
+def test_where_a_pipeline_has_the_program_from_is_told(folder: Path, service: str) -> None:
+    done = run(folder, "init", "--dry-run", "--ci", service)
+    assert "  workflow     it installs lightship " in done.output

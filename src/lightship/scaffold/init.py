@@ -16,11 +16,20 @@ from lightship.scaffold.source_folder import SourceFolder
 from lightship.scaffold.statement import Statements
 from lightship.scaffold.template_library import TemplateLibrary
 from lightship.scaffold.writing import refuse_to_overwrite, write_all
+from lightship.version import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lightship.model.finding import Finding
     from lightship.scaffold.new_file import NewFile
+
+_SOURCES = (".js", ".mjs", ".cjs", ".ts", ".py", ".rb", ".php")
+"""How files end that are started as they are."""
+
+_INSTALLED = (
+    f"it installs lightship {VERSION} with pip: see that your package index has it, or write there "
+    "where to have it from"
+)
 
 IGNORE_FILES = (".dockerignore",)
 """Files that are kept where they are there: they may know more than we do."""
@@ -42,6 +51,9 @@ def init(path: str = ".", options: InitOptions | None = None) -> Initialisation:
     library = TemplateLibrary(asked.templates)
     app = recognise(folder, said, asked)
     _tell_of_the_end(app.build_image, said)
+    _tell_of_a_start_that_is_not_there(folder, asked.entry_point, said)
+    if asked.ci:
+        said.wonder("workflow", _INSTALLED)
     if asked.ci == "github":
         _tell_of_the_workflow(path, said)
     tell_of_variables(folder, app, said)
@@ -93,6 +105,17 @@ def _refuse_what_breaks_lines(asked: InitOptions) -> None:
             raise UsageError(
                 f"{option} cannot be {value!r}", "write it in one line, without quotes"
             )
+    if asked.version and not any(map(str.isdigit, asked.version)):
+        raise UsageError(
+            f"--runtime-version cannot be {asked.version!r}", "write a version, such as 22 or 3.13"
+        )
+
+
+def _tell_of_a_start_that_is_not_there(
+    folder: SourceFolder, entry_point: str, said: Statements
+) -> None:
+    if entry_point.endswith(_SOURCES) and not folder.has(entry_point):
+        said.wonder("entry point", f"{entry_point} is not there yet", "--entrypoint")
 
 
 def _is_kept(file: NewFile, asked: InitOptions) -> bool:
