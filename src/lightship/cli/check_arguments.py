@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lightship.cli.options import Arguments
 
 BUILD = (
-    Option("--context", "DIR", "the build context of every file"),
+    Option("--context", "DIR", "the build context of every file, if not the one that is found"),
     Option("--target", "STAGE", "the stage that is built"),
     Option("--build-arg", "NAME=VALUE", "as in a build", repeated=True),
     Option("--platform", "OS/ARCH", "as in a build"),
