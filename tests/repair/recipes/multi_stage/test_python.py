@@ -257,3 +257,33 @@ def test_the_program_uv_may_come_from_its_own_image(tmp_path: Path) -> None:
     assert not any("/uv" in line for line in final)
     other = "COPY --from=hashicorp/vault /bin/vault /usr/local/bin/\n" + INSTALL
     assert isinstance(made(tmp_path, install=other), Declined)
+
+
+BELOW = "FROM {base}\nWORKDIR /app\n{install}\nCOPY src ./src\nWORKDIR /app/src\nCMD {start}\n"
+
+
+@pytest.mark.parametrize(
+    ("install", "copied"),
+    [
+        ("RUN pip install flask", "/app/src"),
+        ("COPY setup.py .\nRUN pip install -e .", "/app"),
+        ("COPY gen.py .\nRUN pip install flask && python gen.py", "/app"),
+    ],
+)
+def test_what_is_left_above_the_working_directory_ships(
+    install: str, copied: str, tmp_path: Path
+) -> None:
+    text = BELOW.format(base="python:3.11-bookworm", install=install, start="python app.py")
+    files = {"src/app.py": "", "setup.py": "", "gen.py": ""}
+    made_of = text_of(outcome_in(written(tmp_path, text, files)))
+    assert f"COPY --from=build {copied} {copied}" in final_lines(made_of)
+
+
+def test_the_environment_of_uv_stands_where_it_was_made(tmp_path: Path) -> None:
+    install = "COPY --from=uv /uv /bin/\nCOPY pyproject.toml .\nRUN uv sync"
+    start = '["uv", "run", "gunicorn", "app"]'
+    text = BELOW.format(base="python:3.11-bookworm", install=install, start=start)
+    files = {"src/app.py": "", "pyproject.toml": ""}
+    final = final_lines(text_of(outcome_in(written(tmp_path, text, files))))
+    assert "ENV PATH=/app/.venv/bin:$PATH" in final
+    assert "COPY --from=build /app /app" in final

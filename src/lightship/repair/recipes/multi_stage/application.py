@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.landing import arrivals
 from lightship.repair.recipes.multi_stage.scripts import copy
+from lightship.repair.recipes.multi_stage.work_folders import (
+    is_at_or_above,
+    module_folders,
+    work_folders,
+)
 from lightship.repair.recipes.outcome import Declined
 
 TYPE_CHECKING = False
@@ -60,10 +67,50 @@ def application_of(single: SingleStage) -> Application | Declined:
     system = [path for path in folders if path in _SYSTEM]
     if system:
         return Declined(f"its files stand in {system[0]} among those of the system")
+    made = _made(single, (*folders, *map(posixpath.dirname, files)))
+    if isinstance(made, Declined):
+        return made
+    folders += made
     roots = [path for path in dict.fromkeys(folders) if not _inside(path, folders)]
     single_files = [path for path in dict.fromkeys(files) if not _inside(path, roots)]
     return Application(tuple(roots), tuple(single_files), tuple(projects))
 
+
+def _made(single: SingleStage, landed: tuple[str, ...]) -> tuple[str, ...] | Declined:
+    """Return the folders beside those that are ``landed`` in which RUN leaves what may be needed.
+
+    They are taken whole, as the working directory is. Declined where that cannot be done, as
+    files of the system stand there, too.
+    """
+    found = []
+    for each in work_folders(single, landed):
+        if each.path not in _SYSTEM:
+            found.append(each.path)
+        elif each.path not in _PASSING and not each.is_told:
+            return Declined(f"line {each.line} leaves files in {each.path} among the system's")
+    for path in module_folders(single):
+        modules = posixpath.join(path, "node_modules")
+        is_seen = is_at_or_above(path, single.workdir)
+        if is_seen and path not in _SYSTEM and posixpath.dirname(path) != "/home":
+            found.append(path)
+        elif is_seen or _is_named(modules, single):
+            # A home has caches, too, and what else stands among the system's is not its own.
+            found.append(modules)
+    return tuple(found)
+
+
+def _is_named(path: str, single: SingleStage) -> bool:
+    """Return whether a variable, a link or what is started leads to ``path``."""
+    values = [*(each.value for each in single.stage.final_state.env.values()), *single.start.words]
+    for placed in single.context.commands_in(single.stage):
+        if placed.program == "ln":
+            values += [word.text for word in placed.command.operands()]
+    parts = [posixpath.normpath(part) for value in values for part in value.split(":") if part]
+    return any(is_at_or_above(path, part) for part in parts)
+
+
+_PASSING: Final = frozenset(("/", "/tmp"))
+"""Folders in which much is done by the way that nothing needs later."""
 
 _SYSTEM: Final = frozenset(
     (

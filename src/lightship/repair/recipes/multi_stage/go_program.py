@@ -6,6 +6,7 @@ import posixpath
 import re
 
 from lightship.model.plain_value import PlainValue
+from lightship.repair.recipes.multi_stage.work_folders import folder_of
 from lightship.repair.recipes.outcome import Declined
 from lightship.rules.base_image.go_builds import go_builds
 
@@ -71,7 +72,7 @@ def _built(single: SingleStage) -> Iterator[str]:
     """Yield the absolute paths at which ``go build`` and ``go install`` may leave programs."""
     for build in go_builds(single.stage, single.context):
         state = single.stage.state_at(build.placed.instruction)
-        folder = _folder(build.placed, state.workdir.value or single.image.working_directory or "/")
+        folder = folder_of(build.placed, single) or single.workdir
         name = _name(build.placed, single)
         if build.placed.command.arguments[0].text == "install":
             yield f"{state.environment.get('GOBIN') or '/go/bin'}/{name}"
@@ -93,16 +94,6 @@ def _name(placed: PlacedCommand, single: SingleStage) -> str:
     return (
         _module_name(single) if package in {".", "./"} else posixpath.basename(package.rstrip("/"))
     )
-
-
-def _folder(placed: PlacedCommand, workdir: str) -> str:
-    """Return the folder in which a command runs, behind each ``cd`` in front of it."""
-    for each in placed.placed.script.commands:
-        if each is placed.command:
-            break
-        if each.name == "cd" and each.arguments and each.arguments[0].literal:
-            workdir = posixpath.normpath(posixpath.join(workdir, each.arguments[0].text))
-    return workdir
 
 
 def _module_name(single: SingleStage) -> str:

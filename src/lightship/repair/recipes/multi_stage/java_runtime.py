@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import shlex
 
+from lightship.repair.recipes.multi_stage.libraries import bring_libraries
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -22,9 +24,6 @@ _UNPACKED: Final = "/tmp/classes"
 """Where the builder unpacks the program to look into it."""
 
 _ARCHIVES: Final = (".ear", ".jar", ".war", ".zip")
-
-_IN_BASE: Final = "c|m|dl|pthread|rt|stdc[+][+]|gcc_s"
-"""The libraries that distroless images of the kind ``cc`` have."""
 
 
 def runtime_lines(paths: tuple[str, ...], version: int | None) -> tuple[str, ...]:
@@ -66,10 +65,5 @@ def _unpack(path: str) -> str:
 
 def _libraries() -> str:
     """Return the RUN that puts beside the runtime what a distribution's own Java is linked with."""
-    return (
-        f"RUN find {RUNTIME} \\( -name '*.so' -o -name java \\) -exec ldd {{}} \\; \\\n"
-        "        > /tmp/linked \\\n"
-        f'    && awk \'$3 ~ "^/" && $3 !~ "^/opt/" && $1 !~ "^lib({_IN_BASE})[.]so" \\\n'
-        "        && !seen[$3]++ { print $3 }' /tmp/linked > /tmp/libraries \\\n"
-        f"    && xargs -r -a /tmp/libraries cp -Lt {RUNTIME}/lib"
-    )
+    found = f"find {RUNTIME} \\( -name '*.so' -o -name java \\) -exec ldd {{}} \\;"
+    return bring_libraries(found, f"{RUNTIME}/lib")

@@ -16,30 +16,23 @@ if TYPE_CHECKING:
     from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
 
-_LEAVES_NOTHING: Final = (
+LEAVES_NOTHING: Final = (
     frozenset(
         (
             *("rm", "rmdir", "chmod", "chown", "chgrp", "ls", "test", "[", "[[", "find", "which"),
-            *(
-                "set",
-                "export",
-                "cd",
-                "true",
-                "false",
-                "mkdir",
-                "apt-mark",
-                "apt-key",
-                "grep",
-                "head",
-            ),
+            *("set", "export", "cd", "true", "false", "mkdir", "apt-mark", "apt-key", "grep"),
             *("dpkg-query", "command", "type", "exit", "ldd", "stat", "du", "sha256sum", "gpg"),
-            *("python", "python3", "pip", "pip3", "node", "npm", "npx", "yarn", "pnpm", "corepack"),
-            *("strip", "file", "touch", "echo", "printf", "cat", "true", "sort", "uname", "id"),
+            *("strip", "file", "echo", "printf", "cat", "sort", "uname", "id", "head", "corepack"),
         )
     )
     | MAKERS
 )
-"""Programs whose arguments are no files that they make, or whose files are known otherwise."""
+"""Programs that make no files, but for those of redirections and folders by ``mkdir``."""
+
+_KNOWN_OTHERWISE: Final = frozenset(
+    ("node", "npm", "npx", "pip", "pip3", "pnpm", "python", "python3", "touch", "yarn")
+)
+"""Programs whose arguments do not say which files they make."""
 
 _SCRATCH: Final = (
     "/tmp",
@@ -97,7 +90,8 @@ def _written(placed: PlacedCommand) -> Iterator[str]:
         if target is not None and target.text.startswith("/") and ">" in redirect.operator:
             yield posixpath.normpath(target.text)
     call = package_call(placed.command)
-    if placed.program in _LEAVES_NOTHING or (call is not None and placed.program != "git"):
+    is_quiet = placed.program in LEAVES_NOTHING | _KNOWN_OTHERWISE
+    if is_quiet or (call is not None and placed.program != "git"):
         return
     for word in placed.command.arguments:
         text = word.text.partition("=")[2] if word.text.startswith("-") else word.text

@@ -25,3 +25,22 @@ def list_libraries(paths: tuple[str, ...]) -> str:
         "    && { xargs -r -a /tmp/libraries dpkg-query --search > /tmp/owners || true; } \\\n"
         f"    && awk -F: '!seen[$1]++ {{ print $1 }}' /tmp/owners > {LISTED}"
     )
+
+
+_IN_CC: Final = "c|m|dl|pthread|rt|stdc[+][+]|gcc_s"
+"""The libraries that distroless images of the kind ``cc`` have."""
+
+
+def bring_libraries(linked: str, folder: str) -> str:
+    """Return the RUN that copies the libraries which distroless/cc lacks into ``folder``.
+
+    ``linked`` is the command that prints what ``ldd`` says of the programs. What stands below
+    ``/opt`` ships anyway.
+    """
+    return (
+        f"RUN {linked} \\\n"
+        "        > /tmp/linked \\\n"
+        f'    && awk \'$3 ~ "^/" && $3 !~ "^/opt/" && $1 !~ "^lib({_IN_CC})[.]so" \\\n'
+        "        && !seen[$3]++ { print $3 }' /tmp/linked > /tmp/libraries \\\n"
+        f"    && xargs -r -a /tmp/libraries cp -Lt {folder}"
+    )

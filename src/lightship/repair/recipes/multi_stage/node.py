@@ -25,6 +25,12 @@ from lightship.repair.recipes.multi_stage.node_modules import (
     pruning_of,
     runs_sources,
 )
+from lightship.repair.recipes.multi_stage.node_package import (
+    PackagePlace,
+    module_folder,
+    package_place,
+)
+from lightship.repair.recipes.multi_stage.node_program import NodeProgram, node_program
 from lightship.repair.recipes.multi_stage.node_start import (
     NodeStart,
     node_start,
@@ -32,7 +38,6 @@ from lightship.repair.recipes.multi_stage.node_start import (
     served_words,
 )
 from lightship.repair.recipes.multi_stage.plan import Plan
-from lightship.repair.recipes.multi_stage.scripts import copy
 from lightship.repair.recipes.multi_stage.shipping import Shipping
 from lightship.repair.recipes.multi_stage.sources import Sources
 from lightship.repair.recipes.multi_stage.static_site import static_server
@@ -47,9 +52,6 @@ if TYPE_CHECKING:
     from lightship.repair.recipes.multi_stage.single_stage import SingleStage
     from lightship.repair.recipes.outcome import RecipeOptions
 
-NODE: Final = "/usr/local/bin/node"
-"""Where the official images have the program."""
-
 _EXTENSIONS: Final = (
     *(".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte"),
 )
@@ -58,6 +60,7 @@ _WRITES: Final = re.compile(
     r"|sqlite|multer|lowdb|transports\.File|nedb"
 )
 _SPAWNS: Final = ("child_process", "execa", '"zx"', "'zx'")
+_RUNNERS: Final = frozenset(("npm", "pnpm", "yarn"))
 _FOR_BUILDS: Final = frozenset(("build", "format", "lint", "prepare", "prepublishOnly", "test"))
 _IN_SLIM: Final = frozenset(("npm", "yarn", "npx", "sh", "bash", "node"))
 
@@ -69,25 +72,25 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
     application = application_of(single)
     if isinstance(application, Declined):
         return application
-    folder = _package_folder(single, application)
-    package = read_package(single, folder)
+    place = package_place(single, single.workdir)
+    package = read_package(single, place.source)
     if package is None:
         return Declined("there is no package.json to be read where it copies its files from")
-    if not single.start.needs_shell:
-        server = static_server(served_words(single.start.words, package), single.files, folder)
+    if not single.start.needs_shell and _starts_here(single, place):
+        words = served_words(single.start.words, package)
+        server = static_server(words, single.files, place.source)
         if server is not None:
             return static_site.plan(single, server)
-    return _Planner(single, application, package, folder, options).plan()
+    return _Planner(single, application, package, place, options).plan()
 
 
-def _package_folder(single: SingleStage, application: Application) -> str:
-    """Return the folder of the context whose ``package.json`` lands where the service starts."""
-    for source, target in application.projects:
-        if target == single.workdir and single.files is not None:
-            path = f"{source}/package.json" if source else "package.json"
-            if single.files.exists(path):
-                return source
-    return ""
+def _starts_here(single: SingleStage, place: PackagePlace) -> bool:
+    """Return whether what is started runs in the working directory.
+
+    The scripts of a package run in the package's own folder, which may be further up.
+    """
+    program = single.start.program.rpartition("/")[2]
+    return place.path == single.workdir or program not in _RUNNERS
 
 
 class _Planner:
@@ -96,13 +99,14 @@ class _Planner:
         single: SingleStage,
         application: Application,
         package: Package,
-        folder: str,
+        place: PackagePlace,
         options: RecipeOptions,
     ) -> None:
         self.single = single
         self.application = application
         self.package = package
-        self.folder = folder
+        self.place = place
+        self.modules = module_folder(single)
         self.sources = Sources(single.files, _EXTENSIONS)
         self.linked = linked_packages(single, "node")
         self.start = self._start()
@@ -115,15 +119,17 @@ class _Planner:
 
     def _start(self) -> NodeStart:
         start = self.single.start
-        if start.needs_shell or not start.words:
+        if start.needs_shell or not start.words or not _starts_here(self.single, self.place):
             return NodeStart(None)
-        return node_start(start.words, self.package, links=manager_of(self.single) != "pnpm")
+        links = manager_of(self.single) != "pnpm" and self.modules == self.single.workdir
+        return node_start(start.words, self.package, links=links)
 
     def _server(self) -> NextServer | None:
         """Return the standalone server of Next.js that the build makes; None if it makes none."""
         start = self.single.start
         is_split = start.entrypoint is not None and start.cmd is not None
-        if is_split or self.folder or "next" not in self.package.dependencies:
+        is_top = self.place == PackagePlace("", self.single.workdir)
+        if is_split or not is_top or "next" not in self.package.dependencies:
             return None
         return next_server(self.start.words, self.single.files)
 
@@ -157,16 +163,17 @@ class _Planner:
         pruning = () if self.server is not None else self._pruning()
         if not (listing or pruning or emptied) and shipping.parts_nothing(base):
             return Declined(f"all that it has is needed, and it stands on {base} already")
+        program = NodeProgram((), ()) if is_slim else node_program(single)
         entrypoint, cmd = self._started(init)
         return Plan(
             base,
             user=account.user,
             builder_head=init.builder,
-            builder_tail=(*emptied, *pruning, *folders.builder, *listing),
+            builder_tail=(*emptied, *pruning, *folders.builder, *listing, *program.builder),
             setup=(*shipping.setup(libraries=bool(listing)), *account.setup),
             environment=tuple(f"ENV {name}={value}" for name, value in self._variables()),
             copies=(
-                *(() if is_slim else (copy(single.builder, NODE, NODE),)),
+                *program.copies,
                 *init.copies,
                 *self._application(account.owner),
                 *folders.copies,
@@ -199,7 +206,7 @@ class _Planner:
         single, packages = self.single, self.shipping.packages
         if packages.refusal:
             return packages.refusal
-        if manager_of(single) == "yarn" and plugs_and_plays(single, self.folder):
+        if manager_of(single) == "yarn" and plugs_and_plays(single, self._installed().source):
             return "Yarn maps its packages into a cache (Plug'n'Play), which is not the program's"
         if packages.libraries and not single.is_debian:
             names = ", ".join(packages.libraries)
@@ -215,7 +222,7 @@ class _Planner:
     def _stops(self) -> bool:
         """Return whether the program is seen to end at SIGTERM; of what is built that is not."""
         words = self.start.words or self.single.start.words
-        return self.sources.has("SIGTERM") and runs_sources(words, self.sources)
+        return self.sources.has("SIGTERM") and runs_sources(words, self.sources, self._started_in())
 
     def _owner(self, owner: str) -> str:
         """Return whom the application's files belong to: ``owner`` where it writes to them."""
@@ -223,15 +230,34 @@ class _Planner:
         return owner if writes or gives_away(self.single) else ""
 
     def _pruning(self) -> tuple[str, ...]:
+        if self._installed() != self.place:
+            top = read_package(self.single, self._installed().source)
+            if self.package.development or (top is not None and top.development):
+                self.shipping.note(
+                    "The packages for development stay in the image: those of all of "
+                    f"{self.modules} are installed together."
+                )
+            return ()
         words = self.start.words
         if words is None:
             # Whichever script it is in the end, but for those that are for the build.
             scripts = {k: v for k, v in self.package.scripts.items() if k not in _FOR_BUILDS}
             words = (*self.single.start.words, *" ".join(scripts.values()).split())
-        found = pruning_of(self.single, self.package, words, self.sources, self.folder)
+        where = self.place.source, self._started_in()
+        found = pruning_of(self.single, self.package, words, self.sources, *where)
         if found.note:
             self.shipping.note(found.note)
-        return found.lines
+        if self.modules == self.single.workdir or not found.lines:
+            return found.lines
+        return (f"WORKDIR {self.modules}", *found.lines)
+
+    def _installed(self) -> PackagePlace:
+        """Return the place of the package whose dependencies are installed."""
+        return package_place(self.single, self.modules)
+
+    def _started_in(self) -> str:
+        """Return the folder of the build context that lands where the service starts."""
+        return self.place.source_of(self.single.workdir)
 
     def _libraries(self) -> tuple[str, ...]:
         if not (self.shipping.packages.libraries or self.linked):

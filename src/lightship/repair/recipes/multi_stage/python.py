@@ -177,7 +177,7 @@ class _Planner:
         if name in _INTERPRETERS or name in self.shipping.packages.runtime:
             return True
         if "/" not in program:
-            return bool(self.venv) or self.how.project or self.single.start.needs_shell
+            return bool(self.venv or self.how.project) or self.single.start.needs_shell
         path = posixpath.normpath(posixpath.join(self.single.workdir, program))
         return any(path == each or path.startswith(each + "/") for each in kept)
 
@@ -194,7 +194,7 @@ class _Planner:
 
     def _environment(self) -> tuple[str, ...]:
         if self.started and self.how.project:
-            return (f"ENV PATH={self.single.workdir.rstrip('/')}/.venv/bin:$PATH",)
+            return (f"ENV PATH={self.how.project.rstrip('/')}/.venv/bin:$PATH",)
         return (f"ENV VIRTUAL_ENV={VENV} PATH={VENV}/bin:$PATH",) if self.makes_venv else ()
 
     def _tail(self) -> tuple[str, ...]:

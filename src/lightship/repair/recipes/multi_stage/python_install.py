@@ -7,6 +7,7 @@ import re
 from lightship.knowledge.package_manager import INSTALL
 from lightship.knowledge.package_managers import package_call
 from lightship.model.plain_value import PlainValue
+from lightship.repair.recipes.multi_stage.work_folders import folder_of
 from lightship.repair.recipes.outcome import Declined
 
 TYPE_CHECKING = False
@@ -25,14 +26,15 @@ _INTO_VENV: Final = frozenset(("pip", "pipenv", "poetry", "pdm"))
 class PythonInstall(PlainValue):
     """``into_venv``: an active virtual environment takes all that is installed.
 
-    ``project`` is true where ``uv sync`` makes an environment of the project's own, ``.venv``.
+    ``project`` is the folder in which ``uv sync`` makes an environment of the project's own,
+    ``.venv``; empty where it makes none.
     ``behind`` is the line of the last RUN that installs the installer itself, where the program's
     packages all come later; else 0.
     """
 
     __slots__ = ("behind", "into_venv", "project")
 
-    def __init__(self, *, into_venv: bool, project: bool, behind: int = 0) -> None:
+    def __init__(self, *, into_venv: bool, project: str, behind: int = 0) -> None:
         self.into_venv: Final = into_venv
         self.project: Final = project
         self.behind: Final = behind
@@ -40,7 +42,7 @@ class PythonInstall(PlainValue):
 
 def python_install(single: SingleStage) -> PythonInstall | Declined:
     """Return how packages are installed, or why they cannot be parted from the system's."""
-    into_venv = project = False
+    into_venv, project = False, ""
     tools = first = 0
     for placed in single.context.commands_in(single.stage):
         call = package_call(placed.command)
@@ -59,7 +61,8 @@ def python_install(single: SingleStage) -> PythonInstall | Declined:
         if call.manager.name == "uv":
             if call.options.has("--system"):
                 return Declined(f"line {placed.span.line} installs into the system's own Python")
-            project = project or call.verb == "sync"
+            if call.verb == "sync":
+                project = folder_of(placed, single) or single.workdir
             into_venv = into_venv or call.verb.startswith("pip")
         elif call.manager.name in _INTO_VENV:
             into_venv = True
