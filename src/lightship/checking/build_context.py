@@ -28,7 +28,9 @@ class FoundContext(Value):
 
     __slots__ = ("files", "note", "root")
 
-    def __init__(self, files: BuildContext | None, root: ContextRoot | None, note: Note | None) -> None:
+    def __init__(
+        self, files: BuildContext | None, root: ContextRoot | None, note: Note | None
+    ) -> None:
         self.files: Final = files
         self.root: Final = root
         self.note: Final = note
