@@ -28,7 +28,7 @@ def notes_in_words(notes: Iterable[Note]) -> list[str]:
     told: dict[str, None] = {}
     for note in known:
         number = numbers[note.text]
-        is_one_of_many = note.path and number > FEW
+        is_one_of_many = bool(note.path) and number > FEW
         words = f"{counted(number, 'Dockerfile')}: {note.text}" if is_one_of_many else str(note)
         told[printable(words)] = None
     return list(told)
