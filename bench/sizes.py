@@ -57,7 +57,8 @@ def repaired(folder: Path, runtime: Runtime) -> str:
     if repairs.failures:
         return "; ".join(failure.message for failure in repairs.failures)
     followed = any(change.name == RECIPE for change in repairs.changes)
-    notes = [note.rpartition(" was left out: ")[2] for file in repairs.files for note in file.notes]
+    told = [note.text for file in repairs.files for note in file.notes]
+    notes = [text.rpartition(" was left out: ")[2] for text in told]
     return "" if followed else "; ".join(notes)
 
 

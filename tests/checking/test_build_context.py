@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lightship.checking.build_context import NO_CONTEXT, BuildContexts
+from lightship.checking.note import Note
 from lightship.dockerfile.parse import parse
 from lightship.project.root import RootReason
 from tests.project.tree import plant
@@ -33,11 +34,11 @@ def found(text: str = TEXT, given: str | None = None) -> FoundContext:
 
 
 def test_the_dockerfiles_own_folder_is_not_worth_a_note() -> None:
-    assert found().note == ""
+    assert found().note is None
     with open("compose.yaml", "w") as file:
         file.write("services:\n  a:\n    build: packages/api\n")
     declared = found()
-    assert declared.note == ""
+    assert declared.note is None
     assert declared.root is not None
     assert declared.root.reason is RootReason.DECLARED
 
@@ -48,15 +49,17 @@ def test_the_file_that_declares_another_folder_is_named() -> None:
     declared = found()
     assert declared.files is not None
     assert os.path.samefile(declared.files.root, ".")
-    assert declared.note == (
-        f"{PATH}: the build context is taken to be ., because compose.yaml builds it so; "
-        "--context names another"
+    assert declared.note == Note(
+        PATH,
+        "the build context is taken to be ., because compose.yaml builds it so; "
+        "--context names another",
     )
-    assert found(given="libs").note == ""
+    assert found(given="libs").note is None
 
 
 def test_the_repositorys_root_is_told_with_its_reason() -> None:
-    assert "because what the Dockerfile copies is only there" in found("FROM a\nCOPY libs .\n").note
+    note = found("FROM a\nCOPY libs .\n").note
+    assert "because what the Dockerfile copies is only there" in str(note)
 
 
 def test_standard_input_has_no_context_of_its_own() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from lightship.checking.check import check
 from lightship.checking.check_options import CheckOptions
+from lightship.checking.note import Note
 from lightship.checking.ruleset import NO_SHELLCHECK
 from lightship.model.errors import UsageError
 from lightship.model.finding import Finding
@@ -209,9 +210,9 @@ def test_where_it_is_absent_and_asked_for_by_name_that_is_noted(
     monkeypatch.setattr("lightship.checking.check.shellcheck_program", lambda _: "")
     (tmp_path / "Dockerfile").write_text(FAULTY)
     noted = check([str(tmp_path)], CheckOptions(select=(select,))).files[0].notes
-    assert noted == (NO_SHELLCHECK,)
+    assert noted == (Note("", NO_SHELLCHECK),)
     for options in (CheckOptions(), CheckOptions(select=(select,), shellcheck=None)):
-        assert NO_SHELLCHECK not in check([str(tmp_path)], options).files[0].notes
+        assert check([str(tmp_path)], options).files[0].notes == ()
 
 
 def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 
+from lightship.checking.note import Note
 from lightship.checking.result import CheckResult, Failure, FileResult
 from lightship.checking.totals import Totals
 from lightship.model.finding import Finding
@@ -18,6 +19,7 @@ def finding(code: str, severity: Severity, line: int = 1) -> Finding:
     )
 
 
+NOTE = Note("a/Dockerfile", "a note")
 BAD = FileResult(
     "a/Dockerfile",
     (
@@ -25,7 +27,7 @@ BAD = FileResult(
         finding("LS2002", Severity.WARNING, 2),
         finding("LS5101", Severity.ERROR, 3),
     ),
-    notes=("a note",),
+    notes=(NOTE,),
 )
 BROKEN = FileResult("b/Dockerfile", failures=(Failure("kind", "fact", "hint"),), checked=False)
 
@@ -46,7 +48,7 @@ def test_totals_of_many_are_the_sums_of_their_parts() -> None:
     totals = Totals.together([Totals.of(BAD), Totals.of(BROKEN), Totals.of(BAD)])
     assert (totals.checked, totals.findings, totals.failures) == (2, 6, 1)
     assert totals.by_rule() == {"LS2002": 4, "LS5101": 2}
-    assert totals.notes == ("a note",)
+    assert totals.notes == (NOTE,)
 
 
 def test_a_bound_counts_what_is_as_bad_or_worse() -> None:

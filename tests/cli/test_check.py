@@ -116,6 +116,28 @@ def test_the_order_does_not_depend_on_the_number_of_processes(tmp_path: Path) ->
     assert one.code == 1
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "github", "sarif"])
+def test_what_is_noted_of_many_does_not_depend_on_the_number_of_processes(
+    tmp_path: Path, form: str
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
+    services = [f"s{number:02}" for number in range(60)]
+    for name in services:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "Dockerfile").write_text(CLEAN_TEXT)
+    (tmp_path / "compose.yaml").write_text("services:\n" + "".join(map(built_from_here, services)))
+    words = ("check", *ONLY, "--format", form, "--jobs")
+    one = run(tmp_path, *words, "1")
+    assert one == run(tmp_path, *words, "3")
+    told = one.output.count("the build context is taken to be .")
+    assert told == (60 if form == "sarif" else 1)
+
+
+def built_from_here(name: str) -> str:
+    return f"  {name}:\n    build:\n      context: .\n      dockerfile: {name}/Dockerfile\n"
+
+
 def test_standard_input_is_checked_and_called_what_the_user_says(tmp_path: Path) -> None:
     done = run(
         tmp_path,

@@ -19,6 +19,12 @@ def test_a_rules_page_is_printed_by_any_of_its_names(tmp_path: Path) -> None:
     assert page.startswith("# LS2002 latest-base\n")
 
 
+def test_its_help_says_what_its_exit_codes_mean(tmp_path: Path) -> None:
+    told = run(tmp_path, "rule", "--help").output
+    assert "\nexit codes: 0 " in told
+    assert "1 --test: an example failed" in told
+
+
 @pytest.mark.parametrize("name", PROFILES)
 def test_a_profiles_rules_are_listed(tmp_path: Path, name: str) -> None:
     done = run(tmp_path, "rule", "--profile", name)

@@ -6,6 +6,7 @@ import pickle
 
 import pytest
 
+from lightship.checking.note import Note
 from lightship.checking.result import Failure, FileResult
 from lightship.dockerfile.stages.setting import TextSetting, WordsSetting
 from lightship.model.finding import Cost, Finding, Related
@@ -39,7 +40,7 @@ RESULT = FileResult(
     (Failure("rule-crashed", "it broke", "report it"),),
     {2: "RUN npm install"},
     checked=False,
-    notes=("a note",),
+    notes=(Note("web/Dockerfile", "a note"),),
 )
 
 

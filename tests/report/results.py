@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lightship.checking.note import Note
 from lightship.checking.result import CheckResult, Failure, FileResult
 from lightship.model.finding import Finding, Related
 from lightship.model.severity import Confidence, Severity
@@ -42,7 +43,7 @@ def finding(
 
 
 def in_file(
-    *findings: Finding, path: str = "web/Dockerfile", notes: tuple[str, ...] = ()
+    *findings: Finding, path: str = "web/Dockerfile", notes: tuple[Note, ...] = ()
 ) -> FileResult:
     """Return a file in which ``findings`` are."""
     excerpts = {each.span.line: "FROM node" for each in findings}
@@ -63,7 +64,7 @@ FAULTY = in_file(
     ),
     finding(5),
     finding(6, code="LS6011", name="no-entrypoint-cmd-split", severity=Severity.STYLE),
-    notes=("the context is elsewhere",),
+    notes=(Note("", "the context is elsewhere"),),
 )
 CLEAN = FileResult("api/Dockerfile")
 UNREADABLE = FileResult(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lightship.checking.note import Note
 from lightship.checking.result import CheckResult, Failure, FileResult
 from lightship.model.finding import Finding, Related
 from lightship.model.severity import Severity
@@ -46,7 +47,7 @@ def files(draw: st.DrawFn) -> FileResult:
         )
     failures = [Failure("a-kind", draw(TEXT) or "a fact", draw(TEXT))] * draw(st.integers(0, 2))
     excerpts = {each.span.line: draw(TEXT) for each in found}
-    notes = (draw(TEXT),) if draw(st.booleans()) else ()
+    notes = (Note(path, draw(TEXT)),) if draw(st.booleans()) else ()
     return FileResult(path, tuple(found), tuple(failures), excerpts, notes=notes)
 
 

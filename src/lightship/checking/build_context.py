@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from lightship.checking.note import Note
 from lightship.dockerfile.syntax.instructions import Transfer
 from lightship.model.value import Value
 from lightship.project.edited_texts import NOTHING_EDITED
@@ -27,13 +28,15 @@ class FoundContext(Value):
 
     __slots__ = ("files", "note", "root")
 
-    def __init__(self, files: BuildContext | None, root: ContextRoot | None, note: str) -> None:
+    def __init__(
+        self, files: BuildContext | None, root: ContextRoot | None, note: Note | None
+    ) -> None:
         self.files: Final = files
         self.root: Final = root
         self.note: Final = note
 
 
-NO_CONTEXT: Final = FoundContext(None, None, "")
+NO_CONTEXT: Final = FoundContext(None, None, None)
 
 
 class BuildContexts:
@@ -66,13 +69,14 @@ class BuildContexts:
             return NO_CONTEXT
         root = self._workspace.find_root(place or None, _sources(dockerfile), self._given)
         files = self._workspace.context(root.path, place or None)
-        note = ""
+        note = None
         folder = os.path.dirname(place) or "."
         if root.reason is not RootReason.GIVEN and root.path != folder:
-            note = (
-                f"{dockerfile.path}: the build context is taken to be {root.path}, "
+            text = (
+                f"the build context is taken to be {root.path}, "
                 f"because {root.why}; --context names another"
             )
+            note = Note(dockerfile.path, text)
         return FoundContext(files, root, note)
 
 

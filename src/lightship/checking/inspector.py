@@ -7,6 +7,7 @@ import os
 from lightship.checking.build_context import BuildContexts
 from lightship.checking.excerpt import covered
 from lightship.checking.look import Look
+from lightship.checking.note import Note
 from lightship.checking.placement import by_file
 from lightship.checking.repeats import without_repeats
 from lightship.checking.result import Failure, FileResult
@@ -201,8 +202,12 @@ class Inspector:
         findings = self._kept(
             run.findings, suppressor, dockerfile, ruleset, is_reviewed=not unreviewed
         )
-        notes = tuple([each for each in (configuration.note, found.note, ruleset.note) if each])
-        return Look(context, tuple(findings), tuple(failures), notes, ruleset.fail_on, unreviewed)
+        notes = [Note("", each) for each in (configuration.note, ruleset.note) if each]
+        if found.note is not None:
+            notes.append(found.note)
+        return Look(
+            context, tuple(findings), tuple(failures), tuple(notes), ruleset.fail_on, unreviewed
+        )
 
     def _unreviewed(self, context: Context) -> tuple[ShellText, ...]:
         """Return what of a file ShellCheck was not asked about yet: what a repair has made."""

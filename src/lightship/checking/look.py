@@ -6,6 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+    from lightship.checking.note import Note
     from lightship.checking.result import Failure
     from lightship.checking.shell_review import ShellText
     from lightship.model.finding import Finding
@@ -29,7 +30,7 @@ class Look:
         context: Context,
         findings: tuple[Finding, ...],
         failures: tuple[Failure, ...],
-        notes: tuple[str, ...],
+        notes: tuple[Note, ...],
         fail_on: Severity,
         unreviewed: tuple[ShellText, ...] = (),
     ) -> None:

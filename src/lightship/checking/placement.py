@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final
 
+    from lightship.checking.note import Note
     from lightship.checking.result import Failure
     from lightship.model.finding import Finding
     from lightship.model.severity import Severity
@@ -24,7 +25,7 @@ LARGEST_BESIDE: Final = 1_000_000
 def by_file(
     findings: Sequence[Finding],
     failures: tuple[Failure, ...],
-    notes: tuple[str, ...],
+    notes: tuple[Note, ...],
     fail_on: Severity,
     context: Context,
 ) -> list[FileResult]:

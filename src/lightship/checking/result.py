@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Final
 
+    from lightship.checking.note import Note
     from lightship.model.finding import Finding
 
 DEFAULT_FAIL_ON: Final = Severity.WARNING
@@ -62,7 +63,7 @@ class FileResult(Value):
         excerpts: Mapping[int, str] | None = None,
         *,
         checked: bool = True,
-        notes: tuple[str, ...] = (),
+        notes: tuple[Note, ...] = (),
         fail_on: Severity = DEFAULT_FAIL_ON,
         known: int = 0,
         unchanged: int = 0,

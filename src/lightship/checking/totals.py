@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Final
 
+    from lightship.checking.note import Note
     from lightship.checking.result import FileResult
     from lightship.model.severity import Severity
 
@@ -34,7 +35,7 @@ class Totals(Value):
         checked: int = 0,
         counts: Mapping[Kind, int] | None = None,
         failures: int = 0,
-        notes: tuple[str, ...] = (),
+        notes: tuple[Note, ...] = (),
         failing: int = 0,
         known: int = 0,
         unchanged: int = 0,
@@ -71,7 +72,7 @@ class Totals(Value):
         """Return the counts of all ``parts``."""
         checked = failures = failing = known = unchanged = 0
         counts: dict[Kind, int] = {}
-        notes: dict[str, None] = {}
+        notes: dict[Note, None] = {}
         for part in parts:
             checked += part.checked
             failures += part.failures
@@ -81,7 +82,7 @@ class Totals(Value):
             for kind, count in part.counts.items():
                 counts[kind] = counts.get(kind, 0) + count
             notes.update(dict.fromkeys(part.notes))
-        ordered = tuple(sorted(notes))
+        ordered = tuple(sorted(notes, key=str))
         return Totals(checked, counts, failures, ordered, failing, known, unchanged)
 
     @property

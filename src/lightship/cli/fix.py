@@ -37,8 +37,8 @@ TEXT, JSON = "text", "json"
 FORMATS = (TEXT, JSON)
 
 COVERED = (
-    "lightship: secrets are covered in this diff, so it is no patch; "
-    "--with-secrets leaves them whole\n"
+    "lightship: secrets are covered in this diff, so it is no patch; --with-secrets\n"
+    "  leaves them whole\n"
 )
 
 USAGE = Usage(
@@ -52,11 +52,16 @@ USAGE = Usage(
         Option(
             "--cache", "mount|clean", "keep caches beside the image, or remove them", choices=CACHES
         ),
-        Option("--recipe", "NAME", "rewrite whole files first", choices=tuple(RECIPES)),
+        Option(
+            "--recipe",
+            "NAME",
+            "rewrite whole files first: an unsafe change, which needs no --unsafe beside",
+            choices=tuple(RECIPES),
+        ),
         Option(
             "--runtime",
             "KIND",
-            "what a recipe's image stands on: distroless (the default), slim or scratch",
+            "what the image of --recipe stands on: distroless (the default), slim or scratch",
             choices=tuple([each.value for each in Runtime]),
         ),
         Option("--refresh", "", "move digests to what their tags name in the registry now"),
@@ -80,7 +85,8 @@ standard output, what is left to standard error, and no file is touched.
 """,
     """\
 A fix is safe if the image that is built does the same; the others are made only
-where --unsafe asks for them. What is changed and what is left is said, and why.
+where --unsafe asks for them, and a recipe where --recipe names it. What is
+changed and what is left is said, and why.
 
 exit codes: 0 all was done that can be, 1 with --check: something would change,
 2 bad usage or something that could not be read or written, 3 a bug of
@@ -97,6 +103,11 @@ def run(words: list[str]) -> int:
         return CLEAN
     if STANDARD_INPUT in arguments.operands and len(arguments.operands) > 1:
         raise UsageError("standard input is fixed alone", "name either - or paths")
+    if arguments.last("--runtime") is not None and arguments.last("--recipe") is None:
+        raise UsageError(
+            "--runtime says what the image of a recipe stands on, and no recipe is named",
+            f"add --recipe {next(iter(RECIPES))}, or leave --runtime out",
+        )
     options = _options(arguments)
     progress = Progress("fixed")
     try:
@@ -146,8 +157,7 @@ def _write_difference(repairs: Repairs, *, with_secrets: bool) -> None:
         write_bytes(diff.text.encode("utf-8", "surrogateescape"))
     if diff.is_covered:
         write_error(COVERED)
-    if repairs.failures:
-        write_error(_failures_in_words(repairs))
+    write_error(_asides_in_words(repairs))
 
 
 def _write_filtered(repairs: Repairs, options: FixOptions) -> None:
@@ -164,17 +174,15 @@ def _write_filtered(repairs: Repairs, options: FixOptions) -> None:
 
 
 def _in_words(repairs: Repairs, *, colour: bool) -> str:
-    from lightship.report.repair.text import text  # noqa: PLC0415 - a filter's diff needs none
+    from lightship.report.repair.text import text  # noqa: PLC0415 - JSON needs none
 
     return text(repairs, colour=colour)
 
 
-def _failures_in_words(repairs: Repairs) -> str:
-    from lightship.report.printable import printable  # noqa: PLC0415 - only where one errs
+def _asides_in_words(repairs: Repairs) -> str:
+    from lightship.report.repair.text import asides  # noqa: PLC0415 - JSON needs none
 
-    return "".join(
-        [f"lightship: {printable(f'{each.message}; {each.hint}')}\n" for each in repairs.failures]
-    )
+    return asides(repairs)
 
 
 def _options(arguments: Arguments) -> FixOptions:

@@ -42,6 +42,11 @@ Prints the page of each RULE: a code, a name, or another tool's id for it. With
 no RULE, lists all rules, a team's own among them, and the ids that other tools
 use for the same fault.
 """,
+    """\
+exit codes: 0 the pages or the list were printed, or all that --test tried did
+as it should, 1 --test: an example failed, 2 bad usage, a rule that is not there
+or something that could not be read, 3 a bug of lightship, 130 interrupted
+""",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.checking.note import Note
 from lightship.model.fix import Applicability
 from lightship.repair.edits.frontend import text_with_frontend
 from lightship.repair.edits.words import Uneditable
@@ -45,16 +46,17 @@ def after_recipe(
         return start
     outcome, before = seen
     if not isinstance(outcome, Rewritten):
-        reasons = [f"{path}: the recipe {name} was left out: {each}" for each in outcome.reasons]
+        left_out = f"the recipe {name} was left out"
+        reasons = [Note(path, f"{left_out}: {reason}") for reason in outcome.reasons]
         return start.but(notes=(*start.notes, *reasons))
     if not before.survives(eye.soundness(outcome.text), (), []):
-        note = f"{path}: the recipe {name} would have broken it, which is a fault of lightship"
-        return start.but(notes=(*start.notes, note))
+        broken = f"the recipe {name} would have broken it, which is a fault of lightship"
+        return start.but(notes=(*start.notes, Note(path, broken)))
     change = Change("", name, path, 1, f"Follow the recipe {name}", Applicability.UNSAFE)
     return start.but(
         after={**start.after, path: outcome.text},
         changes=(*start.changes, change),
-        notes=(*start.notes, *[f"{path}: {note}" for note in outcome.notes]),
+        notes=(*start.notes, *[Note(path, note) for note in outcome.notes]),
     )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Final
 
+    from lightship.checking.note import Note
     from lightship.checking.result import Failure
     from lightship.model.finding import Finding
     from lightship.model.fix import Applicability
@@ -83,7 +84,7 @@ class FileRepair(PlainValue):
         changes: tuple[Change, ...] = (),
         left: tuple[Left, ...] = (),
         failures: tuple[Failure, ...] = (),
-        notes: tuple[str, ...] = (),
+        notes: tuple[Note, ...] = (),
         untouched: str = "",
         fail_on: Severity | None = None,
         *,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Final
 
+    from lightship.checking.note import Note
     from lightship.checking.result import Failure
     from lightship.checking.shell_review import ShellText
     from lightship.dockerfile.tree import Dockerfile
@@ -74,7 +75,7 @@ class Sight(PlainValue):
         proposals: tuple[Proposal, ...],
         soundness: Soundness,
         failures: tuple[Failure, ...],
-        notes: tuple[str, ...],
+        notes: tuple[Note, ...],
         fail_on: Severity,
         unreviewed: tuple[ShellText, ...],
         *,

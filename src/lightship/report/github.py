@@ -7,6 +7,7 @@ of them stand in its log.
 from __future__ import annotations
 
 from lightship.model.severity import Severity
+from lightship.report.notes import notes_in_words
 from lightship.report.printable import printable
 from lightship.report.repository_path import RepositoryPaths
 from lightship.report.summary import headline, left_out
@@ -85,8 +86,8 @@ def _shown(text: str, codes: Mapping[int, str]) -> str:
 
 
 def _summary(totals: Totals) -> Iterator[str]:
-    for note in totals.notes:
-        yield f"note: {printable(note)}"
+    for note in notes_in_words(totals.notes):
+        yield f"note: {note}"
     yield headline(totals)
     if others := left_out(totals):
         yield others

@@ -7,6 +7,7 @@ and the whole fits into a comment.
 from __future__ import annotations
 
 from lightship.report.markdown_text import code, plain
+from lightship.report.notes import notes_in_words
 from lightship.report.repository_path import RepositoryPaths
 from lightship.report.summary import counted, headline, left_out
 
@@ -70,7 +71,8 @@ class Markdown:
         if rows:
             text += f"\n{HEAD}{''.join([row[1:] for row in rows[:OPEN_ROWS]])}"
             text += "".join(_folded(rows[OPEN_ROWS:], LARGEST - len(text)))
-        for line in (left_out(totals), *[f"note: {note}" for note in totals.notes]):
+        notes = [f"note: {note}" for note in notes_in_words(totals.notes)]
+        for line in (left_out(totals), *notes):
             if line:
                 text += f"\n{plain(line)}\n"
         return text

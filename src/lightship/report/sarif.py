@@ -63,7 +63,7 @@ class Sarif:
         import msgspec  # noqa: PLC0415 - likewise
 
         results: list[object] = []
-        notifications: list[object] = [notification("note", note) for note in totals.notes]
+        notifications: list[object] = [notification("note", str(note)) for note in totals.notes]
         for part in parts:
             for made, all_of_them in zip(
                 msgspec.json.decode(part, type=tuple[list[msgspec.Raw], list[msgspec.Raw]]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lightship.report.notes import notes_in_words
 from lightship.report.paint import Paint
 from lightship.report.printable import printable
 from lightship.report.summary import counted, headline, left_out, worst_first
@@ -52,7 +53,9 @@ class Text:
     def whole(self, parts: Sequence[str], totals: Totals) -> str:
         """Return all findings, and a summary that ends in a line feed."""
         paint = self._paint
-        lines = [paint("dim", f"note: {printable(note)}") for note in totals.notes]
+        lines = []
+        for note in notes_in_words(totals.notes):
+            lines += [paint("dim", line) for line in wrapped(note, "note: ")]
         lines += _summary(totals, paint)
         return "".join(parts) + "\n".join(lines) + "\n"
 

@@ -141,7 +141,7 @@ def _file(file: FileRepair) -> FixedDockerfileJson:
         unicode_text(file.untouched),
         [_change(change) for change in file.changes],
         list(_left(file.left)),
-        [unicode_text(note) for note in file.notes],
+        [unicode_text(str(note)) for note in file.notes],
         [_error(failure) for failure in file.failures],
     )
 
