@@ -13,6 +13,7 @@ from lightship.checking.check_options import CheckOptions
 from lightship.checking.configuration_finder import LARGEST_CONFIGURATION, read_folder
 from lightship.checking.configuration_table import from_table
 from lightship.model.errors import ConfigurationError
+from lightship.project.folder_names import FolderNames
 from tests.fuzz.soundness import assert_sound
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ BROKEN = {
 def test_a_broken_file_is_an_error_that_names_it(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"# tool.lightship\n" + data)
     with pytest.raises(ConfigurationError) as caught:
-        read_folder(str(tmp_path))
+        read_folder(str(tmp_path), FolderNames())
     assert name in caught.value.message
     assert caught.value.hint
 
@@ -102,11 +103,11 @@ def test_a_broken_file_is_an_error_that_names_it(name: str, data: bytes, tmp_pat
 @pytest.mark.parametrize("text", ["tool = 'lightship'", "tool = 3 # lightship", "[tool]", "a = 1"])
 def test_a_shared_file_without_our_table_says_nothing(text: str, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(text)
-    assert read_folder(str(tmp_path)) is None
+    assert read_folder(str(tmp_path), FolderNames()) is None
 
 
 def test_a_shared_file_may_spell_our_table_in_any_way(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('tool = { lightship = { select = ["LS4"] } }')
-    found = read_folder(str(tmp_path))
+    found = read_folder(str(tmp_path), FolderNames())
     assert found is not None
     assert found.select == ("LS4",)
