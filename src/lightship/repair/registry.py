@@ -169,6 +169,14 @@ ASKING = frozenset(("LS2004", "LS4102"))
 """The codes of those whose modules have ``questions``."""
 
 
+GIVES_WAY = {"LS6004": ("LS2011",)}
+"""The codes of fixes that the fixes of others, made at the same time, would defeat.
+
+A health check asks by what the image has, and a smaller base has nothing: of the two, the base
+is mended first, and the health check is looked at again.
+"""
+
+
 def fixer_of(code: str) -> Fixer | None:
     """Return the fixer of the rule ``code``, loaded; None where there is none."""
     name = FIXERS.get(code)

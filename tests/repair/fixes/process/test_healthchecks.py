@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.repair.fixes.shell_speech import fixed, left
+from tests.repair.repairing import repaired, text_after
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LIMITS = "--interval=30s --timeout=5s --start-period=30s --retries=3"
 
@@ -206,3 +212,36 @@ def test_curl_is_not_counted_on_where_old_images_lack_it() -> None:
     text = "FROM nginx:{}-alpine\nEXPOSE 80\n"
     assert "nc" in fixed("LS6004", text.format("1.13"), unsafe=True)
     assert "curl" in fixed("LS6004", text.format("1.27"), unsafe=True)
+
+
+GO = (
+    "FROM golang:1.23.2-bookworm AS b\nWORKDIR /src\nCOPY . .\n"
+    "RUN CGO_ENABLED=0 go build -o /app .\n"
+    'FROM {}\nCOPY --from=b /app /app\nEXPOSE 8080\nUSER 1000\nCMD ["/app"]\n'
+)
+
+
+@pytest.mark.parametrize("base", ["alpine:3.20", "debian:bookworm-slim"])
+def test_a_base_without_anything_that_asks_comes_before_a_health_check(
+    tmp_path: Path, base: str
+) -> None:
+    files = {
+        "go.mod": "module x\ngo 1.23\n",
+        "main.go": 'package main\nfunc main() { http.HandleFunc("/health", nil) }\n',
+    }
+    repair = repaired(tmp_path, GO.format(base), files, unsafe=True, offline=True)
+    after = text_after(repair)
+    assert "FROM gcr.io/distroless/static-debian13\n" in after
+    assert "HEALTHCHECK" not in after
+    reasons = {left.finding.code: left.reason for left in repair.left}
+    assert "LS6005" not in reasons
+    assert "give the program a command of its own" in reasons["LS6004"]
+    again = repaired(tmp_path, after, unsafe=True, offline=True)
+    assert text_after(again) == after
+
+
+def test_a_health_check_is_made_where_the_base_stays(tmp_path: Path) -> None:
+    for base, ignored in (("alpine:3.20", ("LS2011",)), ("node:22-alpine", ())):
+        repair = repaired(tmp_path, GO.format(base), ignore=ignored, unsafe=True, offline=True)
+        assert f"FROM {base}\n" in text_after(repair)
+        assert "\nHEALTHCHECK " in text_after(repair)
