@@ -67,16 +67,31 @@ NODE = 'FROM node:20-slim\nCOPY . /srv\nEXPOSE 3000\nCMD ["node", "a.js"]\n'
     [
         ({"a.js": "app.get('/healthz', ok)"}, "3000/healthz', (answer) => process.exit(400 ?"),
         ({"src/a.ts": 'app.get("/livez", ok)'}, "3000/livez', (answer) => process.exit(400 ?"),
-        ({"a.js": "x('/health'); x('/ready')"}, "3000/health', (answer) => process.exit(400 ?"),
-        ({"a.js": "x('/ready')", "b/c.js": "x('/health')"}, "3000/ready', "),
         (
-            {"a.js": "const r = Router(); r.get('/ready')"},
+            {"a.js": "x.get('/health', ok); x.get('/ready', ok)"},
+            "3000/health', (answer) => process.exit(400 ?",
+        ),
+        ({"a.js": "x.get('/ready', ok)", "b/c.js": "x.get('/health', ok)"}, "3000/ready', "),
+        (
+            {"a.js": "const r = Router(); r.get('/ready', ok)"},
             "3000/ready', (answer) => process.exit(500 ?",
         ),
-        ({"b/a.js": "x('/ready')", "c/a.js": "x('/health')"}, "3000/', "),
-        ({"a.test.js": "x('/ready')", "node_modules/a/b.js": "x('/ready')"}, "3000/', "),
+        ({"b/a.js": "x.get('/ready', ok)", "c/a.js": "x.get('/health', ok)"}, "3000/', "),
+        (
+            {"a.test.js": "x.get('/ready', ok)", "node_modules/a/b.js": "x.get('/ready', ok)"},
+            "3000/', ",
+        ),
         ({"a.js": "fetch('/health')"}, "3000/', "),
         ({"a.js": "y('/')", "a.md": "`/health`"}, "3000/', "),
+        (
+            {"a.js": '// TODO: add "/healthz" some day\napp.get("/", ok)'},
+            "3000/', (answer) => process.exit(500 ?",
+        ),
+        (
+            {"a.js": "const skip = ['/health', '/metrics'] // not logged"},
+            "3000/', (answer) => process.exit(500 ?",
+        ),
+        ({"a.js": "app.get('/health/', ok)"}, "3000/health/', (answer) => process.exit(400 ?"),
     ],
 )
 def test_the_path_that_the_sources_name_is_asked(files: dict[str, str], asked: str) -> None:
@@ -86,7 +101,7 @@ def test_the_path_that_the_sources_name_is_asked(files: dict[str, str], asked: s
 
 
 def test_only_what_is_copied_names_a_path() -> None:
-    files = {"a/a.js": "x('/')", "b/b.js": "x('/health')"}
+    files = {"a/a.js": "x('/')", "b/b.js": "x.get('/health', ok)"}
     assert "3000/'" in fixed("LS6004", NODE.replace(" . ", " a "), files, unsafe=True)
     assert "3000/health'" in fixed("LS6004", NODE.replace(" . ", " b "), files, unsafe=True)
     assert "3000/health'" in fixed("LS6004", NODE.replace(" . ", " b/*.js "), files, unsafe=True)
