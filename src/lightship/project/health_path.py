@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lightship.model.value import Value
 from lightship.project.route_calls import routes
@@ -34,6 +35,9 @@ BUILD_FILES: Final = {
 
 _NAMES: Final = "|".join(sorted(map(re.escape, HEALTH_PATHS), key=len, reverse=True))
 _QUOTED: Final = re.compile(rf"([\"'`])(?:GET )?(?P<path>(?P<name>{_NAMES})/?)\1")
+MOST_QUOTED: Final = 300
+"""How many texts of one file that may be a route's path are looked at."""
+
 _MARKS: Final = ("/health", "/_health", "/live", "/ready", "/up", "/ping")
 """What is in every one of the paths but those of build files; most sources have none of it."""
 
@@ -98,7 +102,7 @@ def _routed(code: str) -> dict[str, HealthPath]:
     """Return the paths that ``code`` routes as they are written, by those without a last slash."""
     found: dict[str, HealthPath] = {}
     is_whole = _MOUNTED.search(code) is None
-    for quoted in _QUOTED.finditer(code):
+    for quoted in islice(_QUOTED.finditer(code), MOST_QUOTED):
         routed = routes(code, quoted.start(), quoted.end())
         path = quoted["name"]
         if routed is not False and (path not in found or not found[path].is_whole):
