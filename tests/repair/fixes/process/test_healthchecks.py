@@ -255,6 +255,15 @@ def test_a_base_without_anything_that_asks_comes_before_a_health_check(
     assert text_after(again) == after
 
 
+def test_an_account_is_not_made_in_a_base_that_goes(tmp_path: Path) -> None:
+    text = GO.format("alpine:3.20").replace("USER 1000\n", "")
+    after = text_after(repaired(tmp_path, text, unsafe=True, offline=True))
+    assert after.partition("\nFROM ")[2] == (
+        "gcr.io/distroless/static-debian13\nCOPY --from=b /app /app\nEXPOSE 8080\n"
+        'USER 65532\nCMD ["/app"]\n'
+    )
+
+
 def test_a_health_check_is_made_where_the_base_stays(tmp_path: Path) -> None:
     for base, ignored in (("alpine:3.20", ("LS2011",)), ("node:22-alpine", ())):
         repair = repaired(tmp_path, GO.format(base), ignore=ignored, unsafe=True, offline=True)
