@@ -12,7 +12,7 @@ from lightship.checking.check_options import CheckOptions
 from lightship.dockerfile.parse import parse
 from lightship.repair.fix import fix
 from lightship.repair.fix_options import FixOptions
-from lightship.repair.registry import ASKING, FIXERS, fixer_of, questioner_of
+from lightship.repair.registry import ASKING, FIXERS, GIVES_WAY, fixer_of, questioner_of
 from lightship.repair.unfixed import UNFIXED
 from lightship.rules.index import INDEX
 from lightship.rules.page_examples import Example, examples, sections
@@ -27,6 +27,12 @@ ENTRIES = {entry.code: entry for entry in ON_FILES}
 
 def test_every_rule_has_a_fixer_or_a_reason_and_not_both() -> None:
     assert sorted([*FIXERS, *UNFIXED]) == sorted(entry.code for entry in INDEX)
+
+
+def test_what_gives_way_and_to_what_are_fixed_and_no_circle() -> None:
+    others = {code for codes in GIVES_WAY.values() for code in codes}
+    assert {*GIVES_WAY, *others} <= FIXERS.keys()
+    assert others.isdisjoint(GIVES_WAY)
 
 
 def test_images_are_not_edited() -> None:

@@ -75,16 +75,16 @@ def test_a_command_line_says_its_port(words: str, port: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "path"),
+    ("name", "text", "path"),
     [
-        ('mux.HandleFunc("/healthz", ok)', "/healthz"),
-        ('mux.HandleFunc("GET /health", ok)', "/health"),
-        ("app.get('/up', ok)", "/up"),
-        ('fetch("https://example.com/health")', ""),
+        ("a.go", 'mux.HandleFunc("/healthz", ok)', "/healthz"),
+        ("a.go", 'mux.HandleFunc("GET /health", ok)', "/health"),
+        ("a.js", "app.get('/up', ok)", "/up"),
+        ("a.js", 'fetch("https://example.com/health")', ""),
     ],
 )
-def test_a_source_says_its_health_check(text: str, path: str) -> None:
-    assert health_in(text) == path
+def test_a_source_says_its_health_check(name: str, text: str, path: str) -> None:
+    assert health_in(text, name) == path
 
 
 def taken(

@@ -169,6 +169,14 @@ ASKING = frozenset(("LS2004", "LS4102"))
 """The codes of those whose modules have ``questions``."""
 
 
+GIVES_WAY = dict.fromkeys(("LS4102", "LS5101", "LS5102", "LS6004", "LS6008"), ("LS2011",))
+"""The codes of fixes that the fixes of others, made at the same time, would defeat.
+
+A health check, an account or a download is made by what the image has, and a base without a
+system has nothing: the base is mended first, and the rest is looked at again.
+"""
+
+
 def fixer_of(code: str) -> Fixer | None:
     """Return the fixer of the rule ``code``, loaded; None where there is none."""
     name = FIXERS.get(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lightship.checking.excerpt import covered_words
 from lightship.repair.applier import apply
 from lightship.repair.draft import readable
+from lightship.repair.registry import GIVES_WAY
 from lightship.repair.result import Change, FileRepair, Left
 from lightship.repair.sight import Sight
 
@@ -146,7 +147,7 @@ class Rounds:
             for path in others - self._texts.keys():
                 self._fetch(path)
             wanted.setdefault(fix, each)
-        return wanted
+        return _compatible(wanted)
 
     def _fetch(self, path: str) -> None:
         """Have the text of the file ``path`` at hand, if there is one."""
@@ -207,6 +208,16 @@ class Rounds:
             needs_unsafe=proposal.needs_unsafe,
             recipe=proposal.recipe,
         )
+
+
+def _compatible(wanted: dict[Fix, Proposal]) -> dict[Fix, Proposal]:
+    """Return what is ``wanted`` without what the rest would defeat."""
+    codes = {each.finding.code for each in wanted.values()}
+    return {
+        fix: each
+        for fix, each in wanted.items()
+        if codes.isdisjoint(GIVES_WAY.get(each.finding.code, ()))
+    }
 
 
 def _waiting(proposal: Proposal) -> Left:

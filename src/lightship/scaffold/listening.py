@@ -121,7 +121,7 @@ def take_port(
                     f"{path} seems to listen on the loopback address alone, where nobody "
                     "outside the container reaches it: make it 0.0.0.0",
                 )
-        health = health or health_in(text)
+        health = health or health_in(text, path)
         if port is not None and health:
             break
     if asked.port is not None:

@@ -57,13 +57,15 @@ class NoHealthcheck(Rule):
     Unsafe, since an orchestrator may stop what it calls unhealthy. A HEALTHCHECK in exec form is
     put in front of CMD and ENTRYPOINT. It asks the first exposed port of the container itself, past
     those of logins, debuggers and metrics, such as 22, 5005 and 9100, if there is another: by HTTP
-    at the path that the copied sources name for it (`/healthz`, `/livez`, `/actuator/health` and
-    their kind), which has to answer below 400 unless it may be mounted below another; where they
-    name none, at `/` where web servers listen there by habit, and any answer below 500 counts; else
-    by a connection. What asks is what the image has: the language's own interpreter (node, python,
-    ruby, perl; of distroless images by its path), curl, `nc` of busybox, bash. Where there is none
-    of these, as in images for Java or Go without a shell, nothing is changed: the program needs a
-    command of its own for it.
+    at the path that a route of the copied sources has for it (`/healthz`, `/livez`,
+    `/actuator/health` and their kind), which has to answer below 400 unless it may be mounted below
+    another; where they have none, at `/` where web servers listen there by habit, and any answer
+    below 500 counts; else by a connection. Where the start command names another port, as in
+    `next start -p 4000`, or the copied configuration of nginx does and cannot be followed, nothing
+    is changed. What asks is what the image has: the language's own interpreter (node, python, ruby,
+    perl; of distroless images by its path), curl, `nc` of busybox, bash. Where there is none of
+    these, as in images for Java or Go without a shell, nothing is changed: the program needs a
+    command of its own for it. It also gives way to `go-final-not-minimal`, whose base has none.
 
     ## References
     - Case 2, practice 7 of Snyk's ten: a HEALTHCHECK

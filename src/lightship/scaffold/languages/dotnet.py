@@ -183,7 +183,8 @@ def _joined(parts: list[str]) -> str:
 def _health(folder: SourceFolder) -> str:
     from lightship.project.health_path import health_in  # noqa: PLC0415 - for web applications
 
-    return next((path for _, text in folder.sources(".cs", ".fs") if (path := health_in(text))), "")
+    found = (health_in(text, name) for name, text in folder.sources(".cs", ".fs"))
+    return next((path for path in found if path), "")
 
 
 def _folder(path: str) -> str:

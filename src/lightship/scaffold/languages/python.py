@@ -146,4 +146,5 @@ def _extra(start: Start, names: frozenset[str], said: Statements) -> str:
 def _health(folder: SourceFolder) -> str:
     from lightship.project.health_path import health_in  # noqa: PLC0415 - for servers alone
 
-    return next((path for _, text in folder.sources(".py") if (path := health_in(text))), "/")
+    found = (health_in(text, name) for name, text in folder.sources(".py"))
+    return next((path for path in found if path), "/")

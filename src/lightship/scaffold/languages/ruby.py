@@ -49,7 +49,7 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     if framework == "rails" and "rails/health#show" in routes:
         health = "/up"
     elif health == "/":
-        health = health_in(routes) or "/"
+        health = health_in(routes, "routes.rb") or "/"
     release = suite("ruby", line) if exact == line else "bookworm"
     if framework == "rails" and folder.has("package.json"):
         said.wonder(

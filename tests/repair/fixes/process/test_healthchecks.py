@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.repair.fixes.shell_speech import fixed, left
+from tests.repair.repairing import repaired, text_after
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LIMITS = "--interval=30s --timeout=5s --start-period=30s --retries=3"
 
@@ -61,16 +67,31 @@ NODE = 'FROM node:20-slim\nCOPY . /srv\nEXPOSE 3000\nCMD ["node", "a.js"]\n'
     [
         ({"a.js": "app.get('/healthz', ok)"}, "3000/healthz', (answer) => process.exit(400 ?"),
         ({"src/a.ts": 'app.get("/livez", ok)'}, "3000/livez', (answer) => process.exit(400 ?"),
-        ({"a.js": "x('/health'); x('/ready')"}, "3000/health', (answer) => process.exit(400 ?"),
-        ({"a.js": "x('/ready')", "b/c.js": "x('/health')"}, "3000/ready', "),
         (
-            {"a.js": "const r = Router(); r.get('/ready')"},
+            {"a.js": "x.get('/health', ok); x.get('/ready', ok)"},
+            "3000/health', (answer) => process.exit(400 ?",
+        ),
+        ({"a.js": "x.get('/ready', ok)", "b/c.js": "x.get('/health', ok)"}, "3000/ready', "),
+        (
+            {"a.js": "const r = Router(); r.get('/ready', ok)"},
             "3000/ready', (answer) => process.exit(500 ?",
         ),
-        ({"b/a.js": "x('/ready')", "c/a.js": "x('/health')"}, "3000/', "),
-        ({"a.test.js": "x('/ready')", "node_modules/a/b.js": "x('/ready')"}, "3000/', "),
+        ({"b/a.js": "x.get('/ready', ok)", "c/a.js": "x.get('/health', ok)"}, "3000/', "),
+        (
+            {"a.test.js": "x.get('/ready', ok)", "node_modules/a/b.js": "x.get('/ready', ok)"},
+            "3000/', ",
+        ),
         ({"a.js": "fetch('/health')"}, "3000/', "),
         ({"a.js": "y('/')", "a.md": "`/health`"}, "3000/', "),
+        (
+            {"a.js": '// TODO: add "/healthz" some day\napp.get("/", ok)'},
+            "3000/', (answer) => process.exit(500 ?",
+        ),
+        (
+            {"a.js": "const skip = ['/health', '/metrics'] // not logged"},
+            "3000/', (answer) => process.exit(500 ?",
+        ),
+        ({"a.js": "app.get('/health/', ok)"}, "3000/health/', (answer) => process.exit(400 ?"),
     ],
 )
 def test_the_path_that_the_sources_name_is_asked(files: dict[str, str], asked: str) -> None:
@@ -80,7 +101,7 @@ def test_the_path_that_the_sources_name_is_asked(files: dict[str, str], asked: s
 
 
 def test_only_what_is_copied_names_a_path() -> None:
-    files = {"a/a.js": "x('/')", "b/b.js": "x('/health')"}
+    files = {"a/a.js": "x('/')", "b/b.js": "x.get('/health', ok)"}
     assert "3000/'" in fixed("LS6004", NODE.replace(" . ", " a "), files, unsafe=True)
     assert "3000/health'" in fixed("LS6004", NODE.replace(" . ", " b "), files, unsafe=True)
     assert "3000/health'" in fixed("LS6004", NODE.replace(" . ", " b/*.js "), files, unsafe=True)
@@ -206,3 +227,45 @@ def test_curl_is_not_counted_on_where_old_images_lack_it() -> None:
     text = "FROM nginx:{}-alpine\nEXPOSE 80\n"
     assert "nc" in fixed("LS6004", text.format("1.13"), unsafe=True)
     assert "curl" in fixed("LS6004", text.format("1.27"), unsafe=True)
+
+
+GO = (
+    "FROM golang:1.23.2-bookworm AS b\nWORKDIR /src\nCOPY . .\n"
+    "RUN CGO_ENABLED=0 go build -o /app .\n"
+    'FROM {}\nCOPY --from=b /app /app\nEXPOSE 8080\nUSER 1000\nCMD ["/app"]\n'
+)
+
+
+@pytest.mark.parametrize("base", ["alpine:3.20", "debian:bookworm-slim"])
+def test_a_base_without_anything_that_asks_comes_before_a_health_check(
+    tmp_path: Path, base: str
+) -> None:
+    files = {
+        "go.mod": "module x\ngo 1.23\n",
+        "main.go": 'package main\nfunc main() { http.HandleFunc("/health", nil) }\n',
+    }
+    repair = repaired(tmp_path, GO.format(base), files, unsafe=True, offline=True)
+    after = text_after(repair)
+    assert "FROM gcr.io/distroless/static-debian13\n" in after
+    assert "HEALTHCHECK" not in after
+    reasons = {left.finding.code: left.reason for left in repair.left}
+    assert "LS6005" not in reasons
+    assert "give the program a command of its own" in reasons["LS6004"]
+    again = repaired(tmp_path, after, unsafe=True, offline=True)
+    assert text_after(again) == after
+
+
+def test_an_account_is_not_made_in_a_base_that_goes(tmp_path: Path) -> None:
+    text = GO.format("alpine:3.20").replace("USER 1000\n", "")
+    after = text_after(repaired(tmp_path, text, unsafe=True, offline=True))
+    assert after.partition("\nFROM ")[2] == (
+        "gcr.io/distroless/static-debian13\nCOPY --from=b /app /app\nEXPOSE 8080\n"
+        'USER 65532\nCMD ["/app"]\n'
+    )
+
+
+def test_a_health_check_is_made_where_the_base_stays(tmp_path: Path) -> None:
+    for base, ignored in (("alpine:3.20", ("LS2011",)), ("node:22-alpine", ())):
+        repair = repaired(tmp_path, GO.format(base), ignore=ignored, unsafe=True, offline=True)
+        assert f"FROM {base}\n" in text_after(repair)
+        assert "\nHEALTHCHECK " in text_after(repair)

@@ -41,7 +41,7 @@ def test_a_web_server_without_a_check_gets_one(tmp_path: Path) -> None:
 
 
 def test_the_path_that_the_sources_name_has_to_say_that_all_is_well(tmp_path: Path) -> None:
-    text = go(tmp_path, "EXPOSE 8080\n", 'var a = "/healthz"\n')
+    text = go(tmp_path, "EXPOSE 8080\n", 'http.HandleFunc("/healthz", ok)\n')
     assert 'http.Get("http://127.0.0.1:8080/healthz")' in text
     assert "answer.StatusCode >= 400" in text
 

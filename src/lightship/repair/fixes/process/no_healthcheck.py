@@ -10,6 +10,7 @@ from lightship.repair.edits.stage_lines import before_start_command
 from lightship.repair.fixes.process.exposed_port import exposed_port
 from lightship.repair.fixes.process.health_probe import LIMITS, command_for, probe_of
 from lightship.repair.fixes.process.named_health import named_health
+from lightship.repair.fixes.process.nginx_ports import is_nginx
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 def fixes(site: Site) -> Iterator[Fix]:
     """Yield the HEALTHCHECK, in front of CMD and ENTRYPOINT."""
     stage = site.context.target
-    port = None if stage is None else exposed_port(stage, site.context)
-    if stage is None or port is None:
-        yield site.display("which port the service listens on is known when it runs")
+    if stage is None:
         return
-    probe = probe_of(port, named_health(site.context))
+    port = exposed_port(stage, site.context)
+    if isinstance(port, str):
+        yield site.display(port)
+        return
+    # What stands beside the pages that nginx serves is another program's.
+    is_server = is_nginx(site.context.base_image(stage))
+    probe = probe_of(port, None if is_server else named_health(site.context))
     command = command_for(probe, stage, site.context)
     if command is None:
         yield site.display(

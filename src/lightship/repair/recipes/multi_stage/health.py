@@ -62,8 +62,8 @@ def asked_of(single: SingleStage) -> Asked | None:
     url = probed_url(single)
     if url is not None:
         return Asked(url)
-    port = exposed_port(single.stage, single.context) if single.has_no_health else None
-    if port is None:
+    port = exposed_port(single.stage, single.context) if single.has_no_health else ""
+    if isinstance(port, str):
         return None
     probe = probe_of(port, named_health(single.context))
     return Asked(probe.address, limit=probe.limit) if probe.path else Asked(port=port)
