@@ -10,6 +10,7 @@ from lightship.project.build_declarations import WORKFLOW
 from lightship.project.build_targets import place_of
 from lightship.project.script_words import KnownNames
 from lightship.project.workflow_file import folders_by_line
+from lightship.repair.fixes.secrets.granted import TextGranted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from lightship.project.build_place import BuildPlace
     from lightship.repair.fixes.secrets.build_grant import Grant
     from lightship.repair.fixes.secrets.builders import Builder
-
-    Change = tuple[int, int, str]
-    """Offsets in the text, and what comes there."""
+    from lightship.repair.fixes.secrets.granted import TextChange
 
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|\$\{\{.*?\}\}|\$\([^)\n]*\)|[^\s"'\\])*"""
 _VARIABLE = re.compile(r"\"?\$?\$(?:\{(\w+)\}|\((\w+)\)|(\w+))\"?")
@@ -64,23 +63,23 @@ def _folder_at(builder: Builder, place: BuildPlace) -> Callable[[int], str]:
     return folder_at
 
 
-def granted(builder: Builder, grant: Grant) -> list[Change]:
+def granted(builder: Builder, grant: Grant) -> TextGranted:
     """Return the changes after which the builds of this Dockerfile by a script have ``grant``.
 
     A secret out of a variable takes the place of the build argument of that name, and is
     given to no call that had none. What is written out in its place goes.
     """
-    changes: list[Change] = []
+    changes: list[TextChange] = []
     for call, folder in own_calls(builder):
         option = builder.seen_from(folder, grant).option
         if grant.is_argument:
             changes += _arguments_replaced(call, grant)
         elif option not in call.text:
             changes.append((call.head, call.head, f" {option}"))
-    return changes
+    return TextGranted(changes)
 
 
-def _arguments_replaced(call: BuildCall, grant: Grant) -> Iterator[Change]:
+def _arguments_replaced(call: BuildCall, grant: Grant) -> Iterator[TextChange]:
     name = re.escape(grant.variable)
     pattern = re.compile(
         rf"""--build-arg(?:\s+|=)(?:{name}(?:=({_VALUE}))?|"{name}=([^"\n]*)"|'{name}=([^'\n]*)')(?=\s|$)"""

@@ -18,6 +18,7 @@ from lightship.project.yaml_lines import (
     text_of,
     value,
 )
+from lightship.repair.fixes.secrets.granted import LinesGranted
 from lightship.repair.fixes.secrets.shell_build_calls import expression_of, own_call
 
 TYPE_CHECKING = False
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
     from lightship.project.build_place import BuildPlace
     from lightship.repair.fixes.secrets.build_grant import Grant
     from lightship.repair.fixes.secrets.builders import Builder
-    from lightship.repair.fixes.secrets.compose_builds import LineChange
+    from lightship.repair.fixes.secrets.granted import LineChange
 
 
-def granted(builder: Builder, grant: Grant) -> list[LineChange]:
+def granted(builder: Builder, grant: Grant) -> LinesGranted:
     """Return the changes after which the builds of this Dockerfile by a workflow have ``grant``."""
     text = builder.file.text
     if BUILD_ACTION not in text and not has_build_call(text):
-        return []
+        return LinesGranted()
     changes: list[LineChange] = []
     lines = text.split("\n")
     place = place_of(builder.file)
@@ -50,7 +51,7 @@ def granted(builder: Builder, grant: Grant) -> list[LineChange]:
             if folder is not None:
                 here = place.at(os.path.normpath(os.path.join(place.top, folder)))
                 changes += _environment(builder, step.node, grant, here)
-    return changes
+    return LinesGranted(changes)
 
 
 def _of_action(step: Node, lines: list[str], grant: Grant) -> list[LineChange]:
