@@ -64,9 +64,12 @@ def _granted(builder: Builder, grant: Grant) -> Iterator[LinesGranted | TextGran
     elif kind == COMPOSE:
         yield compose_builds.granted(builder, grant)
     else:
+        environments: tuple[tuple[int, int], ...] = ()
         if kind == WORKFLOW:
-            yield workflow_builds.granted(builder, grant)
-        yield shell_build_calls.granted(builder, grant)
+            of_steps = workflow_builds.granted(builder, grant)
+            environments = of_steps.environments
+            yield of_steps
+        yield shell_build_calls.granted(builder, grant, environments)
 
 
 def _edits(builder: Builder, granted: LinesGranted | TextGranted) -> Iterator[Replacement]:

@@ -108,14 +108,16 @@ def _is_granted(old: Any, new: Any, grant: Grant) -> bool:
     if _arguments(after.get("args")) not in (arguments, kept):
         return False
     key, other = ("ssh", "secrets") if grant.is_ssh else ("secrets", "ssh")
-    return before.get(other) == after.get(other) and _is_one_more(before.get(key), after.get(key))
+    if before.get(other) != after.get(other):
+        return False
+    return _is_one_more(before.get(key), after.get(key))
 
 
 def _is_one_more(old: Any, new: Any) -> bool:
     """Return whether a list has one item more than before, or the same where none was needed."""
     before, after = old or [], new or []
     if not isinstance(before, list) or not isinstance(after, list):
-        return old == new
+        return bool(old == new)
     rest = [each for each in after if each not in before]
     return len(rest) <= 1 and [each for each in after if each in before] == before
 

@@ -22,11 +22,21 @@ if TYPE_CHECKING:
 
 
 class LinesGranted(PlainValue):
-    """The changes of whole lines of one file, and the ``remarks`` on builds that still lack it."""
+    """The changes of whole lines of one file, and the ``remarks`` on builds that still lack it.
 
-    __slots__ = ("changes", "remarks")
+    ``environments`` are the lines, from the first to behind the last, of which the environment
+    has the variable then.
+    """
 
-    def __init__(self, changes: Iterable[LineChange] = (), remarks: Iterable[Remark] = ()) -> None:
+    __slots__ = ("changes", "environments", "remarks")
+
+    def __init__(
+        self,
+        changes: Iterable[LineChange] = (),
+        remarks: Iterable[Remark] = (),
+        environments: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        self.environments: Final = tuple(environments)
         self.changes: Final = tuple(changes)
         self.remarks: Final = tuple(remarks)
 
