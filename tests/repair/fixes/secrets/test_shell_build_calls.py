@@ -185,3 +185,16 @@ def test_an_argument_that_is_put_together_apart_from_the_call_is_told() -> None:
     assert f"build.sh:1 {LEFT}" in title
     _, title = beside("# --build-arg GH_TOKEN=x\ndocker build .\n")
     assert "still" not in title
+
+
+def test_a_call_in_a_folded_text_is_read_whole() -> None:
+    before = "build:\n  script:\n    - >\n      {}docker build\n      {}\n      -t x\n      .\n"
+    simple = before.format("", "--build-arg GH_TOKEN=$GH_TOKEN")
+    assert beside(simple, ".gitlab-ci.yml")[0] == before.format("", OPTION)
+    assigned = before.format("", "--build-arg GH_TOKEN=$(pass gh)")
+    after, _ = beside(assigned, ".gitlab-ci.yml")
+    assert after == before.format('GH_TOKEN="$(pass gh)" ', OPTION)
+    retried = assigned.replace("docker", "retry 3\n      docker")
+    after, title = beside(retried, ".gitlab-ci.yml")
+    assert after == retried
+    assert f".gitlab-ci.yml:6 {LEFT}" in title

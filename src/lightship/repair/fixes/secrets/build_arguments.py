@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from lightship.model.plain_value import PlainValue
+from lightship.project.folded_text import unfolded
 from lightship.project.script_words import WORD
 from lightship.repair.fixes.secrets.call_position import CallPosition
 
@@ -93,7 +94,8 @@ class SecretWriter:
         self._environment: Final = environment
         self._has_expression: Final = has_expression
         self._is_make: Final = place.is_makefile and not place.name.endswith(".json")
-        self._position: Final = CallPosition(text, begin_of(text, call), place)
+        read = unfolded(text) if place.is_yaml else text
+        self._position: Final = CallPosition(read, begin_of(text, call), place)
 
     def written(self, given: GivenArgument) -> tuple[str, str] | None:
         """Return the option, and the assignment in front of the call that it needs, or nothing.
