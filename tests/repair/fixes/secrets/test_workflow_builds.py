@@ -139,3 +139,22 @@ def test_calls_of_one_step_with_tokens_of_their_own_keep_them() -> None:
         )
         for each in "AB"
     )
+
+
+def test_a_call_that_only_a_matrix_makes_one_of_the_dockerfile_is_told() -> None:
+    before = plain(
+        """
+        jobs:
+          b:
+            strategy:
+              matrix:
+                folder: [., web]
+            steps:
+              - run: docker build --build-arg NPM_TOKEN=$T ${{ matrix.folder }}
+        """
+    )
+    after, title = beside(before)
+    assert after == before
+    assert f"; {PATH}:7 still gives NPM_TOKEN as a build argument: give it the" in title
+    _, title = beside(before.replace("[., web]", "[a, web]"))
+    assert "still" not in title

@@ -18,6 +18,7 @@ from lightship.project.yaml_lines import (
     value,
 )
 from lightship.repair.fixes.secrets.action_inputs import has_argument, with_grant, with_secret
+from lightship.repair.fixes.secrets.build_arguments import mentions
 from lightship.repair.fixes.secrets.granted import (
     LinesGranted,
     given_twice,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from yaml import Node
 
-    from lightship.project.build_place import BuildPlace
+    from lightship.project.build_call import BuildCall
     from lightship.project.workflow_file import WorkflowStep
     from lightship.repair.fixes.secrets.build_grant import Grant
     from lightship.repair.fixes.secrets.builders import Builder
@@ -69,12 +70,8 @@ class _Granting:
         for step in workflow_steps(self._text):
             if text_of(value(step.node, "uses")).startswith(BUILD_ACTION):
                 self._of_action(step, names)
-            elif self._grant.is_argument:
-                folder = names.expanded(step.folder, self._place.top)
-                if folder is not None:
-                    top = self._place.top
-                    here = self._place.at(os.path.normpath(os.path.join(top, folder)))
-                    self._of_run(step.node, here)
+            else:
+                self._of_run(step, names)
         return LinesGranted(self._changes, self._remarks, self._environments)
 
     def _of_action(self, step: WorkflowStep, names: KnownNames) -> None:
@@ -113,19 +110,40 @@ class _Granting:
         rows = [row.strip() for text in held for row in text.split("\n")]
         return any(row.partition("=")[0] == self._grant.identifier for row in rows)
 
-    def _of_run(self, step: Node, place: BuildPlace) -> None:
+    def _of_run(self, step: WorkflowStep, names: KnownNames) -> None:
+        """Tell of calls that only a matrix makes calls of this Dockerfile, and see to others."""
+        text = text_of(value(step.node, "run"))
+        if not has_build_call(text):
+            return
+        calls = self._calls(step, text, names)
+        if calls:
+            if self._grant.is_argument:
+                self._of_calls(step.node, calls)
+            return
+        by_matrix = [self._calls(step, text, names.with_given(each)) for each in step.matrix]
+        grant = self._grant
+        for call in [call for calls in by_matrix for call in calls][:1]:
+            if not grant.is_argument or any(mentions(call.text, grant.variable)):
+                self._tell(step.node, left_alone(grant))
+
+    def _calls(self, step: WorkflowStep, text: str, names: KnownNames) -> list[BuildCall]:
+        """Return the calls of this Dockerfile in a ``run`` step, by the names that are known."""
+        top = self._place.top
+        folder = names.expanded(step.folder, top)
+        if folder is None:
+            return []
+        here = self._place.at(os.path.normpath(os.path.join(top, folder)))
+        calls = build_calls(text, here, names)
+        return [own for call in calls for own, _ in own_call(self._builder, call)]
+
+    def _of_calls(self, step: Node, calls: list[BuildCall]) -> None:
         """Put an expression into the environment of a ``run`` step, if it is one for all calls."""
-        run = entry(step, "run")
-        script = text_of(None if run is None else run[1])
-        calls = [
-            own for each in build_calls(script, place) for own in own_call(self._builder, each)
-        ]
         found = {
             expression
-            for call, _ in calls
+            for call in calls
             for expression in expressions_of(call.text, self._grant.variable)
         }
-        if run is None or len(found) != 1:
+        if len(found) != 1:
             return
         (expression,) = found
         variable = self._grant.variable
