@@ -12,6 +12,7 @@ import re
 from itertools import islice
 
 from lightship.model.value import Value
+from lightship.project.folded_text import unfolded
 from lightship.project.script_words import WORD, KnownNames, open_quote, unquoted
 from lightship.project.working_folder import line_end, line_start, working_folders
 
@@ -115,6 +116,8 @@ def build_calls(
     ``names`` are values known otherwise; ``folder_at`` says of an offset in which folder a
     command there begins, or nothing.
     """
+    if place.is_yaml:
+        text = unfolded(text)
     for match in islice(_matches(text), MOST_CALLS):
         before = text[line_start(text, match.start()) : match.start()]
         if _SPOKEN.search(before) is not None:

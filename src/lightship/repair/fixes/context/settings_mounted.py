@@ -66,7 +66,8 @@ def _fix(site: Site, path: str) -> Fix | None:
         f"Mount {path} where it is read, and build with docker build "
         f"{build_option(identifier, path)}"
     )
-    return site.unsafe(title, *ordered, _ignored(site, path), *edits_of_build_calls(site, grant))
+    calls = edits_of_build_calls(site, grant)
+    return site.unsafe(calls.titled(title), *ordered, _ignored(site, path), *calls.edits)
 
 
 def _read_of(site: Site, path: str) -> ContextRead | None:

@@ -44,7 +44,7 @@ def as_file_secret(site: Site, file: CredentialFile) -> Iterator[Fix]:
             f"Mount {file.source} where it is read, and build with "
             f"docker build {build_option(identifier, file.source)}"
         )
-        yield site.unsafe(title, *_sorted([removal, *edits]), *calls)
+        yield site.unsafe(calls.titled(title), *_sorted([removal, *edits]), *calls.edits)
     elif name in AT_START:
         title = f"Leave {file.source} out; start with docker run --env-file {file.source}"
         yield site.unsafe(title, *_sorted([removal, *edits]))

@@ -52,7 +52,8 @@ def as_secret(site: Site, name: str) -> Iterator[Fix]:
         edits += given(site, run, Secret(identifier, variable=name, derived=derived))
     edits.sort(key=lambda edit: (edit.span.line, edit.span.column))
     calls = edits_of_build_calls(site, Grant(identifier, variable=name, is_argument=True))
-    yield site.unsafe(_title(name, identifier, made, is_used=is_used), *edits, *calls)
+    title = calls.titled(_title(name, identifier, made, is_used=is_used))
+    yield site.unsafe(title, *edits, *calls.edits)
 
 
 def _key_written_from(site: Site, name: str) -> CredentialFile | None:

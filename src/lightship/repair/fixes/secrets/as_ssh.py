@@ -62,7 +62,8 @@ def as_ssh(site: Site, file: CredentialFile) -> Iterator[Fix]:
         yield site.display(_ONLY_COPIED)
         return
     edits.sort(key=lambda edit: (edit.span.line, edit.span.column))
-    yield site.unsafe(TITLE, *edits, *edits_of_build_calls(site, SSH_AGENT))
+    calls = edits_of_build_calls(site, SSH_AGENT)
+    yield site.unsafe(calls.titled(TITLE), *edits, *calls.edits)
 
 
 def _without_variables(site: Site, run: Run) -> list[Replacement]:

@@ -4,45 +4,85 @@ from __future__ import annotations
 
 from lightship.dockerfile.syntax.source import Source
 from lightship.model.fix import Replacement
+from lightship.model.plain_value import PlainValue
 from lightship.model.span import Span
 from lightship.project.build_declarations import COMPOSE, WORKFLOW
 from lightship.repair.edits.lines import line_end
 from lightship.repair.fixes.secrets import compose_builds, shell_build_calls, workflow_builds
 from lightship.repair.fixes.secrets.builders import builders
+from lightship.repair.fixes.secrets.compose_builds import told_of_bake_file
+from lightship.repair.fixes.secrets.granted import LinesGranted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from lightship.repair.fixes.secrets.build_grant import Grant
     from lightship.repair.fixes.secrets.builders import Builder
-    from lightship.repair.fixes.secrets.compose_builds import LineChange
+    from lightship.repair.fixes.secrets.granted import LineChange, TextGranted
     from lightship.repair.site import Site
 
 
-def edits_of_build_calls(site: Site, grant: Grant) -> tuple[Replacement, ...]:
+MOST_TOLD: Final = 4
+"""The builds that are left of which the title of a fix tells each."""
+
+
+class BuildCallEdits(PlainValue):
+    """The ``edits`` of the files that build, and what is ``told`` of those that are left."""
+
+    __slots__ = ("edits", "told")
+
+    def __init__(self, edits: tuple[Replacement, ...], told: tuple[str, ...]) -> None:
+        self.edits: Final = edits
+        self.told: Final = told
+
+    def titled(self, title: str) -> str:
+        """Return the title of a fix with these edits: what is left to do stands at its end."""
+        told = self.told[:MOST_TOLD]
+        more = len(self.told) - len(told)
+        return "; ".join([title, *told, *([f"and {more} more builds like that"] if more else [])])
+
+
+def edits_of_build_calls(site: Site, grant: Grant) -> BuildCallEdits:
     """Return the edits of the files that build this Dockerfile, in its context or above it."""
     edits: list[Replacement] = []
+    told: dict[str, None] = {}
     for builder in builders(site):
-        edits += _edits(builder, grant)
-    return tuple(sorted(edits, key=lambda edit: (edit.path, edit.span.line, edit.span.column)))
+        for granted in _granted(builder, grant):
+            edits += _edits(builder, granted)
+            for line, remark in granted.remarks:
+                told[f"{builder.told_as(line)} {remark}"] = None
+    edits.sort(key=lambda edit: (edit.path, edit.span.line, edit.span.column))
+    return BuildCallEdits(tuple(edits), tuple(told))
 
 
-def _edits(builder: Builder, grant: Grant) -> Iterator[Replacement]:
+def _granted(builder: Builder, grant: Grant) -> Iterator[LinesGranted | TextGranted]:
+    kind = builder.file.kind
+    if kind == COMPOSE and builder.name.startswith("docker-bake."):
+        yield told_of_bake_file(builder, grant)
+    elif kind == COMPOSE:
+        yield compose_builds.granted(builder, grant)
+    else:
+        environments: tuple[tuple[int, int], ...] = ()
+        if kind == WORKFLOW:
+            of_steps = workflow_builds.granted(builder, grant)
+            environments = of_steps.environments
+            yield of_steps
+        yield shell_build_calls.granted(builder, grant, environments)
+
+
+def _edits(builder: Builder, granted: LinesGranted | TextGranted) -> Iterator[Replacement]:
     text, path = builder.file.text, builder.path
-    if builder.file.kind == COMPOSE:
-        yield from _of_lines(text, path, compose_builds.granted(builder, grant))
-        return
-    if builder.file.kind == WORKFLOW:
-        yield from _of_lines(text, path, workflow_builds.granted(builder, grant))
-    changes = shell_build_calls.granted(builder, grant)
-    source = Source(text) if changes else None
-    for start, end, new in changes:
-        assert source is not None
-        yield Replacement(path, source.span(start, end), new)
+    if isinstance(granted, LinesGranted):
+        yield from _of_lines(text, path, granted.changes)
+    elif granted.changes:
+        source = Source(text)
+        for start, end, new in granted.changes:
+            yield Replacement(path, source.span(start, end), new)
 
 
-def _of_lines(text: str, path: str, changes: list[LineChange]) -> Iterator[Replacement]:
+def _of_lines(text: str, path: str, changes: tuple[LineChange, ...]) -> Iterator[Replacement]:
     if not changes:
         return
     source = Source(text)

@@ -38,6 +38,16 @@ class Builder(PlainValue):
         """The absolute path of the folder that the file stands in."""
         return os.path.dirname(self.file.path)
 
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return os.path.basename(self.file.path)
+
+    def told_as(self, line: int) -> str:
+        """Return what a place in the file is called in a sentence; ``line`` may be 0: not known."""
+        path = os.path.relpath(self.file.path, self.file.top).replace(os.sep, "/")
+        return f"{path}:{line}" if line else path
+
     def seen_from(self, folder: str, grant: Grant) -> Grant:
         """Return ``grant`` as a build that runs in ``folder`` has to name it."""
         if not grant.path:

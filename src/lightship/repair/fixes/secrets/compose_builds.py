@@ -1,163 +1,181 @@
-"""The builds of compose files: what ``args`` had becomes ``secrets``."""
+"""The builds of compose files: what ``args`` had becomes ``secrets``.
+
+An argument that an alias or a merge brings is left where it stands, since others have it from
+there too, and the secret is given beside it: an argument that no Dockerfile declares does
+nothing. What the edited file says is compared with what it said, before anything is edited.
+Source: the Compose Build Specification, ``secrets`` with ``source`` and ``target``.
+"""
 
 from __future__ import annotations
 
 import re
 
-from lightship.project.compose_file import top_level
-from lightship.project.yaml_lines import (
-    column_of,
-    entries,
-    entry,
-    is_block,
-    is_scalar,
-    items,
-    line_of,
-    merged,
-    text_of,
-    value,
+from lightship.knowledge.build_secret import identifier_of
+from lightship.project.bake_file import bake_targets
+from lightship.project.yaml_lines import is_scalar, merged
+from lightship.repair.fixes.secrets.compose_check import declares, only_grants
+from lightship.repair.fixes.secrets.compose_secrets import ComposeSecrets, file_source
+from lightship.repair.fixes.secrets.compose_service import (
+    added,
+    argument_of,
+    has_item,
+    line_of_build,
+    spelled_out,
+    swapped,
 )
+from lightship.repair.fixes.secrets.granted import LinesGranted, given_twice, left_alone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from yaml import Node
+    from collections.abc import Iterable, Sequence
+    from typing import Final
 
     from lightship.project.compose_file import ComposeService
     from lightship.repair.fixes.secrets.build_grant import Grant
     from lightship.repair.fixes.secrets.builders import Builder
+    from lightship.repair.fixes.secrets.compose_service import Argument
+    from lightship.repair.fixes.secrets.granted import LineChange, Remark
 
-    LineChange = tuple[int, int, list[str]]
-    """The first line and the one behind the last that go, and the lines that come there."""
-
-_VARIABLE = re.compile(r"\$\{?(\w+)(?::?[-?][^}]*)?\}?")
+_VARIABLE: Final = re.compile(r"\$(?:(\w+)|\{(\w+)(?::?[-?][^}$]*)?\})")
 
 
-def granted(builder: Builder, grant: Grant) -> list[LineChange]:
+def granted(builder: Builder, grant: Grant) -> LinesGranted:
     """Return the changes after which a compose file's builds of this Dockerfile have ``grant``.
 
     A secret out of a variable is given to builds with an argument of its name alone.
     """
     text = builder.file.text
-    found: dict[tuple[int, int], LineChange] = {}
-    origin = ""
     services = builder.read.compose.by_dockerfile(builder.file.path, text)
-    for service in services.get(builder.dockerfile, ()):
-        changes, its_origin = _of_service(service, grant)
-        origin = origin or its_origin
-        for first, behind, lines in changes:
-            # Services may share a build by an alias.
-            place = first + service.lines_above, behind + service.lines_above
-            found[place] = (*place, lines)
-    changes = list(found.values())
-    if changes and not grant.is_ssh:
-        changes += _declared(text, builder.seen_from(builder.folder, grant), origin)
-    return changes
+    own = services.get(builder.dockerfile, ())
+    if not own:
+        return LinesGranted()
+    return _Granting(builder, grant).all(own)
 
 
-def _of_service(service: ComposeService, grant: Grant) -> tuple[list[LineChange], str]:
-    """Return the changes of one service, and the variable that its argument came from."""
-    build = merged(service.node, "build")
-    if build is not None and is_scalar(build):
-        return _spelled_out(service.node, service.text, grant), ""
-    if not entries(build) or not is_block(build):
-        return [], ""
-    if not grant.is_argument:
-        return _added(build, grant), ""
-    found = _argument(build, grant.variable)
-    if found is None:
-        return [], ""
-    line, given = found
-    match = _VARIABLE.fullmatch(given.strip())
-    return _swapped(build, line, grant), match[1] if match else grant.variable
+def told_of_bake_file(builder: Builder, grant: Grant) -> LinesGranted:
+    """Return the remark on a bake file that builds this Dockerfile; such files are not edited."""
+    text = builder.file.text
+    folder = builder.folder
+    if all(dockerfile != builder.dockerfile for dockerfile, _ in bake_targets(text, folder)):
+        return LinesGranted()
+    line = 0
+    if grant.is_argument:
+        given = re.search(rf"^.*\b{re.escape(grant.variable)}\"?\s*[=:]", text, re.MULTILINE)
+        if given is None:
+            return LinesGranted()
+        line = text.count("\n", 0, given.start()) + 1
+    return LinesGranted(remarks=[(line, left_alone(grant))])
 
 
-def _spelled_out(service: Node, text: str, grant: Grant) -> list[LineChange]:
-    """Return the change of ``build: .`` to a build that has ``grant``; an argument it has not."""
-    there = entry(service, "build")
-    if there is None or grant.is_argument or not is_block(service):
-        return []
-    key, folder = there
-    if line_of(key) != line_of(folder):
-        return []
-    indent = " " * column_of(key)
-    written = text.split("\n")[line_of(key) - 1].rstrip("\r")[column_of(folder) :]
-    name, new = ("ssh", "default") if grant.is_ssh else ("secrets", grant.identifier)
-    lines = [
-        f"{indent}build:",
-        f"{indent}  context: {written}",
-        f"{indent}  {name}:",
-        f"{indent}    - {new}",
-    ]
-    return [(line_of(key), line_of(key) + 1, lines)]
+class _Granting:
+    """The granting to the services of one file."""
+
+    __slots__ = ("_builder", "_grant", "_secrets", "_text")
+
+    def __init__(self, builder: Builder, grant: Grant) -> None:
+        self._builder: Final = builder
+        self._grant: Final = grant
+        self._text: Final = builder.file.text
+        self._secrets: Final = ComposeSecrets(self._text)
+
+    def all(self, services: Sequence[ComposeService]) -> LinesGranted:
+        """Return the changes of all ``services``, each made only if it holds beside the others."""
+        changes: dict[tuple[int, int], LineChange] = {}
+        remarks: list[Remark] = []
+        names: list[str] = []
+        meant: list[ComposeService] = []
+        for service in services:
+            argument = None
+            if self._grant.is_argument:
+                argument = argument_of(service, self._grant.variable)
+                if argument is None:
+                    continue
+            name = self._named(argument)
+            for tried, remark in self._ways(service, argument, name):
+                new = {**changes, **tried}
+                if only_grants(self._text, services, list(new.values()), self._grant):
+                    changes = new
+                    names += [name] if name else []
+                    meant.append(service)
+                    remarks += [(line_of_build(service), remark)] if remark else []
+                    break
+            else:
+                if argument is not None or not self._has_it(service):
+                    remarks.append((line_of_build(service), left_alone(self._grant)))
+        declared = self._secrets.changes(names) if changes else []
+        if names and not declares(self._text, declared, names):
+            told = [(line_of_build(each), left_alone(self._grant)) for each in meant]
+            return LinesGranted(remarks=sorted({*remarks, *told}))
+        return LinesGranted([*changes.values(), *declared], dict.fromkeys(remarks))
+
+    def _named(self, argument: Argument | None) -> str | None:
+        """Return what the secret is called in this file; None where its source has no name."""
+        grant = self._grant
+        if grant.is_ssh:
+            return ""
+        if grant.path:
+            path = self._builder.seen_from(self._builder.folder, grant).path
+            return self._secrets.named(file_source(path), [grant.identifier]) or None
+        origin = _origin(argument, grant)
+        if not origin:
+            return None
+        names = [grant.identifier, identifier_of(origin)]
+        return self._secrets.named(("environment", origin), names) or None
+
+    def _ways(
+        self, service: ComposeService, argument: Argument | None, name: str | None
+    ) -> Iterable[tuple[dict[tuple[int, int], LineChange], str]]:
+        """Yield the changes to be tried, the best first, each with what is to be told then."""
+        key = "ssh" if self._grant.is_ssh else "secrets"
+        if name is None:
+            return
+        has_it = self._has_it(service)
+        rows = [] if has_it else self._rows(name)
+        build = merged(service.node, "build")
+        if has_it and argument is None:
+            return
+        if build is not None and is_scalar(build):
+            changes = spelled_out(service, rows, key)
+        elif argument is None:
+            changes = added(service, rows, key)
+        else:
+            if argument.line:
+                yield _placed(service, swapped(service, argument, rows)), ""
+            changes = added(service, rows, key)
+            if has_it or changes:
+                yield _placed(service, changes), given_twice(self._grant)
+            return
+        if changes:
+            yield _placed(service, changes), ""
+
+    def _rows(self, name: str) -> list[str]:
+        if self._grant.is_ssh:
+            return ["- default"]
+        if name == self._grant.identifier:
+            return [f"- {name}"]
+        return [f"- source: {name}", f"  target: {self._grant.identifier}"]
+
+    def _has_it(self, service: ComposeService) -> bool:
+        if self._grant.is_ssh:
+            return has_item(service, "ssh", "default")
+        return has_item(service, "secrets", self._grant.identifier)
 
 
-def _argument(build: Node | None, name: str) -> tuple[int, str] | None:
-    """Return the line of the build argument ``name``, and the value that it is given."""
-    arguments = value(build, "args")
-    if not is_block(arguments):
-        return None
-    for key, given in entries(arguments):
-        if key.value == name and is_scalar(given):
-            return line_of(key), text_of(given)
-    for item in items(arguments):
-        own, _, given_text = text_of(item).partition("=")
-        if own == name:
-            return line_of(item), given_text
-    return None
+def _origin(argument: Argument | None, grant: Grant) -> str:
+    """Return the variable that a build argument came from; empty where it is none alone."""
+    if argument is None or "$" not in argument.value:
+        # A value that is written out is to come out of the environment from now on.
+        return grant.variable
+    match = _VARIABLE.fullmatch(argument.value.strip())
+    return "" if match is None else match[1] or match[2]
 
 
-def _swapped(build: Node | None, line: int, grant: Grant) -> list[LineChange]:
-    """Return the changes that take an argument's line out and give the secret."""
-    arguments = entry(build, "args")
-    assert arguments is not None
-    is_only = len(entries(arguments[1]) or items(arguments[1])) == 1
-    if not is_only:
-        return [(line, line + 1, []), *_added(build, grant)]
-    if value(build, "secrets") is not None:
-        start = line_of(arguments[0])
-        return [(start, start + 1, []), (line, line + 1, []), *_added(build, grant)]
-    indent = " " * column_of(arguments[0])
-    start = line_of(arguments[0])
-    return [
-        (start, start + 1, [f"{indent}secrets:"]),
-        (line, line + 1, [f"{indent}  - {grant.identifier}"]),
-    ]
-
-
-def _added(build: Node | None, grant: Grant) -> list[LineChange]:
-    """Return the change that adds the grant to ``build``."""
-    key, new = ("ssh", "default") if grant.is_ssh else ("secrets", grant.identifier)
-    there = entry(build, key)
-    if there is not None:
-        held = items(there[1])
-        if not held or not is_block(there[1]) or any(text_of(each) == new for each in held):
-            return []
-        first = held[0]
-        return [(line_of(first), line_of(first), [f"{' ' * (column_of(first) - 2)}- {new}"])]
-    before = entry(build, "args") or entries(build)[-1]
-    first_key = before[0]
-    indent = " " * column_of(first_key)
-    at = line_of(first_key)
-    return [(at, at, [f"{indent}{key}:", f"{indent}  - {new}"])]
-
-
-def _declared(text: str, grant: Grant, origin: str) -> list[LineChange]:
-    """Return the change that says at the file's top level where the secret comes from.
-
-    A path is relative to the folder of the compose file.
-    """
-    source = f"environment: {origin or grant.variable}"
-    if grant.path:
-        relative = grant.path
-        source = f"file: {relative if relative.startswith('../') else './' + relative}"
-    section, lines_above = top_level(text, "secrets")
-    there = entry(section, "secrets")
-    if there is None:
-        end = text.count("\n") + (0 if text.endswith("\n") else 1) + 1
-        return [(end, end, ["", "secrets:", f"  {grant.identifier}:", f"    {source}"])]
-    held = entries(there[1])
-    if not held or not is_block(there[1]) or any(key.value == grant.identifier for key, _ in held):
-        return []
-    indent = " " * column_of(held[0][0])
-    at = line_of(held[0][0]) + lines_above
-    return [(at, at, [f"{indent}{grant.identifier}:", f"{indent}  {source}"])]
+def _placed(
+    service: ComposeService, changes: Iterable[LineChange]
+) -> dict[tuple[int, int], LineChange]:
+    """Return ``changes`` by their places in the file; services may share a build by an alias."""
+    above = service.lines_above
+    return {
+        (first + above, behind + above): (first + above, behind + above, lines)
+        for first, behind, lines in changes
+    }

@@ -72,7 +72,8 @@ def _in_run(site: Site, run: Run) -> Iterator[Fix]:
         edits.insert(0, mounted(site, run, flag))
     grant = Grant(identifier, variable=identifier.upper())
     title = f"Read it from a secret: docker build {grant.option}; {REVOKE}"
-    yield site.unsafe(title, *edits, *edits_of_build_calls(site, grant))
+    calls = edits_of_build_calls(site, grant)
+    yield site.unsafe(calls.titled(title), *edits, *calls.edits)
 
 
 def _what(site: Site) -> str:

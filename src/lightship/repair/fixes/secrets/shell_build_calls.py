@@ -10,22 +10,30 @@ from lightship.project.build_declarations import WORKFLOW
 from lightship.project.build_targets import place_of
 from lightship.project.script_words import KnownNames
 from lightship.project.workflow_file import folders_by_line
+from lightship.project.yaml_lines import composed
+from lightship.repair.fixes.secrets.build_arguments import (
+    EXPRESSION,
+    SecretWriter,
+    arguments_of,
+    begin_of,
+    mentions,
+)
+from lightship.repair.fixes.secrets.granted import TextGranted, left_alone
+from lightship.repair.fixes.secrets.script_environment import ScriptEnvironment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Final
 
     from lightship.project.build_call import BuildCall
     from lightship.project.build_place import BuildPlace
     from lightship.repair.fixes.secrets.build_grant import Grant
     from lightship.repair.fixes.secrets.builders import Builder
+    from lightship.repair.fixes.secrets.granted import Remark, TextChange
 
-    Change = tuple[int, int, str]
-    """Offsets in the text, and what comes there."""
 
-_VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|\$\{\{.*?\}\}|\$\([^)\n]*\)|[^\s"'\\])*"""
-_VARIABLE = re.compile(r"\"?\$?\$(?:\{(\w+)\}|\((\w+)\)|(\w+))\"?")
-_FILE = re.compile(r"\"?\$?\$\((?:cat\s+|<\s*)([\w./~-]+)\)\"?")
+_SAID: Final = re.compile(r"#|\b(?:echo|printf|log\w*)\b")
 
 
 def own_calls(builder: Builder) -> Iterator[tuple[BuildCall, str]]:
@@ -64,42 +72,86 @@ def _folder_at(builder: Builder, place: BuildPlace) -> Callable[[int], str]:
     return folder_at
 
 
-def granted(builder: Builder, grant: Grant) -> list[Change]:
+def granted(
+    builder: Builder, grant: Grant, environments: Iterable[tuple[int, int]] = ()
+) -> TextGranted:
     """Return the changes after which the builds of this Dockerfile by a script have ``grant``.
 
     A secret out of a variable takes the place of the build argument of that name, and is
-    given to no call that had none. What is written out in its place goes.
+    given to no call that had none. What is written out in its place goes. ``environments`` are
+    the lines in which the environment has what an expression came to.
     """
-    changes: list[Change] = []
-    for call, folder in own_calls(builder):
+    changes: list[TextChange] = []
+    remarks: list[Remark] = []
+    text = builder.file.text
+    calls = list(own_calls(builder))
+    for call, folder in calls:
         option = builder.seen_from(folder, grant).option
         if grant.is_argument:
-            changes += _arguments_replaced(call, grant)
+            line = text.count("\n", 0, call.start) + 1
+            has_expression = any(first <= line < behind for first, behind in environments)
+            made = _arguments_replaced(builder, call, grant, has_expression=has_expression)
+            changes += made.changes
+            remarks += made.remarks
         elif option not in call.text:
             changes.append((call.head, call.head, f" {option}"))
-    return changes
+    if calls and grant.is_argument:
+        remarks += _given_apart(builder, grant)
+    if not _is_still_read(builder, changes):
+        lines = [text.count("\n", 0, call.start) + 1 for call, _ in calls]
+        return TextGranted((), [(line, left_alone(grant)) for line in lines])
+    return TextGranted(changes, remarks)
 
 
-def _arguments_replaced(call: BuildCall, grant: Grant) -> Iterator[Change]:
-    name = re.escape(grant.variable)
-    pattern = re.compile(
-        rf"""--build-arg(?:\s+|=)(?:{name}(?:=({_VALUE}))?|"{name}=([^"\n]*)"|'{name}=([^'\n]*)')(?=\s|$)"""
+def _arguments_replaced(
+    builder: Builder, call: BuildCall, grant: Grant, *, has_expression: bool
+) -> TextGranted:
+    text = builder.file.text
+    changes: list[TextChange] = []
+    left = set(mentions(call.text, grant.variable))
+    environment = ScriptEnvironment(text)
+    writer = SecretWriter(
+        text, call, place_of(builder.file), grant, environment, has_expression=has_expression
     )
-    for match in pattern.finditer(call.text):
-        value = next((each for each in match.groups() if each is not None), "")
-        start, end = call.head + match.start(), call.head + match.end()
-        file = _FILE.fullmatch(value)
-        if file is not None:
-            yield start, end, f"--secret id={grant.identifier},src={file[1]}"
+    for given in arguments_of(call.text, grant.variable):
+        written = writer.written(given)
+        if written is None:
             continue
-        variable = _VARIABLE.fullmatch(value)
-        origin = next(filter(None, variable.groups())) if variable else grant.variable
-        yield start, end, grant.option_of(origin)
+        option, assignment = written
+        left.discard(given.start)
+        if assignment and all(new != assignment for _, _, new in changes):
+            begin = begin_of(text, call)
+            changes.append((begin, begin, assignment))
+        changes.append((call.head + given.start, call.head + given.end, option))
+    remarks = [(text.count("\n", 0, call.head + at) + 1, left_alone(grant)) for at in sorted(left)]
+    return TextGranted(changes, remarks)
 
 
-def expression_of(text: str, variable: str) -> str:
-    """Return the expression of a GitHub workflow that is the value of a build argument."""
-    found = re.search(
-        rf"""--build-arg(?:\s+|=)["']?{re.escape(variable)}=["']?(\$\{{\{{.*?\}}\}})""", text
-    )
-    return found[1] if found else ""
+def _given_apart(builder: Builder, grant: Grant) -> Iterator[Remark]:
+    """Yield remarks on arguments that are put together apart from the call that has them."""
+    text = builder.file.text
+    found = list(mentions(text, grant.variable))
+    if not found:
+        return
+    calls = list(build_calls(text, place_of(builder.file)))
+    for at in found:
+        line = text[text.rfind("\n", 0, at) + 1 : at]
+        is_done = _SAID.search(line) is None
+        if is_done and not any(call.start <= at < call.end for call in calls):
+            yield text.count("\n", 0, at) + 1, left_alone(grant)
+
+
+def _is_still_read(builder: Builder, changes: list[TextChange]) -> bool:
+    """Return whether a file of YAML is one after ``changes``, too."""
+    text = builder.file.text
+    if not changes or not place_of(builder.file).is_yaml or composed(text) is None:
+        return True
+    for start, end, new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    return composed(text) is not None
+
+
+def expressions_of(text: str, variable: str) -> list[str]:
+    """Return the expressions of GitHub workflows that are values of a build argument in a call."""
+    values = [given.value for given in arguments_of(text, variable)]
+    return [value for each in values if each and EXPRESSION.fullmatch(value := each.strip("\"'"))]

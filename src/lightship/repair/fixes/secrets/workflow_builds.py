@@ -10,127 +10,168 @@ from lightship.project.script_words import KnownNames
 from lightship.project.workflow_file import BUILD_ACTION, action_target, workflow_steps
 from lightship.project.yaml_lines import (
     column_of,
+    composed,
     entries,
     entry,
-    is_block,
-    is_scalar,
     line_of,
     text_of,
     value,
 )
-from lightship.repair.fixes.secrets.shell_build_calls import expression_of, own_call
+from lightship.repair.fixes.secrets.action_inputs import has_argument, with_grant, with_secret
+from lightship.repair.fixes.secrets.build_arguments import mentions
+from lightship.repair.fixes.secrets.granted import (
+    LinesGranted,
+    given_twice,
+    left_alone,
+    with_lines,
+)
+from lightship.repair.fixes.secrets.shell_build_calls import expressions_of, own_call
+from lightship.repair.fixes.secrets.yaml_meaning import Unreadable, meaning_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Final
+
     from yaml import Node
 
-    from lightship.project.build_place import BuildPlace
+    from lightship.project.build_call import BuildCall
+    from lightship.project.workflow_file import WorkflowStep
     from lightship.repair.fixes.secrets.build_grant import Grant
     from lightship.repair.fixes.secrets.builders import Builder
-    from lightship.repair.fixes.secrets.compose_builds import LineChange
+    from lightship.repair.fixes.secrets.granted import LineChange, Remark
+
+_CHANGED: Final = ("with", "env")
 
 
-def granted(builder: Builder, grant: Grant) -> list[LineChange]:
+def granted(builder: Builder, grant: Grant) -> LinesGranted:
     """Return the changes after which the builds of this Dockerfile by a workflow have ``grant``."""
     text = builder.file.text
     if BUILD_ACTION not in text and not has_build_call(text):
-        return []
-    changes: list[LineChange] = []
-    lines = text.split("\n")
-    place = place_of(builder.file)
-    names = KnownNames(text, place)
-    for step in workflow_steps(text):
-        if text_of(value(step.node, "uses")).startswith(BUILD_ACTION):
-            target = action_target(value(step.node, "with"), place, names)
-            if target is not None and target[0] == builder.dockerfile:
-                given = builder.seen_from(place.top, grant)
-                changes += _of_action(step.node, lines, given)
-        elif grant.is_argument:
-            folder = names.expanded(step.folder, place.top)
-            if folder is not None:
-                here = place.at(os.path.normpath(os.path.join(place.top, folder)))
-                changes += _environment(builder, step.node, grant, here)
-    return changes
+        return LinesGranted()
+    return _Granting(builder, grant).all()
 
 
-def _of_action(step: Node, lines: list[str], grant: Grant) -> list[LineChange]:
-    inputs = value(step, "with")
-    if not entries(inputs) or not is_block(inputs):
-        return []
-    key_node = entries(inputs)[0][0]
-    indent = " " * column_of(key_node)
-    if not grant.is_argument:
-        name, new = ("ssh", "default") if grant.is_ssh else ("secret-files", "")
-        if grant.variable:
-            name, new = "secret-envs", f"{grant.identifier}={grant.variable}"
-        new = new or f"{grant.identifier}={grant.path}"
-        return _input_added(inputs, line_of(key_node), indent, name, new)
-    arguments = entry(inputs, "build-args")
-    if arguments is None or not is_scalar(arguments[1]):
-        return []
-    rows = _rows(arguments[0], lines)
-    own = [n for n in rows if lines[n - 1].strip().partition("=")[0] == grant.variable]
-    if len(own) != 1:
-        return []
-    given = lines[own[0] - 1].strip().partition("=")[2]
-    new = f"{grant.identifier}={given}"
-    removed: list[LineChange] = [(own[0], own[0] + 1, [])]
-    if len(rows) > 1:
-        return [*removed, *_input_added(inputs, line_of(key_node), indent, "secrets", new)]
-    start = line_of(arguments[0])
-    if entry(inputs, "secrets") is None:
-        head = lines[start - 1].replace("build-args", "secrets", 1)
-        row = lines[own[0] - 1]
-        blank = row[: len(row) - len(row.lstrip())]
-        return [(start, start + 1, [head]), (own[0], own[0] + 1, [blank + new])]
-    return [
-        (start, start + 1, []),
-        *removed,
-        *_input_added(inputs, line_of(key_node), indent, "secrets", new),
-    ]
+class _Granting:
+    """The granting to the steps of one workflow."""
+
+    __slots__ = ("_builder", "_changes", "_environments", "_grant", "_place", "_remarks", "_text")
+
+    def __init__(self, builder: Builder, grant: Grant) -> None:
+        self._builder: Final = builder
+        self._grant: Final = grant
+        self._text: Final = builder.file.text
+        self._place: Final = place_of(builder.file)
+        self._changes: list[LineChange] = []
+        self._remarks: list[Remark] = []
+        self._environments: list[tuple[int, int]] = []
+
+    def all(self) -> LinesGranted:
+        names = KnownNames(self._text, self._place)
+        for step in workflow_steps(self._text):
+            if text_of(value(step.node, "uses")).startswith(BUILD_ACTION):
+                self._of_action(step, names)
+            else:
+                self._of_run(step, names)
+        return LinesGranted(self._changes, self._remarks, self._environments)
+
+    def _of_action(self, step: WorkflowStep, names: KnownNames) -> None:
+        inputs = value(step.node, "with")
+        built = {
+            None if target is None else target[0]
+            for each in step.matrix or ({},)
+            for target in [action_target(inputs, self._place, names.with_given(each))]
+        }
+        if self._builder.dockerfile not in built:
+            return
+        grant = self._builder.seen_from(self._place.top, self._grant)
+        if not grant.is_argument:
+            changes = with_grant(step.node, self._lines, grant)
+            if not self._make(step.node, changes) and not self._has(inputs):
+                self._tell(step.node, left_alone(grant))
+            return
+        if not has_argument(step.node, grant.variable):
+            return
+        is_shared = len(built) > 1
+        changes = with_secret(step.node, self._lines, grant, keeps=is_shared)
+        if not self._make(step.node, changes):
+            self._tell(step.node, left_alone(grant))
+        elif is_shared:
+            self._tell(step.node, given_twice(grant))
+
+    @property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
+
+    def _has(self, inputs: Node | None) -> bool:
+        """Return whether the step has the secret already, by any of the inputs."""
+        if self._grant.is_ssh:
+            return value(inputs, "ssh") is not None
+        held = [text_of(value(inputs, f"secret{kind}")) for kind in ("s", "-envs", "-files")]
+        rows = [row.strip() for text in held for row in text.split("\n")]
+        return any(row.partition("=")[0] == self._grant.identifier for row in rows)
+
+    def _of_run(self, step: WorkflowStep, names: KnownNames) -> None:
+        """Tell of calls that only a matrix makes calls of this Dockerfile, and see to others."""
+        text = text_of(value(step.node, "run"))
+        if not has_build_call(text):
+            return
+        calls = self._calls(step, text, names)
+        if calls:
+            if self._grant.is_argument:
+                self._of_calls(step.node, calls)
+            return
+        by_matrix = [self._calls(step, text, names.with_given(each)) for each in step.matrix]
+        grant = self._grant
+        for call in [call for calls in by_matrix for call in calls][:1]:
+            if not grant.is_argument or any(mentions(call.text, grant.variable)):
+                self._tell(step.node, left_alone(grant))
+
+    def _calls(self, step: WorkflowStep, text: str, names: KnownNames) -> list[BuildCall]:
+        """Return the calls of this Dockerfile in a ``run`` step, by the names that are known."""
+        top = self._place.top
+        folder = names.expanded(step.folder, top)
+        if folder is None:
+            return []
+        here = self._place.at(os.path.normpath(os.path.join(top, folder)))
+        calls = build_calls(text, here, names)
+        return [own for call in calls for own, _ in own_call(self._builder, call)]
+
+    def _of_calls(self, step: Node, calls: list[BuildCall]) -> None:
+        """Put an expression into the environment of a ``run`` step, if it is one for all calls."""
+        found = {
+            expression
+            for call in calls
+            for expression in expressions_of(call.text, self._grant.variable)
+        }
+        if len(found) != 1:
+            return
+        (expression,) = found
+        variable = self._grant.variable
+        own = value(step, "env", variable)
+        if own is not None:
+            is_given = text_of(own) == expression
+        else:
+            is_given = self._make(step, _environment(step, f"{variable}: {expression}"))
+        if is_given:
+            self._environments.append((line_of(step), step.end_mark.line + 2))
+
+    def _make(self, step: Node, changes: list[LineChange]) -> bool:
+        """Take ``changes`` on if they change inputs and environment of ``step``, and no more."""
+        if not changes or not _changes_only(self._text, step, changes):
+            return False
+        self._changes += changes
+        return True
+
+    def _tell(self, step: Node, remark: str) -> None:
+        self._remarks.append((line_of(step), remark))
 
 
-def _rows(key: Node, lines: list[str]) -> list[int]:
-    """Return the lines of the block scalar behind ``key``, counted from 1, blank ones left out."""
-    found = []
-    for number in range(line_of(key) + 1, len(lines) + 1):
-        line = lines[number - 1]
-        if not line.strip():
-            continue
-        if len(line) - len(line.lstrip()) <= column_of(key):
-            break
-        found.append(number)
-    return found
-
-
-def _input_added(
-    inputs: Node | None, first: int, indent: str, name: str, new: str
-) -> list[LineChange]:
-    there = entry(inputs, name)
-    if there is None:
-        is_list = name != "ssh"
-        rows = [f"{indent}{name}: |", f"{indent}  {new}"] if is_list else [f"{indent}{name}: {new}"]
-        return [(first, first, rows)]
-    if new in text_of(there[1]).split("\n") or not is_scalar(there[1]):
-        return []
-    at = line_of(there[0]) + 1
-    return [(at, at, [f"{indent}  {new}"])]
-
-
-def _environment(builder: Builder, step: Node, grant: Grant, place: BuildPlace) -> list[LineChange]:
-    """Return the change that puts an expression into the environment of a ``run`` step."""
-    run = entry(step, "run")
-    script = text_of(None if run is None else run[1])
-    found = ""
-    for call, _ in [own for each in build_calls(script, place) for own in own_call(builder, each)]:
-        found = found or expression_of(call.text, grant.variable)
-    if run is None or not found:
-        return []
+def _environment(step: Node, row: str) -> list[LineChange]:
+    """Return the change that puts ``row`` into the environment of a step."""
     there = entry(step, "env")
-    row = f"{grant.variable}: {found}"
     if there is not None:
         held = entries(there[1])
-        if not held or any(key.value == grant.variable for key, _ in held):
+        if not held:
             return []
         at = line_of(held[0][0])
         return [(at, at, [f"{' ' * column_of(held[0][0])}{row}"])]
@@ -141,3 +182,35 @@ def _environment(builder: Builder, step: Node, grant: Grant, place: BuildPlace) 
         return []
     at = line_of(behind)
     return [(at, at, [f"{indent}env:", f"{indent}  {row}"])]
+
+
+def _changes_only(text: str, step: Node, changes: list[LineChange]) -> bool:
+    """Return whether the workflow says the same after ``changes``, but for parts of ``step``."""
+    after = composed(with_lines(text, changes))
+    if after is None:
+        return False
+    try:
+        old, new = meaning_of(composed(text)), meaning_of(after)
+    except Unreadable:
+        return False
+    found = list(_differences(old, new))
+    return len(found) == 1 and found[0] == {
+        key: held for key, held in meaning_of(step).items() if key not in _CHANGED
+    }
+
+
+def _differences(old: Any, new: Any) -> list[Any]:
+    """Return the steps that differ, without what may; a None is a difference anywhere else."""
+    if old == new:
+        return []
+    if isinstance(old, dict) and isinstance(new, dict):
+        kept = {key: held for key, held in old.items() if key not in _CHANGED}
+        if ("uses" in old or "run" in old) and kept == {
+            key: held for key, held in new.items() if key not in _CHANGED
+        }:
+            return [kept]
+        if old.keys() == new.keys():
+            return [each for key in old for each in _differences(old[key], new[key])]
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        return [each for a, b in zip(old, new, strict=True) for each in _differences(a, b)]
+    return [None]
