@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lightship.project.build_call import BuildCall, build_calls, has_build_call
+from lightship.project.build_call import LONGEST_LINE, BuildCall, build_calls, has_build_call
 from lightship.project.build_place import BuildPlace
+from lightship.project.working_folder import MOST_ABOVE, MOST_MOVES
 
 TOP = "/r"
 
@@ -176,3 +177,20 @@ def test_a_call_over_several_lines_is_found_by_the_word_that_ends_it() -> None:
 def test_all_calls_of_one_line_are_found_each_once() -> None:
     text = "docker build a && podman build b; buildah bud c && docker rebuild d"
     assert [each.text.split()[0] for each in calls(text)] == ["a", "b", "c"]
+
+
+def test_a_line_that_nobody_writes_is_passed_over() -> None:
+    line = "docker build -f api/Dockerfile . # "
+    rest = "x" * (LONGEST_LINE - len(line))
+    assert targets(f"{line}{rest}\n") == API
+    assert calls(f"{line}{rest}x\n") == []
+
+
+def test_where_a_call_runs_is_not_told_below_very_many_moves_or_lines() -> None:
+    call = "docker build -f api/Dockerfile .\n"
+    moves = "cd x\ncd ..\n" * (MOST_MOVES // 2)
+    assert targets(moves + call) == API
+    assert targets(f"{moves}cd .\n{call}") == set()
+    far = "cd .\n" + "\n" * (MOST_ABOVE - len("cd .\n"))
+    assert targets(far + call) == API
+    assert targets(f"{far}\n{call}") == set()

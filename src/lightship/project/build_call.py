@@ -69,8 +69,11 @@ _VALUED: Final = frozenset(
 """The options that take a value in the next word."""
 
 
-MOST_CALLS: Final = 1000
+MOST_CALLS: Final = 300
 """The calls of one script that are read."""
+
+LONGEST_LINE: Final = 8000
+"""The characters of a line, with those that continue it, in which calls are looked for."""
 
 
 class BuildCall(Value):
@@ -150,8 +153,10 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     behind = 0
     for word in _BUILD_WORD.finditer(text):
         if word.start() >= behind:
+            start = line_start(text, word.start())
             behind = line_end(text, word.end())
-            yield from _BUILD.finditer(text, line_start(text, word.start()), behind)
+            if behind - start <= LONGEST_LINE:
+                yield from _BUILD.finditer(text, start, behind)
 
 
 def _limit(text: str, at: int, quote: str) -> int:

@@ -12,9 +12,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-_DOUBLE: Final = r'"(?:[^"\\\n]|\\.)*"'
-_SINGLE: Final = r"'(?:[^'\\\n]|\\.)*'"
-_TEMPLATE: Final = r"`(?:[^`\\]|\\[\s\S])*`"
+# What is never closed ends with its line, or the text: so nothing is looked at twice.
+_DOUBLE: Final = r'"(?:[^"\\\n]|\\[\s\S]?)*(?:"|$)'
+_SINGLE: Final = r"'(?:[^'\\\n]|\\[\s\S]?)*(?:'|$)"
+_TEMPLATE: Final = r"`(?:[^`\\]|\\[\s\S]?)*(?:`|\Z)"
+# A lone mark in Rust begins a lifetime.
+_CHARACTER: Final = r"'(?:[^'\\\n]|\\[^\n][^'\n]{0,9})'"
 _LONG: Final = r'"""[\s\S]*?"""'
 _LONG_SINGLE: Final = r"'''[\s\S]*?'''"
 _SLASHES: Final = r"//[^\n]*"
@@ -30,6 +33,7 @@ def _pattern(strings: tuple[str, ...], comments: tuple[str, ...]) -> re.Pattern[
 
 _SLASHED: Final = _pattern((_DOUBLE, _SINGLE, _TEMPLATE), (_LONG, _SLASHES, _BLOCK))
 _PHP: Final = _pattern((_DOUBLE, _SINGLE), (_SLASHES, _BLOCK, r"#(?!\[)[^\n]*"))
+_RUST: Final = _pattern((_DOUBLE, _CHARACTER), (_SLASHES, _BLOCK))
 _PYTHON: Final = _pattern((_DOUBLE, _SINGLE), (_LONG, _LONG_SINGLE, _HASH))
 _RUBY: Final = _pattern((_DOUBLE, _SINGLE), (_HASH, r"^=begin\b[\s\S]*?(?:^=end\b|\Z)"))
 _ELIXIR: Final = _pattern((_DOUBLE, _SINGLE), (_LONG, _HASH))
@@ -43,6 +47,7 @@ _BY_EXTENSION: Final = {
     "ex": _ELIXIR,
     "exs": _ELIXIR,
     "php": _PHP,
+    "rs": _RUST,
     "fs": _FSHARP,
     "clj": _CLOJURE,
 }

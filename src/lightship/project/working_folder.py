@@ -23,6 +23,12 @@ _KEYED: Final = re.compile(r"^[ \t]*(?:-[ \t]+)?\"?[\w.-]+\"?:[ \t]", re.MULTILI
 _GROUP: Final = re.compile(r"(?<!\$)\([^()\n]*(?:\$\([^()\n]*\)[^()\n]*)*\)")
 _COMMENT: Final = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 
+MOST_ABOVE: Final = 32_000
+"""The characters above a command in which moves are looked for."""
+
+MOST_MOVES: Final = 200
+"""The moves that are followed."""
+
 
 def line_start(text: str, at: int) -> int:
     """Return where the line that ``at`` stands on begins, with those that it continues."""
@@ -44,7 +50,7 @@ def working_folders(text: str, at: int, place: BuildPlace, names: KnownNames) ->
     """Return where the command at ``at`` may run: in one folder, or in any of a few.
 
     A script that does not say runs where it stands, or in the folder that it belongs to. None
-    is returned where it goes somewhere that cannot be told.
+    is returned where it goes somewhere that cannot be told, or only by reading very much.
     """
     start = line_start(text, at)
     before = "" if place.is_makefile else _before(text, start, place)
@@ -52,7 +58,11 @@ def working_folders(text: str, at: int, place: BuildPlace, names: KnownNames) ->
     if place.name.endswith(".json"):
         # Other scripts may stand on the same line.
         line = line[open_quote(line) + 1 :]
+    if len(before) > MOST_ABOVE:
+        return ()
     moves = _moves(before) + _moves(line)
+    if len(moves) > MOST_MOVES:
+        return ()
     begins = dict.fromkeys((place.owner, place.folder))
     ends = [_after(moves, begin, names) for begin in begins]
     return tuple(dict.fromkeys([end for end in ends if end]))

@@ -37,7 +37,7 @@ _NO_CONFIGURATION = (".crt", ".html", ".htpasswd", ".key", ".pem", ".types")
 _HARMLESS = frozenset(("chgrp", "chmod", "chown", "ls", "mkdir", "nginx", "rm", "test", "touch"))
 
 _COMMENT = re.compile(r"(?m)(?:^|(?<=\s))#[^\n]*")
-_LISTEN = re.compile(r"(?:^|[\s{;])listen\s+([^;]+);")
+_LISTEN = re.compile(r"(?:^|[\s{;])listen\s([^;]{1,200});")
 _SERVER = re.compile(r"(?:^|[\s{;}])server\s*\{")
 _ADDRESS = re.compile(r"(?:(?:\*|0\.0\.0\.0|127\.0\.0\.1|localhost|\[::\]|\[::1\]):)?(\d{1,5})")
 _INCLUDES = re.compile(r"\binclude\s+(?:/etc/nginx/)?conf\.d/")

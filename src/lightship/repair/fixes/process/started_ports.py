@@ -35,9 +35,11 @@ _OPTIONS = (
     re.compile(rf"\b(?:runserver|http\.server)\s+(?:[\w.\[\]:]+:)?{_NUMBER}"),
     re.compile(
         r"\b(?:astro|daphne|flask|gatsby|http-server|json-server|next|ng|nuxi|nuxt|puma|rackup"
-        rf"|rails|sails|serve|thin|unicorn|webpack-dev-server)\b[^&|;]*?\s-p[= ]?{_NUMBER}"
+        rf"|rails|sails|serve|thin|unicorn|webpack-dev-server)\b[^&|;]{{0,400}}?\s-p[= ]?{_NUMBER}"
     ),
-    re.compile(rf"(?:^|[\s/\"'])serve\s[^&|;]*?(?:-l|--listen)[= ](?:tcp://[\w.]+:)?{_NUMBER}"),
+    re.compile(
+        rf"(?:^|[\s/\"'])serve\s[^&|;]{{0,400}}?(?:-l|--listen)[= ](?:tcp://[\w.]+:)?{_NUMBER}"
+    ),
 )
 _CALL = re.compile(
     r"(?:^|[\s;&|\"'])(?P<manager>npm|yarn|pnpm|bun)\s+(?:(?:-s|--silent)\s+)?"

@@ -116,7 +116,7 @@ class SecretWriter:
         file = _FILE.fullmatch(bare)
         if file is not None and bool(file[1] or file[2]) == self._is_make:
             return f"--secret id={grant.identifier},src={file[3]}", ""
-        if not position.takes_assignment:
+        if not position.takes_assignment or not self._environment.is_posix:
             return None
         assigned = self._assigned(given, value)
         return None if assigned is None else (grant.option, f"{grant.variable}={assigned} ")

@@ -82,14 +82,14 @@ def _before(text: str, start: int) -> str:
     """Return what stands before ``start`` in its line and those that it continues."""
     at = text.rfind("\n", 0, start) + 1
     lines = [text[at:start]]
-    while at > 1:
+    while at > 1 and start - at < MOST_ABOVE:
         above = text.rfind("\n", 0, at - 1) + 1
         line = text[above : at - 1].rstrip("\r")
         if not line.endswith("\\"):
             break
-        lines.insert(0, line[:-1])
+        lines.append(line[:-1])
         at = above
-    return " ".join(lines)
+    return " ".join(reversed(lines))
 
 
 def _is_sent(text: str, start: int) -> bool:

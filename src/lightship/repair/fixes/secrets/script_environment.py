@@ -26,18 +26,25 @@ _BEGIN: Final = (
     r"(?:[ \t]+-\w+)*)[ \t]*(?:-[ \t]+)?[\"'@+-]*"
 )
 
+_WORDS: Final = r"[^\n;&|]{0,500}"
+"""What stands between a command and a name in it; longer lines are not written by anybody."""
+
 
 class ScriptEnvironment:
-    """What the script ``text`` tells of the environment of the programs that it starts."""
+    """What the script ``text`` tells of the environment of the programs that it starts.
 
-    __slots__ = ("_text",)
+    ``is_posix`` says that a POSIX shell reads it, whose ``$NAME`` a variable of it may be.
+    """
 
-    def __init__(self, text: str) -> None:
+    __slots__ = ("_text", "is_posix")
+
+    def __init__(self, text: str, *, is_posix: bool = True) -> None:
         self._text: Final = text
+        self.is_posix: Final = is_posix
 
     def has(self, name: str) -> bool:
         """Return whether the variable ``name`` is certainly one of the environment."""
-        if not name.isidentifier():
+        if not self.is_posix or not name.isidentifier():
             return False
         if self._is_exported(name):
             return True
@@ -46,8 +53,8 @@ class ScriptEnvironment:
 
     def _is_exported(self, name: str) -> bool:
         own = rf"{name}(?=[ \t]*(?:[:?+!]*=|$)|[ \t;&|\"'])"
-        exported = rf"\bexport\b(?:[^\n;&|]*[ \t]){own}"
-        declared = rf"\b(?:declare|typeset|local)[ \t]+-\w*x\w*[ \t]+(?:[^\n;&|]*[ \t])?{own}"
+        exported = rf"\bexport\b(?:{_WORDS}[ \t]){own}"
+        declared = rf"\b(?:declare|typeset|local)[ \t]+-\w*x\w*[ \t]+(?:{_WORDS}[ \t])?{own}"
         if re.search(rf"{exported}|{declared}", self._text, re.MULTILINE):
             return True
         return _EXPORTS_ALL.search(self._text) is not None
@@ -55,8 +62,8 @@ class ScriptEnvironment:
     def _is_set(self, name: str) -> bool:
         by_assignment = rf"{_BEGIN}{name}[ \t]*(?:::?:?|[?+!])?=(?!=)"
         by_command = (
-            rf"\bread\b[^\n;&|]*[ \t]{name}\b|\bfor[ \t]+{name}[ \t]+in\b|^define[ \t]+{name}\b"
-            rf"|\bprintf[ \t]+-v[ \t]+{name}\b|\b(?:mapfile|readarray)\b[^\n;&|]*[ \t]{name}\b"
+            rf"\bread\b{_WORDS}[ \t]{name}\b|\bfor[ \t]+{name}[ \t]+in\b|^define[ \t]+{name}\b"
+            rf"|\bprintf[ \t]+-v[ \t]+{name}\b|\b(?:mapfile|readarray)\b{_WORDS}[ \t]{name}\b"
         )
         found = re.search(rf"{by_assignment}|{by_command}", self._text, re.MULTILINE)
         return found is not None

@@ -20,6 +20,7 @@ from lightship.repair.fixes.secrets.build_arguments import (
 )
 from lightship.repair.fixes.secrets.granted import TextGranted, left_alone
 from lightship.repair.fixes.secrets.script_environment import ScriptEnvironment
+from lightship.repair.fixes.secrets.windows_shells import may_run_on_windows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,10 +110,10 @@ def _arguments_replaced(
     text = builder.file.text
     changes: list[TextChange] = []
     left = set(mentions(call.text, grant.variable))
-    environment = ScriptEnvironment(text)
-    writer = SecretWriter(
-        text, call, place_of(builder.file), grant, environment, has_expression=has_expression
-    )
+    place = place_of(builder.file)
+    is_posix = not place.is_yaml or not may_run_on_windows(text)
+    environment = ScriptEnvironment(text, is_posix=is_posix)
+    writer = SecretWriter(text, call, place, grant, environment, has_expression=has_expression)
     for given in arguments_of(call.text, grant.variable):
         written = writer.written(given)
         if written is None:
