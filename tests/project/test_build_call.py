@@ -194,3 +194,6 @@ def test_where_a_call_runs_is_not_told_below_very_many_moves_or_lines() -> None:
     far = "cd .\n" + "\n" * (MOST_ABOVE - len("cd .\n"))
     assert targets(far + call) == API
     assert targets(f"{far}\n{call}") == set()
+    listed = "c:\n" + "  - cd x\n  - cd ..\n" * (MOST_ABOVE // 20)
+    assert targets(f"{listed}d:\n  - {call}", ".gitlab-ci.yml") == API
+    assert targets(f"{listed}  - {call}", ".gitlab-ci.yml") == set()

@@ -69,7 +69,10 @@ def working_folders(text: str, at: int, place: BuildPlace, names: KnownNames) ->
 
 
 def _before(text: str, start: int, place: BuildPlace) -> str:
-    """Return the lines above that the same shell reads, less those with a shell of their own."""
+    """Return the lines above that the same shell reads, less those with a shell of their own.
+
+    Where they are longer than :data:`MOST_ABOVE`, what is returned is, too.
+    """
     if "cd " not in text and "pushd" not in text and "cd\n" not in text:
         return ""
     if not place.is_yaml:
@@ -77,11 +80,17 @@ def _before(text: str, start: int, place: BuildPlace) -> str:
     end = text.find("\n", start)
     own = _indent(text[start : end if end >= 0 else len(text)])
     kept: list[str] = []
-    for line in reversed(text[:start].split("\n")[:-1]):
+    at = start
+    while at > 0 and start - at <= MOST_ABOVE:
+        above = text.rfind("\n", 0, at - 1) + 1
+        line = text[above : at - 1]
         if line.strip() and _indent(line) < own:
             break
         if _KEYED.match(line) is None:
             kept.append(line)
+        at = above
+    if start - at > MOST_ABOVE:
+        return text[at:start]
     return "\n".join(reversed(kept)) + "\n"
 
 
