@@ -14,6 +14,7 @@ from lightship.inspection.packages.software import Software
 from lightship.inspection.reading.image_pass import LayerPass, read_layers
 from lightship.inspection.reading.layer_stream import LayerStream, Limits
 from lightship.inspection.reading.scanner_thread import ScannerThread
+from lightship.inspection.secrets.database_store import DatabaseStore
 from lightship.inspection.secrets.search import SecretSearch
 from lightship.inspection.surface.observer import SurfaceObserver
 from lightship.inspection.unowned import unowned_files
@@ -38,7 +39,8 @@ def gather(image: Image, options: InspectOptions, base: Sequence[str] = ()) -> E
 
     """
     union = Union()
-    search, software = SecretSearch(), Software(READERS)
+    search = SecretSearch(store=DatabaseStore(options.cache_folder))
+    software = Software(READERS)
     surface = SurfaceObserver(image.configuration)
     # What was read is put in order while the last bytes are still scanned and digested.
     with ScannerThread(search) as scanner, _stream(image, options) as stream:

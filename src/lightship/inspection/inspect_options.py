@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
+
+from lightship.image.cache_folder import default_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,10 +53,16 @@ class InspectOptions:
     """By registry ("docker.io"), what is asked before it: ``https://HOST[:PORT][/PREFIX]``."""
 
     cache: str | None = None
-    """The folder for what registries and engines send; None for the user's own."""
+    """The folder for what is kept for the next time, as what registries and engines send; None
+    for the user's own."""
 
     offline: bool = False
     """Whether to ask no registry: what is neither in the cache nor elsewhere is an error."""
 
     progress: Progress | None = None
     """Who is to be told how far the reading is; at most a few times for each megabyte."""
+
+    @property
+    def cache_folder(self) -> str:
+        """The folder ``cache``, or else the user's own."""
+        return self.cache or default_folder(os.environ)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -71,7 +70,7 @@ def _archive(name: ImageName, reference: str, options: InspectOptions) -> Iterat
         wanted_platform(options),
         reference,
         is_asked=bool(options.platform),
-        scratch=_cache_folder(options),
+        scratch=options.cache_folder,
     ) as image:
         yield image
 
@@ -81,14 +80,14 @@ def _engine_image(name: str, reference: str, options: InspectOptions) -> Iterato
     from lightship.engine.saved_image import saved_image  # noqa: PLC0415 - it loads httpx
 
     with (
-        saved_image(name, _cache_folder(options)) as saved,
+        saved_image(name, options.cache_folder) as saved,
         open_archive(
             saved.path,
             "",
             wanted_platform(options),
             reference,
             is_asked=bool(options.platform),
-            scratch=_cache_folder(options),
+            scratch=options.cache_folder,
         ) as image,
     ):
         yield image
@@ -130,9 +129,3 @@ def _engine_has(name: str) -> bool:
         return has_image(name)
     except EngineError:
         return False
-
-
-def _cache_folder(options: InspectOptions) -> str:
-    from lightship.image.registry.blob_cache import default_folder  # noqa: PLC0415 - likewise
-
-    return options.cache or default_folder(os.environ)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lightship.image.descriptor import Descriptor
-from lightship.image.registry.blob_cache import BlobCache, default_folder
+from lightship.image.registry.blob_cache import BlobCache
 from lightship.image.registry.partial_blob import PartialBlob
 from lightship.model.errors import DigestMismatch, ImageError, RegistryError
 from tests.image.registry.server import digest_of
@@ -36,12 +36,6 @@ def arrived(cache: BlobCache, data: bytes = DATA) -> None:
 @pytest.fixture
 def cache(tmp_path: Path) -> BlobCache:
     return BlobCache(str(tmp_path / "cache"))
-
-
-def test_the_folder_is_where_caches_are() -> None:
-    assert default_folder({"XDG_CACHE_HOME": "/c", "HOME": "/h"}) == "/c/lightship"
-    assert default_folder({"XDG_CACHE_HOME": "", "HOME": "/h"}) == "/h/.cache/lightship"
-    assert default_folder({"XDG_CACHE_HOME": "relative", "HOME": "/h"}) == "/h/.cache/lightship"
 
 
 def test_a_blob_is_there_when_all_of_it_arrived(cache: BlobCache, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import time
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +19,10 @@ from lightship.image.media_type import (
     OCI_LAYER,
     OCI_MANIFEST,
 )
+from lightship.image.registry.blob_cache import BlobCache
 from lightship.image.registry.keychain import no_keychain
 from lightship.image.registry.options import RegistryOptions
+from lightship.image.registry.partial_blob import PartialBlob
 from lightship.image.registry.patience import Patience
 from lightship.image.registry.source import Surroundings, open_registry_image
 from lightship.model.errors import (
@@ -264,6 +267,31 @@ def test_a_layer_with_another_digest_is_refused_and_not_kept(
         contents(image)
     registry.blobs[digest_of(b"layer")] = b"layer"
     assert contents(open_image()) == [b"layer"]
+
+
+def test_a_layer_that_is_thrown_away_before_it_is_opened_is_refused_for_its_digest(
+    registry: FakeRegistry, open_image: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, finished, is_read = BlobCache.open, PartialBlob.finish, Event()
+
+    def once_it_is_read(partial: PartialBlob) -> None:
+        if not partial.is_right:
+            is_read.wait()
+        finished(partial)
+
+    def late(cache: BlobCache, digest: str, *, is_whole: bool) -> int:
+        if digest == digest_of(b"layer"):
+            is_read.set()
+        while os.path.exists(cache.partial_path(digest)):
+            time.sleep(0.001)
+        return opened(cache, digest, is_whole=is_whole)
+
+    monkeypatch.setattr(BlobCache, "open", late)
+    monkeypatch.setattr(PartialBlob, "finish", once_it_is_read)
+    registry.add_image("latest")
+    registry.blobs[digest_of(b"layer")] = b"loyer"
+    with pytest.raises(DigestMismatch, match=digest_of(b"layer")):
+        contents(open_image())
 
 
 def test_a_configuration_with_another_digest_is_refused(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lightship.inspection.secrets.database_store import DatabaseStore
 from lightship.inspection.secrets.hyperscan_prefilter import HyperscanPrefilter
 from lightship.inspection.secrets.plain_prefilter import PlainPrefilter
 from lightship.inspection.secrets.prefilter import BLOCK, HIT_LIMIT, Prefilter, made_prefilter
@@ -15,6 +18,9 @@ from lightship.inspection.secrets.scanner import SecretScanner
 from lightship.inspection.secrets.telltales import TELLTALES
 from tests.inspection.secrets.plantings import all_plantings, drawn
 from tests.inspection.secrets.test_scanner import found
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLANTINGS = all_plantings()
 FAST, PLAIN = HyperscanPrefilter(TELLTALES), PlainPrefilter(TELLTALES)
@@ -80,3 +86,33 @@ def test_without_hyperscan_the_plain_one_is_taken(monkeypatch: pytest.MonkeyPatc
 
 def test_with_hyperscan_that_is_taken() -> None:
     assert type(made_prefilter(TELLTALES)).__name__ == "HyperscanPrefilter"
+
+
+def test_what_is_kept_finds_what_is_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = memoryview(b'token="abcdefgh12" ' * 50_000)
+    store = DatabaseStore(str(tmp_path))
+    first = HyperscanPrefilter(TELLTALES, store)
+    hits = first.hits(unit)
+    assert len(os.listdir(tmp_path / "prefilter")) == 2
+    monkeypatch.setattr(HyperscanPrefilter, "_compiled", None)
+    assert HyperscanPrefilter(TELLTALES, store).hits(unit) == hits == FAST.hits(unit)
+
+
+def test_a_database_that_the_library_refuses_is_made_anew(tmp_path: Path) -> None:
+    store = DatabaseStore(str(tmp_path))
+    HyperscanPrefilter(TELLTALES[:3], store)
+    (name,) = os.listdir(tmp_path / "prefilter")
+    store.keep(name, b"of another release")
+    unit = memoryview(PLANTINGS[0].content)
+    again = HyperscanPrefilter(TELLTALES[:3], store)
+    assert again.hits(unit) == HyperscanPrefilter(TELLTALES[:3]).hits(unit)
+    assert store.read(name) != b"of another release"
+
+
+def test_other_telltales_have_another_database(tmp_path: Path) -> None:
+    store = DatabaseStore(str(tmp_path))
+    HyperscanPrefilter(TELLTALES[:3], store)
+    HyperscanPrefilter(TELLTALES[:4], store)
+    assert len(os.listdir(tmp_path / "prefilter")) == 2

@@ -18,7 +18,7 @@ from lightship.model.errors import ImageError, ImageLimit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
 CHUNK = 1024 * 1024
 """The most bytes that are read at a time."""
@@ -30,14 +30,6 @@ ABANDONED_SECONDS = 7 * 24 * 3600
 """After how long what did not arrive wholly is thrown away."""
 
 _POLL_SECONDS = 0.1
-
-
-def default_folder(environment: Mapping[str, str]) -> str:
-    """Return where caches are: ``$XDG_CACHE_HOME/lightship`` (XDG base directories)."""
-    base = environment.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(base):
-        base = os.path.join(environment.get("HOME") or os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "lightship")
 
 
 class BlobCache:

@@ -10,7 +10,7 @@ from lightship.image.registry.blob_cache import CHUNK
 from lightship.image.registry.client import Stopped
 from lightship.image.registry.partial_blob import PartialBlob
 from lightship.image.registry.patience import TryAgain
-from lightship.model.errors import RegistryError
+from lightship.model.errors import ImageError, RegistryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class BlobDownload:
         """
         position = 0
         there = self._arrival.wait(position)
-        handle = self._cache.open(self.blob.digest, is_whole=there is None)
+        handle = self._opened(is_whole=there is None)
         try:
             while position < self.blob.size:
                 count = CHUNK if there is None else min(CHUNK, there - position)
@@ -77,6 +77,15 @@ class BlobDownload:
             os.close(handle)
         # The last bytes come before it is known that all of them are right.
         self._arrival.wait(self.blob.size)
+
+    def _opened(self, *, is_whole: bool) -> int:
+        """Return the open file that the blob is in, or arrives in."""
+        try:
+            return self._cache.open(self.blob.digest, is_whole=is_whole)
+        except ImageError:
+            # What arrived and was found wrong is gone at once: that is told, then.
+            self._arrival.wait(self.blob.size)
+            raise
 
     def _fetch(self) -> None:
         handle = self._cache.lock(self.blob.digest, self.blob.size, self._stop.is_set)

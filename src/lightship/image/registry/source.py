@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 
 from lightship.dockerfile.notation.platform import Platform
+from lightship.image.cache_folder import default_folder
 from lightship.image.configuration import CONFIGURATION_LIMIT, Configuration
 from lightship.image.digest import is_digest, verify
 from lightship.image.manifest import MANIFEST_LIMIT
 from lightship.image.platform_selection import machine_platform, runs_on
 from lightship.image.registry.authorization import Authorization
-from lightship.image.registry.blob_cache import BlobCache, default_folder
+from lightship.image.registry.blob_cache import BlobCache
 from lightship.image.registry.client import OFFLINE_HINT, Client, Document
 from lightship.image.registry.deadline import Deadline
 from lightship.image.registry.downloads import Downloads

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeAlias
 
+    from lightship.inspection.secrets.database_store import DatabaseStore
     from lightship.inspection.secrets.telltale import Telltale
 
 Hit: TypeAlias = tuple[int, int]
@@ -35,8 +36,11 @@ class Prefilter(Protocol):
         """Return the hits in ``unit``, in no order; two may be of one secret."""
 
 
-def made_prefilter(telltales: Sequence[Telltale]) -> Prefilter:
-    """Return the fastest prefilter that there is on this platform."""
+def made_prefilter(telltales: Sequence[Telltale], store: DatabaseStore | None = None) -> Prefilter:
+    """Return the fastest prefilter that there is on this platform.
+
+    What it compiles is kept in ``store``.
+    """
     try:
         # Heavy, and there is no build of it for every platform.
         from lightship.inspection.secrets.hyperscan_prefilter import (  # noqa: PLC0415
@@ -46,4 +50,4 @@ def made_prefilter(telltales: Sequence[Telltale]) -> Prefilter:
         from lightship.inspection.secrets.plain_prefilter import PlainPrefilter  # noqa: PLC0415
 
         return PlainPrefilter(telltales)
-    return HyperscanPrefilter(telltales)
+    return HyperscanPrefilter(telltales, store)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lightship.image.tar.units import Piece, Unit
     from lightship.inspection.files.union import Union
     from lightship.inspection.image_name import ImageName
+    from lightship.inspection.secrets.database_store import DatabaseStore
     from lightship.inspection.secrets.found_secret import FoundSecret
     from lightship.inspection.secrets.prefilter import Hit
 
@@ -28,10 +29,16 @@ SECRET_LIMIT: Final = 10_000
 
 
 class SecretSearch:
-    """Looks for secrets in all units of an image; it satisfies ``Scanner``."""
+    """Looks for secrets in all units of an image; it satisfies ``Scanner``.
 
-    def __init__(self, scanner: SecretScanner | None = None) -> None:
+    What it compiles is kept in ``store``.
+    """
+
+    def __init__(
+        self, scanner: SecretScanner | None = None, store: DatabaseStore | None = None
+    ) -> None:
         self._scanner = scanner
+        self._store = store
         self._found: list[tuple[int, FoundSecret]] = []
         self._is_full = False
 
@@ -40,7 +47,7 @@ class SecretSearch:
         scanner = self._scanner
         if scanner is None:
             # Made by who scans: it takes a while, and the pass need not wait for it.
-            scanner = self._scanner = SecretScanner()
+            scanner = self._scanner = SecretScanner(store=self._store)
         hits = sorted(scanner.scan(unit.data), key=_end)
         place = 0
         for piece in unit.pieces:
