@@ -83,6 +83,8 @@ class ShellScriptBugs(Rule):
     - SC2046: the same for `$(nproc)`, `$(uname -m)` and others that print one word.
     - SC2006, SC2035, SC2115, SC2185, SC1007: safe, and so are SC2028 and SC3037 where the shell
       that reads `echo` is known to print the same as `printf` then does.
+    - SC2038: `find ... -print0 | xargs -0 ...`, safe: names with blanks and quotes stay whole. Left
+      alone where find prints in another way, or xargs reads lines.
     - SC2155: the variable is set first, and exported then. Unsafe where a failure that was lost
       would now end the step.
     - SC2164: `|| exit 1`. Safe where the folder is sure to be there.

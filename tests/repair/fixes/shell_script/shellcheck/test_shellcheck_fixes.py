@@ -37,6 +37,8 @@ def mended(step: str, *, unsafe: bool = False, start: str = FROM) -> str:
         ("touch /a-`uname -m`", 'touch /a-"$(uname -m)"'),
         ("rm *.txt", "rm ./*.txt"),
         ('rm -rf "$D/"*', 'rm -rf "${D:?}/"*'),
+        ('rm -rf "${D}/"*', 'rm -rf "${D:?}/"*'),
+        ("rm -rf ${D}/*", 'rm -rf "${D:?}"/*'),
         ("find -name a", "find . -name a"),
         ('export A="$(mktemp -d)" && make', 'A="$(mktemp -d)" && export A && make'),
         ("A= make", "A='' make"),
@@ -46,6 +48,50 @@ def mended(step: str, *, unsafe: bool = False, start: str = FROM) -> str:
 )
 def test_what_is_sure_to_be_meant_is_mended(before: str, after: str) -> None:
     assert mended(before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "find /o -type d | xargs -n 1 chmod g+s",
+            "find /o -type d -print0 | xargs -0 -n 1 chmod g+s",
+        ),
+        ("find /o -print | xargs rm -f", "find /o -print0 | xargs -0 rm -f"),
+        ("find /o -name a 2>/e | xargs rm", "find /o -name a -print0 2>/e | xargs -0 rm"),
+        ("find /o -name a \\\n    | xargs rm", "find /o -name a -print0 \\\n    | xargs -0 rm"),
+        (
+            r"find /o \( -name a -o -name b \) | xargs -r rm && make",
+            r"find /o \( -name a -o -name b \) -print0 | xargs -0 -r rm && make",
+        ),
+        (
+            "find /o '(' -name a -o -name b ')'|xargs rm",
+            "find /o '(' -name a -o -name b ')' -print0|xargs -0 rm",
+        ),
+        ("find . -name a | xargs -I{} mv {} /b", "find . -name a -print0 | xargs -0 -I{} mv {} /b"),
+        ("find . -name a | xargs rm | tee /l", "find . -name a -print0 | xargs -0 rm | tee /l"),
+    ],
+)
+def test_names_that_find_hands_to_xargs_are_ended_by_a_zero(before: str, after: str) -> None:
+    assert mended(before) == after
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "find /o -name a -o -name b | xargs rm",
+        "find /o -name a , -name b | xargs rm",
+        "find /o -name a -printf '%p ' | xargs rm",
+        "find /o -name a -exec dirname {} + | xargs ls",
+        "find /o -print -name a | xargs rm",
+        "find /o -name a | xargs -L 1 rm",
+        "find /o -name a | xargs -n1 -d ' ' rm",
+        "find $WHERE | xargs rm",
+        "find /o -name a | sudo xargs rm",
+    ],
+)
+def test_names_that_are_not_known_to_be_printed_one_a_line_are_left(step: str) -> None:
+    assert mended(step) == step
 
 
 @pytest.mark.parametrize(
