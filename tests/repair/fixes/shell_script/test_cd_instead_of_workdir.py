@@ -31,9 +31,8 @@ FROM = "FROM debian:bookworm-slim\n"
         ),
         ("RUN make && cd ..\n", "RUN make\n"),
         (
-            'ENV INI=/usr/local/etc/php\nRUN set -eu; cd "${INI%/php}"; cp -v a b\nWORKDIR /\n',
-            "ENV INI=/usr/local/etc/php\n"
-            "WORKDIR /usr/local/etc\nRUN set -eu; cp -v a b\nWORKDIR /\n",
+            'ENV INI=/usr/etc/php\nRUN set -eu; cd "${INI%/php}"; cp -v a b\nWORKDIR /\n',
+            "ENV INI=/usr/etc/php\nWORKDIR /usr/etc\nRUN set -eu; cp -v a b\nWORKDIR /\n",
         ),
     ],
 )

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from lightship.dockerfile.placed_script import PlacedCommand
     from lightship.dockerfile.shell.word import Word
     from lightship.model.fix import Fix
     from lightship.repair.site import Site
