@@ -76,6 +76,47 @@ def test_names_that_find_hands_to_xargs_are_ended_by_a_zero(before: str, after: 
     assert mended(before) == after
 
 
+SAVED = 's="$(apt-mark showmanual)"'
+MARKED = "printf '%s\\n' \"$s\" | xargs -r apt-mark"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("; apt-mark manual $s > /dev/null", f"; {MARKED} manual > /dev/null"),
+        (" && apt-mark manual ${s} && make", f" && {MARKED} manual && make"),
+        (
+            '; [ -z "$s" ] || apt-mark manual $s; make',
+            f'; [ -z "$s" ] || {MARKED} manual; make',
+        ),
+        (
+            ' \\\n    && { [ -z "$s" ] || apt-mark -qq hold $s >/x; }',
+            f' \\\n    && {{ [ -z "$s" ] || {MARKED} -qq hold >/x; }}',
+        ),
+    ],
+)
+def test_what_was_marked_is_marked_again_by_xargs(before: str, after: str) -> None:
+    assert mended(SAVED + before) == SAVED + after
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        f"{SAVED}; apt-mark manual curl $s",
+        f"{SAVED}; apt-mark manual $s curl",
+        f"{SAVED}; s='a b'; apt-mark manual $s",
+        f"{SAVED}; read -r s; apt-mark manual $s",
+        f"{SAVED}; ! apt-mark manual $s",
+        f"{SAVED}; apt-mark manual $s | cat",
+        f"{SAVED}; LANG=C apt-mark manual $s",
+        f"{SAVED}; apt-mark manual \\\n    $s",
+        "s=$(apt-mark showmanual | grep a); apt-mark manual $s",
+    ],
+)
+def test_other_marks_are_left(step: str) -> None:
+    assert mended(step) == step
+
+
 @pytest.mark.parametrize(
     "step",
     [
@@ -116,7 +157,8 @@ def test_what_may_change_something_is_unsafe(before: str, after: str) -> None:
         "make $MAKE_FLAGS",
         "touch $(cat /list)",
         "rm $(find /a)",
-        's="$(apt-mark showmanual)"; apt-mark manual $s > /dev/null',
+        's="$(dpkg-query -W)"; apt-mark manual $s > /dev/null',
+        's="$(apt-mark showmanual)"; apt-get install -y $s',
         "l=$(cat /a | sort -u) && touch $l",
         "l=$(cat /a | xargs -n1 basename) && touch $l",
     ],
