@@ -119,6 +119,11 @@ def test_another_pip_is_left(start: str, step: str, tmp_path: Path) -> None:
     assert mended(step, tmp_path, start) == f"RUN {step}\n"
 
 
+def test_the_official_image_of_pypy_has_a_pip_as_well(tmp_path: Path) -> None:
+    start = "FROM pypy:3.10-slim\nENV A=1\n"
+    assert mended("pip install -U pip", tmp_path, start) == ""
+
+
 def test_what_an_onbuild_runs_keeps_its_renewal(tmp_path: Path) -> None:
     text = f"{FROM}ONBUILD RUN pip install -U pip\n"
     assert repaired(text, CODE, folder=tmp_path, unsafe=True) == text

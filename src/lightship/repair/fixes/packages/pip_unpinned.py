@@ -25,6 +25,7 @@ _VERSION: Final = r"[0-9][0-9A-Za-z.+!_-]*"
 _EXACT: Final = re.compile(rf"\s*([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^]]*\])?\s*==\s*({_VERSION})")
 _END: Final = re.compile(r"\s*(?:$|;|#|\\|--hash)")
 _NAMED: Final = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[A-Za-z0-9,._-]+\])?")
+_WITH_PIP: Final = frozenset(("python", "pypy"))
 _LOCKS: Final = frozenset(("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml"))
 
 UNKNOWN: Final = "only PyPI, or a lock file of yours knows which version you mean"
@@ -39,16 +40,16 @@ def fixes(site: Site) -> Iterator[Fix]:
 
 
 def _renews_pip(site: Site) -> bool:
-    """Return whether the call does nothing but to put a newer pip over that of Python's image.
+    """Return whether the call does nothing but to put a newer pip over that of the image.
 
-    Each release of the official image has the pip that was tried with it.
+    Each release of the official images has the pip that was tried with it.
     """
     call, _ = found_call(site)
     names = {word.text.lower() for word in named_packages(call)}
     if names != {"pip"} or not call.options.has("-U", "--upgrade") or site.stage is None:
         return False
     image = site.context.base_image(site.stage)
-    return isinstance(image, BaseImage) and image.reference.familiar_name == "python"
+    return isinstance(image, BaseImage) and image.reference.familiar_name in _WITH_PIP
 
 
 def package(text: str) -> str:
