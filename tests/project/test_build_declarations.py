@@ -55,6 +55,17 @@ def declared(root: Path, files: Mapping[str, str], dockerfile: str = DOCKERFILE)
         ("packages/build.sh", f"cd ..\n{CALL}"),
         ("packages/api/build.sh", f"cd ../..\n{CALL}"),
         ("package.json", '{"scripts": {"image": "' + CALL[:-1] + '"}}'),
+        (
+            ".devcontainer/devcontainer.json",
+            f'{{"dockerFile": "../{DOCKERFILE}", "context": ".."}}',
+        ),
+        ("packages/api/.devcontainer.json", '{"dockerFile": "Dockerfile", "context": "../.."}'),
+        ("skaffold.yaml", f"build: {{artifacts: [{{docker: {{dockerfile: {DOCKERFILE}}}}}]}}\n"),
+        (
+            "cloudbuild-main.yaml",
+            f"steps: [{{name: docker, args: [build, -f, {DOCKERFILE}, .]}}]\n",
+        ),
+        (".gitlab-ci.yml", f"b:\n  script:\n    - /kaniko/executor -c . -f {DOCKERFILE}\n"),
         ("docker-bake.hcl", f'target "a" {{\n  dockerfile = "{DOCKERFILE}"\n}}\n'),
     ],
 )
@@ -67,6 +78,7 @@ def test_compose_comes_before_workflows_and_those_before_scripts(tmp_path: Path)
         "build.sh": CALL,
         "packages/api/Makefile": "image:\n\tdocker build .\n",
         ".github/workflows/ci.yml": WORKFLOW,
+        ".devcontainer/devcontainer.json": f'{{"dockerFile": "../{DOCKERFILE}"}}',
         "compose.yaml": COMPOSE,
         "compose.dev.yaml": COMPOSE,
         "packages/compose.yaml": "services:\n  a:\n    build: ./api\n",
@@ -76,6 +88,7 @@ def test_compose_comes_before_workflows_and_those_before_scripts(tmp_path: Path)
         "compose.yaml: .",
         "compose.dev.yaml: .",
         ".github/workflows/ci.yml: .",
+        ".devcontainer/devcontainer.json: .devcontainer",
         "packages/api/Makefile: packages/api",
         "build.sh: .",
     ]

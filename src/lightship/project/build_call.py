@@ -12,8 +12,9 @@ import re
 from itertools import islice
 
 from lightship.model.value import Value
+from lightship.project.call_words import quoted_end, words_of_call
 from lightship.project.folded_text import unfolded
-from lightship.project.script_words import WORD, KnownNames, open_quote, unquoted
+from lightship.project.script_words import KnownNames, open_quote, unquoted
 from lightship.project.working_folder import line_end, line_start, working_folders
 
 TYPE_CHECKING = False
@@ -128,8 +129,8 @@ def build_calls(
         if names is None:
             names = KnownNames(text, place)
         quote = open_quote(before)
-        limit = _limit(text, match.end(), before[quote] if quote >= 0 else "")
-        words, end = _words(text, match.end(), limit)
+        limit = quoted_end(text, match.end(), before[quote] if quote >= 0 else "")
+        words, end = words_of_call(text, match.end(), limit)
         folders = working_folders(text, match.start(), place, names)
         said = folder_at(match.start()) if folder_at is not None else ""
         if said:
@@ -157,53 +158,6 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             behind = line_end(text, word.end())
             if behind - start <= LONGEST_LINE:
                 yield from _BUILD.finditer(text, start, behind)
-
-
-def _limit(text: str, at: int, quote: str) -> int:
-    """Return where the quotes end that ``at`` stands in; the text's end where it is in none."""
-    if not quote:
-        return len(text)
-    found = at
-    while True:
-        found = text.find(quote, found)
-        if found < 0:
-            return len(text)
-        if text[found - 1] != "\\":
-            return found
-        found += 1
-
-
-def _words(text: str, at: int, limit: int) -> tuple[list[str], int]:
-    """Return the words of a command from ``at`` on, and where it ends: ``limit`` at the latest."""
-    if limit < len(text):
-        # Quotes within quotes; as many characters, and read as if they stood alone.
-        text = text[:at] + text[at:limit].replace('\\"', '""')
-    words: list[str] = []
-    while at < limit:
-        character = text[at]
-        if character in " \t":
-            at += 1
-        elif character == "\\" and text[at + 1 : at + 3].startswith(("\n", "\r\n")):
-            at += 3 if text[at + 1] == "\r" else 2
-        elif character in "<>" or text.startswith("&>", at):
-            at = _behind_redirection(text, at, limit)
-        else:
-            match = WORD.match(text, at, limit) if character != "#" else None
-            if match is None:
-                break
-            at = match.end()
-            if not (match[0].isdigit() and text[at : at + 1] in ("<", ">")):
-                words.append(match[0])
-    return words, at
-
-
-def _behind_redirection(text: str, at: int, limit: int) -> int:
-    while at < limit and text[at] in "<>&|(":
-        at += 1
-    while at < limit and text[at] in " \t":
-        at += 1
-    match = WORD.match(text, at, limit)
-    return at if match is None else match.end()
 
 
 def _targets(words: list[str], folder: str, names: KnownNames, call: str) -> Iterator[Target]:

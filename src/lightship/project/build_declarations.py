@@ -2,9 +2,9 @@
 
 They are looked for around the Dockerfile's folder and around each folder above it, up to the
 repository's root. Compose and bake files come first: they are data, and say where their
-paths begin. The actions of workflows are data, too, but what runs in them may be a trial.
-Scripts come last: from where somebody calls them is a guess. Of one kind, what stands nearer
-comes first.
+paths begin. The actions of workflows are data, too, but what runs in them may be a trial; and
+a development container, Skaffold or Cloud Build is seldom all that builds. Scripts come last:
+from where somebody calls them is a guess. Of one kind, what stands nearer comes first.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 
 from lightship.model.value import Value
-from lightship.project.build_script import BuildScripts, is_compose_name
+from lightship.project.build_script import BuildScripts, is_compose_name, is_tool_name
 from lightship.project.edited_texts import NOTHING_EDITED
 
 TYPE_CHECKING = False
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from lightship.project.build_call import Target
+    from lightship.project.build_script import BuildScript
     from lightship.project.compose_file import ComposeReader
     from lightship.project.edited_texts import EditedTexts
     from lightship.project.folder_names import FolderNames
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 MOST_FOLDERS: Final = 64
 """The folders that are looked around in on the way up."""
 
-COMPOSE, WORKFLOW, SCRIPT = range(3)
+COMPOSE, WORKFLOW, TOOL, SCRIPT = range(4)
 """The kinds of files that declare builds, the best first."""
 
 WORKFLOWS: Final = (".github/workflows/", ".gitea/workflows/", ".forgejo/workflows/")
@@ -105,7 +106,7 @@ class ReadBuilds:
         from lightship.project import build_targets  # noqa: PLC0415 - few files get here
 
         if name.startswith("docker-bake."):
-            return build_targets.of_bake_file(file)
+            return build_targets.listed(file)
         if file.kind == WORKFLOW:
             return build_targets.of_workflow(file)
         return build_targets.of_script(file)
@@ -262,7 +263,7 @@ class BuildDeclarations:
         return [
             DeclaringFile(f"{folder}/{script.path}", folder, top, _kind(script.path), script.text)
             for script in scripts
-            if "build" in script.text or " bud" in script.text or "docker-bake." in script.path
+            if _may_build(script)
         ]
 
     def _is_inside(self, context: str, top: str) -> bool:
@@ -270,11 +271,21 @@ class BuildDeclarations:
         return (real == top or real.startswith(os.path.join(top, ""))) and os.path.isdir(real)
 
 
+def _may_build(script: BuildScript) -> bool:
+    """Return whether a word of ``script`` or its name speaks for builds; most have none."""
+    text, path = script.text, script.path
+    if "build" in text or " bud" in text or "kaniko" in text:
+        return True
+    return "docker-bake." in path or is_tool_name(path.rpartition("/")[2].lower())
+
+
 def _kind(path: str) -> int:
     name = path.rpartition("/")[2].lower()
     if is_compose_name(name) or name.startswith("docker-bake."):
         return COMPOSE
-    return WORKFLOW if path.startswith(WORKFLOWS) else SCRIPT
+    if path.startswith(WORKFLOWS):
+        return WORKFLOW
+    return TOOL if is_tool_name(name) else SCRIPT
 
 
 def _rank(file: DeclaringFile, folder: str) -> tuple[int, int, int, bool]:

@@ -49,7 +49,6 @@ _FURTHER_NAMES: Final = frozenset(
         "docker-bake.json",
         "docker-bake.hcl",
         "taskfile.yaml",
-        "cloudbuild.yml",
         "appveyor.yml",
         ".appveyor.yml",
     }
@@ -152,6 +151,17 @@ def is_compose_name(name: str) -> bool:
     )
 
 
+def is_tool_name(name: str) -> bool:
+    """Say whether a file of this name, in small letters, is a list of builds for some tool.
+
+    That is a development container's, Skaffold's or Cloud Build's.
+    """
+    if name in ("devcontainer.json", ".devcontainer.json"):
+        return True
+    return name.startswith(("skaffold", "cloudbuild")) and name.endswith(_TOOL_ENDINGS)
+
+
+_TOOL_ENDINGS: Final = (".yaml", ".yml", ".json")
 _LAST_LETTERS: Final = frozenset(("h", "k", "l", "n", "e", "v", "H", "K", "L", "N", "E", "V"))
 """The last letters of all names that are looked for: sh, bash, mk, yml, yaml, json, hcl and so on.
 
@@ -181,6 +191,6 @@ def _is_script(folder: str, name: str) -> bool:
 
 
 def _is_further(folder: str, name: str) -> bool:
-    if name in _FURTHER_NAMES or is_compose_name(name):
+    if name in _FURTHER_NAMES or is_compose_name(name) or is_tool_name(name):
         return True
     return folder in _FURTHER_YAML_FOLDERS and name.endswith((".yml", ".yaml"))

@@ -7,6 +7,10 @@ import os
 from lightship.project.bake_file import bake_targets
 from lightship.project.build_call import build_calls, has_build_call
 from lightship.project.build_place import BuildPlace
+from lightship.project.cloud_build_file import cloud_build_targets
+from lightship.project.devcontainer_file import devcontainer_targets
+from lightship.project.kaniko_call import kaniko_targets
+from lightship.project.skaffold_file import skaffold_targets
 from lightship.project.workflow_file import BUILD_ACTION, workflow_targets
 
 TYPE_CHECKING = False
@@ -24,7 +28,7 @@ def place_of(file: DeclaringFile) -> BuildPlace:
 def of_script(file: DeclaringFile) -> list[Target]:
     """Return what the calls of a script, a makefile or a CI setting build."""
     calls = build_calls(file.text, place_of(file))
-    return [target for call in calls for target in call.targets]
+    return [target for call in calls for target in call.targets] + listed(file)
 
 
 def of_workflow(file: DeclaringFile) -> list[Target]:
@@ -34,6 +38,18 @@ def of_workflow(file: DeclaringFile) -> list[Target]:
     return list(workflow_targets(file.text, place_of(file)))
 
 
-def of_bake_file(file: DeclaringFile) -> list[Target]:
-    """Return what the targets of a bake file build."""
-    return list(bake_targets(file.text, os.path.dirname(file.path)))
+def listed(file: DeclaringFile) -> list[Target]:
+    """Return what ``file`` builds in another form than by the command line of a builder."""
+    folder, name = os.path.split(file.path)
+    lower = name.lower()
+    if lower.startswith("docker-bake."):
+        return list(bake_targets(file.text, folder))
+    if lower.endswith("devcontainer.json"):
+        return list(devcontainer_targets(file.text, folder))
+    if lower.startswith("skaffold"):
+        return list(skaffold_targets(file.text, folder))
+    place = place_of(file)
+    found = list(kaniko_targets(file.text, place))
+    if lower.startswith("cloudbuild"):
+        found += cloud_build_targets(file.text, place)
+    return found

@@ -33,6 +33,17 @@ def composed(text: str) -> Node | None:
     return node
 
 
+def documents(text: str) -> list[Node]:
+    """Return the nodes that the documents of ``text`` are; none where one cannot be read."""
+    import yaml  # noqa: PLC0415 - see above
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return list(yaml.compose_all(text, Loader=loader))
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return []
+
+
 def entry(node: Node | None, *keys: str) -> Entry | None:
     """Return key and value at the path ``keys``; None where there is none."""
     found: Entry | None = None

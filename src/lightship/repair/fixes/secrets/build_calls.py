@@ -8,9 +8,13 @@ from lightship.model.plain_value import PlainValue
 from lightship.model.span import Span
 from lightship.project.build_declarations import COMPOSE, WORKFLOW
 from lightship.repair.edits.lines import line_end
-from lightship.repair.fixes.secrets import compose_builds, shell_build_calls, workflow_builds
+from lightship.repair.fixes.secrets import (
+    compose_builds,
+    listed_builds,
+    shell_build_calls,
+    workflow_builds,
+)
 from lightship.repair.fixes.secrets.builders import builders
-from lightship.repair.fixes.secrets.compose_builds import told_of_bake_file
 from lightship.repair.fixes.secrets.granted import LinesGranted
 
 TYPE_CHECKING = False
@@ -59,11 +63,10 @@ def edits_of_build_calls(site: Site, grant: Grant) -> BuildCallEdits:
 
 def _granted(builder: Builder, grant: Grant) -> Iterator[LinesGranted | TextGranted]:
     kind = builder.file.kind
-    if kind == COMPOSE and builder.name.startswith("docker-bake."):
-        yield told_of_bake_file(builder, grant)
-    elif kind == COMPOSE:
+    if kind == COMPOSE and not builder.name.startswith("docker-bake."):
         yield compose_builds.granted(builder, grant)
     else:
+        yield listed_builds.told(builder, grant)
         environments: tuple[tuple[int, int], ...] = ()
         if kind == WORKFLOW:
             of_steps = workflow_builds.granted(builder, grant)

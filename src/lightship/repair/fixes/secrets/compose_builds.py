@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 
 from lightship.knowledge.build_secret import identifier_of
-from lightship.project.bake_file import bake_targets
 from lightship.project.yaml_lines import is_scalar, merged
 from lightship.repair.fixes.secrets.compose_check import declares, only_grants
 from lightship.repair.fixes.secrets.compose_secrets import ComposeSecrets, file_source
@@ -50,21 +49,6 @@ def granted(builder: Builder, grant: Grant) -> LinesGranted:
     if not own:
         return LinesGranted()
     return _Granting(builder, grant).all(own)
-
-
-def told_of_bake_file(builder: Builder, grant: Grant) -> LinesGranted:
-    """Return the remark on a bake file that builds this Dockerfile; such files are not edited."""
-    text = builder.file.text
-    folder = builder.folder
-    if all(dockerfile != builder.dockerfile for dockerfile, _ in bake_targets(text, folder)):
-        return LinesGranted()
-    line = 0
-    if grant.is_argument:
-        given = re.search(rf"^.*\b{re.escape(grant.variable)}\"?\s*[=:]", text, re.MULTILINE)
-        if given is None:
-            return LinesGranted()
-        line = text.count("\n", 0, given.start()) + 1
-    return LinesGranted(remarks=[(line, left_alone(grant))])
 
 
 class _Granting:
