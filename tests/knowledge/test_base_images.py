@@ -116,6 +116,7 @@ SYSTEMS = [
     ("node:24.1.0", "debian", "bookworm", "glibc", "apt", "/bin/sh"),
     ("node:alpine", "alpine", None, "musl", "apk", "/bin/sh"),
     ("python:3.12-alpine3.20", "alpine", "3.20", "musl", "apk", "/bin/sh"),
+    ("frolvlad/alpine-glibc", "alpine", None, "glibc", "apk", "/bin/sh"),
     ("alpine:3.20.3", "alpine", "3.20", "musl", "apk", "/bin/sh"),
     ("alpine:3", "alpine", None, "musl", "apk", "/bin/sh"),
     ("debian:12", "debian", "bookworm", "glibc", "apt", "/bin/sh"),
@@ -237,6 +238,7 @@ def test_how_an_image_starts_is_known() -> None:
 
 def test_health_checks_of_the_base_are_known() -> None:
     assert known("kong:3.9").has_healthcheck is True
+    assert known("ortussolutions/commandbox:3.6.4").has_healthcheck is True
     assert known("node:22").has_healthcheck is False
     assert known("bitnami/anything").has_healthcheck is None
 

@@ -41,11 +41,21 @@ class GemUnpinned(Rule):
     RUN gem install --no-document bundler
     ```
 
+    ```text title="Gemfile.lock"
+    BUNDLED WITH
+       2.5.22
+    ```
+
     ## Use instead
     ```dockerfile
     FROM ruby:3.3-slim-bookworm
     RUN gem install --no-document bundler:2.5.22
     ```
+
+    ## Fix safety
+    Unsafe, since another version may come than does today. A gem gets the version that
+    `Gemfile.lock` or `gems.locked` at the root of the build context has of it, and Bundler that
+    which wrote the file. Nothing else is known without asking RubyGems, and it is left alone.
 
     ## References
     - [gem install](https://guides.rubygems.org/command-reference/#gem-install)

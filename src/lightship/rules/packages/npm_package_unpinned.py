@@ -46,11 +46,22 @@ class NpmPackageUnpinned(Rule):
     RUN npm install --global pm2 && npm cache clean --force
     ```
 
+    ```text title="package-lock.json"
+    {"lockfileVersion": 3, "packages": {"node_modules/pm2": {"version": "6.0.8"}}}
+    ```
+
     ## Use instead
     ```dockerfile
     FROM node:22-bookworm-slim
     RUN npm install --global pm2@6.0.8 && npm cache clean --force
     ```
+
+    ## Fix safety
+    Unsafe, since other versions come than do today. A package gets the version that
+    `package-lock.json` or `npm-shrinkwrap.json` at the root of the build context has of it. `npm
+    install ci`, which installs a package of that name, becomes `npm ci` where a lock file is copied
+    that is not seen to differ from `package.json`. Nothing else is known without asking the
+    registry, and it is left alone.
 
     ## References
     - [npm install](https://docs.npmjs.com/cli/commands/npm-install)

@@ -57,6 +57,11 @@ class PipUnpinned(Rule):
     RUN pip install --no-cache-dir flask gunicorn
     ```
 
+    ```text title="requirements.txt"
+    flask==3.1.0
+    gunicorn==23.0.0
+    ```
+
     ## Use instead
     ```dockerfile
     FROM python:3.13-slim-bookworm
@@ -67,6 +72,14 @@ class PipUnpinned(Rule):
     COPY requirements.txt ./
     RUN pip install --no-cache-dir --require-hashes -r requirements.txt
     ```
+
+    ## Fix safety
+    Unsafe, since other versions come than do today. A package gets the version to which the project
+    holds it: by `==` in a file of requirements or constraints at the root of the build context, or
+    in its folder `requirements`; in `uv.lock`, `poetry.lock`, `pdm.lock`, `pylock.toml` or
+    `Pipfile.lock`. All of them have to agree. A `pip install --upgrade pip` goes, on the official
+    images of Python and PyPy, each release of which has the pip that it was tried with. Nothing
+    else is known without asking PyPI, and it is left alone.
 
     ## References
     - [Repeatable installs](https://pip.pypa.io/en/stable/topics/repeatable-installs/)

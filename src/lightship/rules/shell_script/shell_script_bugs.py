@@ -79,10 +79,14 @@ class ShellScriptBugs(Rule):
 
     - SC2086: a variable is quoted. Safe where its value is known to be one word, and inside a path
       or an address; unsafe elsewhere. Left alone where its value or its name says that it is a
-      list.
+      list, but for `apt-mark manual $list` of what `apt-mark showmanual` has printed: that is
+      printed into `xargs -r apt-mark manual`, which is safe: it marks the same packages, and does
+      not fail where there are none.
     - SC2046: the same for `$(nproc)`, `$(uname -m)` and others that print one word.
     - SC2006, SC2035, SC2115, SC2185, SC1007: safe, and so are SC2028 and SC3037 where the shell
       that reads `echo` is known to print the same as `printf` then does.
+    - SC2038: `find ... -print0 | xargs -0 ...`, safe: names with blanks and quotes stay whole. Left
+      alone where find prints in another way, or xargs reads lines.
     - SC2155: the variable is set first, and exported then. Unsafe where a failure that was lost
       would now end the step.
     - SC2164: `|| exit 1`. Safe where the folder is sure to be there.

@@ -30,10 +30,28 @@ FROM = "FROM debian:bookworm-slim\n"
             "WORKDIR /src\n# build\nRUN make \\\n  && make install\nWORKDIR /\n",
         ),
         ("RUN make && cd ..\n", "RUN make\n"),
+        (
+            'ENV INI=/usr/etc/php\nRUN set -eu; cd "${INI%/php}"; cp -v a b\nWORKDIR /\n',
+            "ENV INI=/usr/etc/php\nWORKDIR /usr/etc\nRUN set -eu; cp -v a b\nWORKDIR /\n",
+        ),
     ],
 )
 def test_what_opens_a_step_becomes_workdir(before: str, after: str) -> None:
     assert fixed(CODE, FROM + before) == FROM + after
+
+
+def test_a_trimmed_variable_is_written_out_in_workdir() -> None:
+    env = f"{FROM}ENV V=v1\n"
+    assert fixed(CODE, f"{env}RUN make; cd /a-${{V#v}}\n", unsafe=True) == (
+        f"{env}RUN make\nWORKDIR /a-1\n"
+    )
+    step = f"{env}RUN mkdir -p /a-${{V#v}}; cd /a-${{V#v}}; make\nWORKDIR /\n"
+    assert fixed(CODE, step) == f"{env}WORKDIR /a-1\nRUN make\nWORKDIR /\n"
+
+
+@pytest.mark.parametrize("step", ["cd ${V%/php} && make", "V=/a/php; cd ${V%/php}; make"])
+def test_a_trimmed_variable_without_a_known_value_is_left(step: str) -> None:
+    assert fixed(CODE, f"{FROM}RUN {step}\nWORKDIR /\n", unsafe=True).count("WORKDIR") == 1
 
 
 def test_in_a_stage_that_nothing_builds_on_nobody_needs_the_way_back() -> None:

@@ -6,6 +6,7 @@ import re
 
 from lightship.repair.edits.instruction_words import QUOTES, written_at_site
 from lightship.repair.edits.words import HAS_VARIABLE, Uneditable
+from lightship.rules.labels_metadata.given_labels import given_labels
 from lightship.rules.labels_metadata.invalid_label_key import key_fault
 
 TYPE_CHECKING = False
@@ -28,11 +29,21 @@ def fixes(site: Site) -> Iterator[Fix]:
     if "$" in key or "\\" in key:
         raise Uneditable(HAS_VARIABLE)
     new = corrected(key)
-    if not new or new == key or key_fault(new) or new in site.source.text:
+    if not new or new == key or key_fault(new) or new in _others(site, key):
         yield site.display("Give the label a key of small letters, digits, dots and hyphens")
         return
     edit = site.replacement(site.start, site.end, f"{quote}{new}{quote}")
     yield site.unsafe(f"Call the label {new}", edit)
+
+
+def _others(site: Site, key: str) -> set[str]:
+    """Return the keys that the file's other labels have, and those that they may be given."""
+    labels = (
+        label.key
+        for instruction in site.dockerfile.instructions
+        for label in given_labels(instruction, site.context)
+    )
+    return {new for each in labels if each != key for new in (each, corrected(each))}
 
 
 def corrected(key: str) -> str:

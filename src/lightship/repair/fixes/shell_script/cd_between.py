@@ -17,6 +17,7 @@ from lightship.repair.fixes.shell_script.step_folder import (
     resolved,
     target_of,
 )
+from lightship.repair.fixes.shell_script.trimmed_value import has_trimmed
 from lightship.rules.shell_script.address import address_of
 from lightship.rules.user_permissions.start_account import account_at, is_root
 
@@ -82,7 +83,7 @@ def workdir_above(site: Site, run: Run, stage: Stage) -> Fix | None:
     is_there = made is None and (folder in USUAL or not kept)
     if not is_there and not is_root(account_at(run, stage, site.context) or ""):
         return None  # the builder makes it as root
-    written = target if target.startswith("/") else folder
+    written = target if target.startswith("/") and not has_trimmed(target) else folder
     above = line_above(site, run, f"WORKDIR {written}")
     back = [line_after(site, run, f"WORKDIR {before}")]
     edits = (above, *edits, *(back if is_needed_behind(site, run, stage) else ()))

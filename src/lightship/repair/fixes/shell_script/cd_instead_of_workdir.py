@@ -13,9 +13,10 @@ from lightship.repair.fixes.shell_script.step_folder import (
     folder_before,
     is_mounted,
     is_of_the_system,
+    known_target,
     target_of,
 )
-from lightship.rules.shell_script.address import address_of
+from lightship.repair.fixes.shell_script.trimmed_value import has_trimmed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ BETWEEN = (
     "what runs before it may mind the folder: a subshell, ( cd DIR && ... ), or an option "
     "such as -C says where it ends"
 )
+OF_THE_SCRIPT = "the folder is in a variable that the script sets"
 BACK = frozenset(("", "-", "..", "/", "~"))
 """Where one goes back to."""
 
@@ -85,6 +87,11 @@ def _lasts(command: Command) -> bool:
 
 def _last(site: Site, instruction: Run, command: PlacedCommand) -> Iterator[Fix]:
     target = target_of(command)
+    if target and has_trimmed(target):
+        target = known_target(target, command, site)
+        if "$" in target:
+            yield site.display(OF_THE_SCRIPT)
+            return
     if is_all([command]):
         if target and target not in BACK:
             title = f"Change to {target} with WORKDIR, which lasts"
@@ -105,9 +112,11 @@ def _first(site: Site, instruction: Run, command: PlacedCommand, stage: Stage) -
     if not written or not target or target in ("-", "~"):
         return
     if "$" in target:
-        target = address_of(target, command, site.context)
+        target = known_target(target, command, site)
+        if has_trimmed(written):
+            written = target  # the builder's own older readers refuse it
     if "$" in target:
-        yield site.display("the folder is in a variable that the script sets")
+        yield site.display(OF_THE_SCRIPT)
         return
     if not target.startswith("/"):
         if before is None:

@@ -20,6 +20,7 @@ MODULES = {
     "SC2006": "backticks",
     "SC2028": "echoed_escapes",
     "SC2035": "leading_dash",
+    "SC2038": "found_names",
     "SC2046": "split_output",
     "SC2086": "split_value",
     "SC2115": "emptied_root",

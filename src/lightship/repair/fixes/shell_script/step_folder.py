@@ -6,6 +6,7 @@ from lightship.dockerfile.mistake import Refusal
 from lightship.dockerfile.notation.clean_path import clean
 from lightship.dockerfile.syntax.mount import read_mount
 from lightship.knowledge.image_facts import BaseImage
+from lightship.repair.fixes.shell_script.trimmed_value import with_trimmed_values
 from lightship.rules.shell_script.address import address_of
 
 TYPE_CHECKING = False
@@ -47,9 +48,18 @@ def folder_before(site: Site, instruction: Instruction, stage: Stage) -> str | N
     return None
 
 
+def known_target(target: str, command: PlacedCommand, site: Site) -> str:
+    """Return ``target`` of a ``cd`` with what is known of its variables, also of trimmed ones."""
+
+    def place(text: str) -> str:
+        return address_of(text, command, site.context)
+
+    return place(with_trimmed_values(target, place))
+
+
 def resolved(site: Site, command: PlacedCommand, target: str, before: str | None) -> str | None:
     """Return ``target`` of a ``cd`` from the root, without variables; None if that is not known."""
-    known = address_of(target, command, site.context)
+    known = known_target(target, command, site)
     if "$" in known or known in ("-", "~") or known.startswith("~"):
         return None
     if known.startswith("/"):

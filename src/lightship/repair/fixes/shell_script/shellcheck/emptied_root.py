@@ -21,9 +21,7 @@ def fixes(site: Site) -> Iterator[Fix]:
     name, end, operator = name_at(text, at)
     if not name.isidentifier() or operator:
         return
-    is_braced = text[at + 1 : at + 2] == "{"
-    close = end + 1 if is_braced else end
-    if is_braced and text[end : end + 1] != "}":
+    if text.startswith("${", at) and text[end - 1] != "}":
         return
-    edit = site.replacement(site.start + at, site.start + close, "${" + name + ":?}")
+    edit = site.replacement(site.start + at, site.start + end, "${" + name + ":?}")
     yield site.safe(f"End the step where {name} is empty", edit)

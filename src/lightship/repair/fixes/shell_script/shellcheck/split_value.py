@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lightship.dockerfile.shell.variables import name_at
+from lightship.repair.fixes.shell_script.shellcheck.marked_packages import marked_by_xargs
 from lightship.repair.fixes.shell_script.shellcheck.quotes import quoted, word_around
 from lightship.repair.fixes.shell_script.shellcheck.values import is_list_name, is_one_word
 
@@ -37,7 +38,8 @@ def fixes(site: Site) -> Iterator[Fix]:
     if is_one or (is_one is None and is_part) or name in ("#", "?", "$"):
         yield site.safe(title, *edits)
     elif is_one is False or is_list_name(name) or operator in (":+", "+"):
-        yield site.display(LIST)
+        whole = marked_by_xargs(site, command, name, word) if _is_whole(word.raw) else None
+        yield whole or site.display(LIST)
     else:
         yield site.unsafe(title, *edits)
 
