@@ -41,6 +41,11 @@ class Taking(PlainValue):
         self.named: Final = named
         self.clutter: Final = clutter
 
+    @property
+    def is_safe(self) -> bool:
+        """Whether no program can miss any of the clutter."""
+        return all(each.is_safe for each in self.clutter)
+
     def only_safe(self) -> Taking:
         """Return the same taking with the clutter that no program can miss alone."""
         safe = tuple([each for each in self.clutter if each.is_safe])
