@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     """The path and the text of each changed file, by its absolute path."""
 
 
-class Overtaken(Exception):  # noqa: N818 - no error: the repair begins anew
+class Overtaken(Exception):
     """A repair wants to edit ``path``, which an earlier one has left with another ``text``."""
 
     def __init__(self, path: str, text: str) -> None:
