@@ -1,13 +1,15 @@
 """Several Dockerfiles may share files, such as an ignore file: one repair goes on from another's.
 
-Each is repaired as if it were alone, until it wants to edit what an earlier one, in the order of
-their paths, has changed: then it begins anew, with the file as that one leaves it. A process sees
-only its own repairs, and so what two of them have changed is made to agree at the end.
+A repair goes on from the ignore file of its folder as the earlier ones, in the order of their
+paths, leave it. It begins anew where it wants to edit some other file that they have changed. A
+process sees only its own repairs, and so what two of them have changed is made to agree at the end.
 """
 
 from __future__ import annotations
 
 import os
+
+from lightship.project.ignore_file import shared_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,6 +49,11 @@ class LeftTexts:
         """Remember what ``repair`` has changed."""
         self._latest.update(_by_identity(repair))
 
+    def around(self, path: str) -> dict[str, str]:
+        """Return what there is of the ignore file that the Dockerfile at ``path`` mostly heeds."""
+        found = self._latest.get(_usual_ignore_file(path))
+        return {} if found is None else dict([found])
+
     def check(self, path: str) -> None:
         """Raise :class:`Overtaken` where a repair has changed the file at ``path``."""
         found = self._latest.get(os.path.abspath(path))
@@ -85,22 +92,25 @@ def _handed_on(jobs: list[Job], again: Again) -> list[Job]:
 def _is_stale(job: Job, latest: Latest) -> bool:
     """Return whether ``job`` went on from another text of a file than the ``latest``."""
     repair = job.repair
-    for path in repair.changed:
-        known = latest.get(os.path.abspath(path))
-        if known is not None and known[1] != repair.before.get(path):
-            return True
-    for path, text in job.place.beside.items():
-        known = latest.get(os.path.abspath(path))
-        if known is None or known[1] != text:
-            return True
-    return False
+    beside = {os.path.abspath(path): text for path, text in job.place.beside.items()}
+    if beside.keys() - latest.keys():
+        return True
+    before = {os.path.abspath(path): repair.before.get(path) for path in repair.changed}
+    seen = {_usual_ignore_file(repair.path): None, **before, **beside}
+    return any(latest[each][1] != text for each, text in seen.items() if each in latest)
 
 
 def _anew(job: Job, latest: Latest) -> Anew:
     """Return what ``job`` is to be done again with: the ``latest`` of what it is about."""
     about = (*job.repair.changed, *job.place.beside)
-    identities = dict.fromkeys([os.path.abspath(path) for path in about])
+    own = _usual_ignore_file(job.repair.path)
+    identities = dict.fromkeys([own, *[os.path.abspath(path) for path in about]])
     return job.repair.path, dict([latest[each] for each in identities if each in latest])
+
+
+def _usual_ignore_file(dockerfile: str) -> str:
+    """Return where the ignore file of the folder that holds ``dockerfile`` is, or would be."""
+    return os.path.abspath(shared_path(os.path.dirname(dockerfile)))
 
 
 def _by_identity(repair: FileRepair) -> Latest:

@@ -61,7 +61,7 @@ class Workshop:
 
     def file(self, path: str) -> Job:
         """Repair the file at ``path``; where it edits what one before has changed, behind that."""
-        beside: dict[str, str] = {}
+        beside = self._left.around(path)
         while True:
             try:
                 job = self._file(Place(path, path, beside), self._left)
