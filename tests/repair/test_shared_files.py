@@ -83,3 +83,23 @@ def test_another_folder_has_a_file_of_its_own(tmp_path: Path) -> None:
     check = CheckOptions(select=("XX0001",), more_rules=(entry,), shellcheck=None)
     repairs = fix([str(tmp_path)], FixOptions(check=check))
     assert sorted(each.after for each in repairs.changed) == ["a\n", "b\n"]
+
+
+def test_what_an_earlier_repair_leaves_out_is_not_told_of_a_later_one(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    assert completed_by(tmp_path / "one", jobs=1) == ["00.dockerfile"]
+    assert completed_by(tmp_path / "two", jobs=3) == ["00.dockerfile"]
+
+
+def completed_by(folder: Path, jobs: int) -> list[str]:
+    """Return which of 40 Dockerfiles, which several processes share, make the ignore file."""
+    for number in range(40):
+        (folder / f"{number:02}.dockerfile").write_text("FROM scratch\nCOPY . /x\n")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "HEAD").write_text("ref\n")
+    check = CheckOptions(select=("LS4201", "LS4203"), jobs=jobs, shellcheck=None)
+    repairs = fix([str(folder)], FixOptions(check=check))
+    assert repairs.left == ()
+    ignore = str(folder / ".dockerignore")
+    return [Path(each.path).name for each in repairs.files if ignore in each.changed]

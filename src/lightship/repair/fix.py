@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from lightship.checking.check import STANDARD_INPUT, WORTH_SPREADING, inspector_for
 from lightship.checking.shell_review import ShellReview
 from lightship.checking.spread import cores, spread
@@ -16,12 +14,13 @@ from lightship.repair.workshop import Workshop, unread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Final, TypeVar
 
     from lightship.checking.check import Progress
     from lightship.checking.inspector import Inspector
     from lightship.checking.shell_review import ShellText
+    from lightship.repair.shared_files import Anew
     from lightship.repair.workshop import Job
 
     Item = TypeVar("Item")
@@ -76,7 +75,8 @@ class _Crew:
             self._ask(self._all(self._inspector.shell_texts, paths, _nothing))
         if self._progress is not None:
             self._progress.expect(len(paths))
-        jobs = self._all(self._workshop.file, paths, self._done)
+        # In their order, so that one repair comes upon what the one before it has left.
+        jobs = self._all(self._workshop.file, sorted(paths), self._done)
         return agreed(self._reviewed(jobs), self._again)
 
     def standard_input(self) -> list[Job]:
@@ -85,9 +85,8 @@ class _Crew:
             self._ask([self._inspector.standard_input_shell_texts()])
         return self._reviewed([self._workshop.standard_input()])
 
-    def _again(self, paths: Sequence[str], beside: Mapping[str, str]) -> list[Job]:
-        jobs = self._all(partial(self._workshop.file, beside=beside), paths, _nothing)
-        return self._reviewed(jobs)
+    def _again(self, anew: Sequence[Anew]) -> list[Job]:
+        return self._reviewed(self._all(self._workshop.anew, anew, _nothing))
 
     def _reviewed(self, jobs: list[Job]) -> list[Job]:
         """Return ``jobs`` gone on with for as long as fixes make texts new to ShellCheck."""

@@ -9,10 +9,12 @@ them in ``site.answers``. It is loaded when there is a finding for it. A rule is
 from __future__ import annotations
 
 from importlib import import_module
+from sys import modules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
     from lightship.model.fix import Fix
     from lightship.repair.questions.question import Question
@@ -185,8 +187,13 @@ def fixer_of(code: str) -> Fixer | None:
     name = FIXERS.get(code)
     if name is None:
         return None
-    fixer: Fixer = import_module(f"lightship.repair.fixes.{name}").fixes
+    fixer: Fixer = _loaded(f"lightship.repair.fixes.{name}").fixes
     return fixer
+
+
+def _loaded(name: str) -> ModuleType:
+    """Return the module ``name``; asked for by every finding, and imported by the first."""
+    return modules.get(name) or import_module(name)
 
 
 def questioner_of(code: str) -> Questioner | None:

@@ -16,16 +16,17 @@ from lightship.repair.questions.asker import Asker
 from lightship.repair.recipe_step import after_recipe
 from lightship.repair.result import FileRepair
 from lightship.repair.rounds import Rounds
+from lightship.repair.shared_files import LeftTexts, Overtaken
 from lightship.repair.untouched import frontend_of, reason_to_leave
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Final
 
     from lightship.checking.inspector import Inspector
     from lightship.checking.shell_review import ShellText
     from lightship.repair.fix_options import FixOptions
+    from lightship.repair.shared_files import Anew
 
 LARGEST_BESIDE = 4_000_000
 """The bytes of a file beside a Dockerfile that is edited along with it."""
@@ -56,15 +57,32 @@ class Workshop:
         self._options: Final = options
         self._asker: Final = Asker(options)
         self._edited_contexts: Final = EditedContexts(options.check.context, inspector.names)
+        self._left: Final = LeftTexts()
 
-    def file(self, path: str, beside: Mapping[str, str] | None = None) -> Job:
-        """Repair the file at ``path``, beside which there are texts that are not yet written."""
-        place = Place(path, path, beside)
+    def file(self, path: str) -> Job:
+        """Repair the file at ``path``; where it edits what one before has changed, behind that."""
+        beside = self._left.around(path)
+        while True:
+            try:
+                job = self._file(Place(path, path, beside), self._left)
+            except Overtaken as earlier:
+                beside[earlier.path] = earlier.text
+                continue
+            self._left.note(job.repair)
+            return job
+
+    def anew(self, anew: Anew) -> Job:
+        """Repair a file with texts beside it that are not yet written, and with nothing else."""
+        path, beside = anew
+        return self._file(Place(path, path, beside), LeftTexts())
+
+    def _file(self, place: Place, left: LeftTexts) -> Job:
+        path = place.path
         try:
             text = read_dockerfile(path)
         except InputError as error:
             return Job(unread(path, error), place)
-        return self._begin(text, place, is_link=os.path.islink(path))
+        return self._begin(text, place, left, is_link=os.path.islink(path))
 
     def standard_input(self) -> Job:
         """Repair what stands on standard input, and edit nothing else."""
@@ -78,30 +96,32 @@ class Workshop:
             text = dockerfile_text(check.standard_input or b"", path)
         except InputError as error:
             return Job(unread(path, error), place)
-        return self._begin(text, place, is_link=False)
+        return self._begin(text, place, LeftTexts(), is_link=False)
 
     def go_on(self, job: Job) -> Job:
         """Repair further what ShellCheck was asked about meanwhile."""
-        return self._rounds(job.place, job.repair)
+        return self._rounds(job.place, job.repair, LeftTexts())
 
-    def _begin(self, text: str, place: Place, *, is_link: bool) -> Job:
+    def _begin(self, text: str, place: Place, left: LeftTexts, *, is_link: bool) -> Job:
         path = place.path
         frontend = frontend_of(text, path)
         reason = reason_to_leave(text, frontend, is_link=is_link, force=self._options.force)
         start = FileRepair(path, {path: text}, {path: text}, untouched=reason)
-        return Job(start, place) if reason else self._rounds(place, start, is_first=True)
+        return Job(start, place) if reason else self._rounds(place, start, left, is_first=True)
 
-    def _rounds(self, place: Place, start: FileRepair, *, is_first: bool = False) -> Job:
+    def _rounds(
+        self, place: Place, start: FileRepair, left: LeftTexts, *, is_first: bool = False
+    ) -> Job:
         path = place.path
         eye = Eye(self._inspector, self._options, place, self._asker, self._edited_contexts)
         try:
             if self._options.recipe and is_first:
                 start = _with_known_bases(eye, place, start)
                 start = after_recipe(self._inspector, eye, self._options, place, start)
-            repair, sight = Rounds(eye, place, start, partial(_beside, place)).run()
+            repair, sight = Rounds(eye, place, start, partial(_beside, place, left)).run()
         except InputError as error:
             return Job(unread(path, error), place)
-        except LightshipError:
+        except (LightshipError, Overtaken):
             raise
         except Exception as error:  # one file must not take the others with it
             hint = "this is a bug of lightship; report it with the file"
@@ -113,7 +133,7 @@ class Workshop:
 
 def _with_known_bases(eye: Eye, place: Place, start: FileRepair) -> FileRepair:
     """Return ``start`` with a tag that says which bases are meant, so that a recipe suits them."""
-    read_beside = partial(_beside, place)
+    read_beside = partial(_beside, place, LeftTexts())
     repair, _ = Rounds(eye, place, start, read_beside, only=OF_BASES).run()
     return start.but(after=repair.after, changes=repair.changes)
 
@@ -124,11 +144,15 @@ def unread(path: str, error: InputError) -> FileRepair:
     return FileRepair(path, {}, {}, failures=(failure,))
 
 
-def _beside(place: Place, path: str) -> str | None:
-    """Return the text of a file that may be edited along with a Dockerfile; a link may not."""
+def _beside(place: Place, left: LeftTexts, path: str) -> str | None:
+    """Return the text of a file that may be edited along with a Dockerfile; a link may not.
+
+    Raises :class:`Overtaken` where another repair has ``left`` it otherwise.
+    """
     known = place.beside_text(path)
     if known is not None or os.path.islink(path):
         return known
+    left.check(path)
     try:
         return read_text(path, LARGEST_BESIDE)
     except InputError:

@@ -26,6 +26,7 @@ _OUTPUTS = {
     "yarn": (".next", ".nuxt", ".svelte-kit", ".turbo", ".parcel-cache", ".angular"),
     "pnpm": (".next", ".nuxt", ".svelte-kit", ".turbo", ".parcel-cache", ".angular"),
 }
+_ALL_OUTPUTS = frozenset([name for names in _OUTPUTS.values() for name in names])
 _MANIFESTS = {
     "target": ("pom.xml", "Cargo.toml"),
     ".gradle": ("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts"),
@@ -59,14 +60,10 @@ def outputs_of(
     """
     if not read.takes_everything:
         return
-    tools = {
-        call.manager.name
-        for stage in lineage(read.stage)
-        for call, _ in calls_in(stage, context)
-        if call.action in ("build", "install", "download", "run")
-    }
-    wanted = {name for tool in tools for name in _OUTPUTS.get(tool, ())}
-    for name in files.names():
+    names = files.names()
+    # Most often no folder is called so, and what the stage runs need not be known.
+    wanted = frozenset() if _ALL_OUTPUTS.isdisjoint(names) else _wanted(read, context)
+    for name in names:
         entry = files.find(name)
         if entry is None or entry.path != name:
             continue
@@ -76,6 +73,17 @@ def outputs_of(
             yield name, (name,), _OTHER
 
 
+def _wanted(read: ContextRead, context: Context) -> frozenset[str]:
+    """Return what the tools that run in the stage of ``read`` leave."""
+    tools = {
+        call.manager.name
+        for stage in lineage(read.stage)
+        for call, _ in calls_in(stage, context)
+        if call.action in ("build", "install", "download", "run")
+    }
+    return frozenset([name for tool in tools for name in _OUTPUTS.get(tool, ())])
+
+
 def text_before_made(name: str, read: ContextRead, context: Context) -> str | None:
     """Return the shell text that runs before a tool makes the output ``name``.
 
@@ -83,6 +91,8 @@ def text_before_made(name: str, read: ContextRead, context: Context) -> str | No
     the stage surely makes it.
     """
     before: list[str] = []
+    if name not in _ALL_OUTPUTS:
+        return None
     for instruction in read.stage.instructions:
         if instruction.name != "RUN":
             continue

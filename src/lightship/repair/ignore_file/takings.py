@@ -41,6 +41,11 @@ class Taking(PlainValue):
         self.named: Final = named
         self.clutter: Final = clutter
 
+    @property
+    def is_safe(self) -> bool:
+        """Whether no program can miss any of the clutter."""
+        return all(each.is_safe for each in self.clutter)
+
     def only_safe(self) -> Taking:
         """Return the same taking with the clutter that no program can miss alone."""
         safe = tuple([each for each in self.clutter if each.is_safe])
@@ -90,7 +95,7 @@ def _others(context: Context, files: BuildContext) -> tuple[Taking, ...] | None:
     ignore = files.ignore_file
     if ignore is not None and ignore.beside_dockerfile:
         return ()
-    paths = files.once(("Dockerfiles",), lambda: discover([files.root]).files)
+    paths = files.once(("Dockerfiles",), lambda: _real_paths(files.root))
     if len(paths) > MOST_DOCKERFILES:
         return None
     declared = files.declarations
@@ -100,8 +105,8 @@ def _others(context: Context, files: BuildContext) -> tuple[Taking, ...] | None:
     )
     own = os.path.realpath(context.path)
     found: list[Taking] = []
-    for path in paths:
-        if os.path.realpath(path) == own:
+    for path, real in paths.items():
+        if real == own:
             continue
         theirs = partial(_of_other, path, contexts, context, files)
         for takings in files.once(("takings of", path), theirs):
@@ -109,6 +114,11 @@ def _others(context: Context, files: BuildContext) -> tuple[Taking, ...] | None:
                 return None
             found += takings
     return tuple(found)
+
+
+def _real_paths(folder: str) -> dict[str, str]:
+    """Return the paths without links of the Dockerfiles in ``folder``, by their paths."""
+    return {path: os.path.realpath(path) for path in discover([folder]).files}
 
 
 def _of_other(
@@ -121,7 +131,7 @@ def _of_other(
         return ()
     try:
         theirs = contexts.for_dockerfile(dockerfile, path).files
-        if theirs is None or os.path.realpath(theirs.root) != os.path.realpath(files.root):
+        if theirs is None or not _is_same(theirs.root, files.root):
             return ()
         if theirs.ignore_file is not None and theirs.ignore_file.beside_dockerfile:
             return ()
@@ -129,3 +139,7 @@ def _of_other(
         return (_takings(other, files),)
     finally:
         dockerfile.release()
+
+
+def _is_same(folder: str, other: str) -> bool:
+    return folder == other or os.path.realpath(folder) == os.path.realpath(other)

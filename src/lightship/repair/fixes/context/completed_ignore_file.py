@@ -44,10 +44,10 @@ def _completions(site: Site, files: BuildContext) -> tuple[Completion | None, Co
     if takings is None:
         return None, None
     path, usual = site.context.path, precautions(site.context, files)
-    return (
-        completion(files, path, takings, usual, only_safe=False),
-        completion(files, path, takings, usual, only_safe=True),
-    )
+    full = completion(files, path, takings, usual, only_safe=False)
+    if all(taking.is_safe for taking in takings):
+        return full, full
+    return full, completion(files, path, takings, usual, only_safe=True)
 
 
 def _title(made: Completion, files: BuildContext) -> str:

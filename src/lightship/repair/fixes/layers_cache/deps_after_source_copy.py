@@ -74,8 +74,9 @@ def _may_begin_further_up(site: Site) -> bool:
     Whoever calls the build may: the user, or a file that declares it.
     """
     files, root = site.context.files, site.context.root
-    is_told = root is not None and root.is_told
-    return files is not None and not is_told and outer_workspace(files.root) != ""
+    if files is None or (root is not None and root.is_told):
+        return False
+    return files.once(("outer workspace",), lambda: outer_workspace(files.root)) != ""
 
 
 def _source_read(site: Site) -> ContextRead | None:
