@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from mmap import mmap
-
 from xxhash import xxh3_64, xxh3_64_intdigest
 
 from lightship.image.tar.member import FILE
@@ -95,7 +93,7 @@ class LayerPass:
                     self._note_too_large(member, layer, observer.limit)
                 else:
                     wanting.append(observer)
-        self._large = _LargeFile(entry, wanting, member.stored)
+        self._large = _LargeFile(entry, wanting)
         self._large.add(content)
 
     def _go_on(self, piece: Piece, view: memoryview, layer: int) -> None:
@@ -106,11 +104,9 @@ class LayerPass:
         if not piece.is_last:
             return
         self._large = None
-        self._union.table.content[large.entry] = large.hashed()
-        if large.wanting:
-            content = large.content()
-            for observer in large.wanting:
-                self._show(observer, piece.member, layer, content)
+        self._union.table.content[large.entry] = large.digest.intdigest()
+        for observer in large.wanting:
+            self._show(observer, piece.member, layer, memoryview(large.content))
 
     def _show(self, observer: Observer, member: Member, layer: int, content: memoryview) -> None:
         if observer.takes_beginnings:
@@ -128,38 +124,23 @@ class LayerPass:
 
 
 class _LargeFile:
-    """A file of ``size`` bytes that comes in pieces: its hash so far, and what is wanted of it.
+    """A file that comes in pieces: its hash so far, and as much of its content as is wanted."""
 
-    What is wanted comes into memory that is there from the beginning, but of which only
-    what is filled is taken: to make room for each piece would copy all that came before.
-    """
+    __slots__ = ("content", "digest", "entry", "wanted", "wanting")
 
-    __slots__ = ("_digest", "_filled", "_memory", "_wanted", "entry", "wanting")
-
-    def __init__(self, entry: int, wanting: list[Observer], size: int) -> None:
+    def __init__(self, entry: int, wanting: list[Observer]) -> None:
         self.entry: Final = entry
         self.wanting: Final = wanting
-        self._wanted: Final = min(size, max((observer.limit for observer in wanting), default=0))
-        self._memory: Final = mmap(-1, self._wanted) if self._wanted else None
-        self._filled = 0
-        self._digest: Final = xxh3_64()
+        self.wanted: Final = max((observer.limit for observer in wanting), default=0)
+        self.content: Final = bytearray()
+        self.digest: Final = xxh3_64()
 
     def add(self, content: memoryview) -> None:
         """Take the next piece."""
-        self._digest.update(content)
-        if self._memory is not None and self._filled < self._wanted:
-            end = min(self._filled + len(content), self._wanted)
-            self._memory[self._filled : end] = content[: end - self._filled]
-            self._filled = end
-
-    def content(self) -> memoryview:
-        """Return what of the file is wanted."""
-        return memoryview(self._memory or b"")[: self._filled]
-
-    def hashed(self) -> int:
-        """Return the hash of all of it."""
-        digest: int = self._digest.intdigest()
-        return digest
+        self.digest.update(content)
+        missing = self.wanted - len(self.content)
+        if missing > 0:
+            self.content.extend(content[:missing])
 
 
 def read_layers(stream: LayerStream, layers: Sequence[Layer], layer_pass: LayerPass) -> list[int]:
