@@ -88,6 +88,13 @@ def test_a_layer_that_cannot_be_understood_is_first_held_against_its_digest() ->
         read(layer_of(b"no tar at all" * 100))
 
 
+@pytest.mark.parametrize("compress", [bytes, gzip.compress])
+def test_a_layer_whose_last_file_is_cut_short_is_an_error_and_no_wait(compress: object) -> None:
+    cut = SECOND[: len(SECOND) // 2]
+    with pytest.raises(MalformedImage, match="ends in the middle of a file"):
+        read(layer_of(cut, compress(cut)))  # type: ignore[operator]
+
+
 def test_a_blob_that_cannot_be_decompressed_is_first_held_against_its_digest() -> None:
     blob = gzip.compress(FIRST)
     damaged = blob[:50] + b"\xff\xff" + blob[52:]

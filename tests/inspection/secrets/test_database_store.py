@@ -46,6 +46,8 @@ def test_what_others_may_write_is_not_read(tmp_path: Path, mode: int) -> None:
     store.keep("a", b"database")
     os.chmod(tmp_path / "prefilter/a", mode)
     assert store.read("a") is None
+    store.keep("a", b"again")
+    assert store.read("a") == b"again"
 
 
 def test_what_belongs_to_another_is_not_read(
@@ -66,6 +68,10 @@ def test_links_folders_and_pipes_are_not_read(tmp_path: Path) -> None:
     (place / "folder").mkdir()
     os.mkfifo(place / "pipe")
     assert [store.read(name) for name in ("link", "folder", "pipe")] == [None] * 3
+    for name in ("link", "pipe"):
+        store.keep(name, b"own")
+        assert store.read(name) == b"own"
+    assert store.read("a") == b"database"
 
 
 def test_where_nothing_can_be_kept_nothing_is_said(tmp_path: Path) -> None:

@@ -93,6 +93,7 @@ class LayerStream:
         self._pieces: Final[HandOver[_Piece]] = HandOver(WAITING, self._unwanted)
         self._to_digest: Final[HandOver[_Digested]] = HandOver(WAITING, self._unwanted)
         self._has_failed = False
+        self._ended = -1
         self._digests: Final = [Digests() for _ in layers]
         self._threads = (
             Thread(target=self._read_all, name="lightship-read", daemon=True),
@@ -122,6 +123,7 @@ class LayerStream:
                 self._has_failed = True
                 raise piece
             if piece is None:
+                self._ended = whose
                 return
             if whose == layer:
                 yield piece
@@ -149,8 +151,9 @@ class LayerStream:
         """
         if self._has_failed:
             return
-        for _ in self.pieces(layer):
-            pass
+        if self._ended < layer:
+            for _ in self.pieces(layer):
+                pass
         digests = self._digests[layer]
         while self._threads[1].is_alive() and not digests.diff_id:
             self._threads[1].join(PATIENCE / 10)

@@ -53,7 +53,10 @@ class DatabaseStore:
         path = os.path.join(self._folder, name)
         with suppress(OSError, OutputError):
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(path)  # what is there could not be read
             replace_file(path, sha256(database).digest() + database, path)
+            os.chmod(path, 0o600)
 
 
 def _all_of(handle: int) -> bytes:

@@ -58,10 +58,10 @@ class NpmPackageUnpinned(Rule):
 
     ## Fix safety
     Unsafe, since other versions come than do today. A package gets the version that
-    `package-lock.json` or `npm-shrinkwrap.json` at the root of the build context has of it. `npm
-    install ci`, which installs a package of that name, becomes `npm ci` where a lock file is copied
-    that is not seen to differ from `package.json`. Nothing else is known without asking the
-    registry, and it is left alone.
+    `package-lock.json` or `npm-shrinkwrap.json` at the root of the build context has of it, if the
+    project itself asks for it, and not from git or a folder. `npm install ci`, which installs a
+    package of that name, becomes `npm ci` where a lock file is copied that is not seen to differ
+    from `package.json`. Nothing else is known without asking the registry, and it is left alone.
 
     ## References
     - [npm install](https://docs.npmjs.com/cli/commands/npm-install)

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 CODE = "LS3008"
 FROM = "FROM ruby:3.3-slim-bookworm\n"
-LOCK = """GEM
+LOCK = """GIT
+  remote: https://git.example/forked
+  specs:
+    forked (1.0.0)
+
+PATH
+  remote: .
+  specs:
+    mine (0.0.1)
+
+GEM
   remote: https://gems.example/
   specs:
     nokogiri (1.16.0)
@@ -37,6 +47,7 @@ BUNDLED WITH
         ("gem i --no-document nokogiri rake", "gem i --no-document nokogiri:1.16.0 rake"),
         ("gem install sass-embedded", "gem install sass-embedded:1.70.0"),
         ("gem install racc", "gem install racc"),
+        ("gem install forked mine", "gem install forked mine"),
     ],
 )
 def test_a_gem_gets_the_version_that_is_locked(

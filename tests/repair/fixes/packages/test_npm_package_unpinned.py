@@ -14,15 +14,22 @@ if TYPE_CHECKING:
 
 CODE = "LS3007"
 FROM = "FROM node:22-bookworm-slim\n"
-LOCK = """{"lockfileVersion": 3, "packages": {
-  "": {"dependencies": {"a": "^1.0.0"}},
-  "node_modules/pm2": {"version": "6.0.8"},
-  "node_modules/@nestjs/cli": {"version": "10.4.9"},
-  "node_modules/x/node_modules/pm2": {"version": "5.0.0"},
-  "node_modules/alias": {"name": "other", "version": "1.0.0"},
-  "node_modules/near": {"resolved": "near", "link": true}
-}}"""
-PACKAGE = '{"dependencies": {"a": "^1.0.0"}}'
+PACKAGE = """{
+  "dependencies": {"a": "^1.0.0", "git": "x/git", "filed": "file:f.tgz", "npm": "^6"},
+  "devDependencies": {"pm2": "^6", "@nestjs/cli": "^10", "alias": "npm:other", "near": "file:n"}
+}"""
+LOCK = f"""{{"lockfileVersion": 3, "packages": {{
+  "": {PACKAGE},
+  "node_modules/pm2": {{"version": "6.0.8"}},
+  "node_modules/@nestjs/cli": {{"version": "10.4.9"}},
+  "node_modules/x/node_modules/pm2": {{"version": "5.0.0"}},
+  "node_modules/git": {{"version": "1.0.0", "resolved": "git+ssh://git@a.example/x/git.git#1"}},
+  "node_modules/filed": {{"version": "1.0.0", "resolved": "file:f.tgz"}},
+  "node_modules/npm": {{"version": "6.14.0"}},
+  "node_modules/of-others": {{"version": "1.0.0"}},
+  "node_modules/alias": {{"name": "other", "version": "1.0.0"}},
+  "node_modules/near": {{"resolved": "near", "link": true}}
+}}}}"""
 
 
 def project(folder: Path, *, package: str = PACKAGE, lock: str = LOCK) -> Path:
@@ -49,7 +56,10 @@ def test_a_package_gets_the_version_that_is_locked(before: str, after: str, tmp_
     assert repaired(step, CODE, folder=folder, unsafe=True) == f"{FROM}RUN {after}\n"
 
 
-@pytest.mark.parametrize("step", ["npm install -g npm", "npm install -g alias", "npm i near"])
+@pytest.mark.parametrize(
+    "step",
+    [f"npm install -g {name}" for name in ("npm", "alias", "near", "git", "filed", "of-others")],
+)
 def test_a_package_that_is_not_locked_is_left(step: str, tmp_path: Path) -> None:
     text = f"{FROM}RUN {step}\n"
     repair = repair_of(text, CODE, folder=project(tmp_path), unsafe=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lightship.repair.fixes.packages.pip_unpinned import locked, locked_by_pipenv, package, required
+from lightship.repair.fixes.packages.project_pins import MOST_FILES
 from tests.repair.repaired import repair_of, repaired
 
 if TYPE_CHECKING:
@@ -75,6 +76,12 @@ def test_a_package_that_the_project_holds_to_no_one_version_is_left(
     ]
 
 
+def test_where_more_files_say_versions_than_are_read_none_is_known(tmp_path: Path) -> None:
+    for number in range(MOST_FILES + 1):
+        (tmp_path / f"requirements{number}.txt").write_text("flask==3.1.0\n")
+    assert mended("pip install flask", tmp_path) == "RUN pip install flask\n"
+
+
 @pytest.mark.parametrize("name", ["requirements/base.txt", "requirements/requirements.txt"])
 def test_a_folder_of_requirements_is_looked_into(name: str, tmp_path: Path) -> None:
     (tmp_path / "requirements").mkdir()
@@ -111,6 +118,11 @@ def test_the_official_image_keeps_its_own_pip(before: str, after: str, tmp_path:
         ("FROM unknown.example/python:3\n", "pip install -U pip"),
         (FROM, "pip install pip"),
         (FROM, "pip install -U pip setuptools"),
+        (FROM, "pip install --upgrade pip -e ."),
+        (FROM, "pip install --upgrade pip --editable=.[dev]"),
+        (FROM, "pip install --upgrade pip --group dev"),
+        (FROM, "pip install --upgrade --target /opt/lib pip"),
+        (FROM, "/venv/bin/pip install -U pip"),
         (FROM, "pip install -U pip || true"),
         (FROM, "if [ -e /a ]; then pip install -U pip; fi"),
     ],
@@ -134,6 +146,10 @@ def test_what_an_onbuild_runs_keeps_its_renewal(tmp_path: Path) -> None:
     [
         ("flask==3.1.0", [("flask", "3.1.0")]),
         (" Flask_Login[a,b] == 1.0 ; python_version > '3'", [("flask-login", "1.0")]),
+        ('a==1.0 ; python_version >= "3.9" and python_version < "4.0"', [("a", "1.0")]),
+        ("a==1.0; python_version < '3.7'", []),
+        ("a==1.0; python_version < '4' and sys_platform == 'win32'", []),
+        ("a==1.0; sys_platform == 'win32' # why", []),
         ("a==1.0 \\", [("a", "1.0")]),
         ("a==1.0 --hash=sha256:00", [("a", "1.0")]),
         ("a==2!1.0.post1+local", [("a", "2!1.0.post1+local")]),
@@ -156,6 +172,17 @@ def test_lock_files_of_all_kinds_are_read() -> None:
     assert list(locked(f"[[package]]\n{entry}")) == [("a-b", "1.2")]
     assert list(locked(f"[[packages]]\n{entry}")) == [("a-b", "1.2")]
     assert list(locked("package = 1")) == []
+    assert list(locked(f'[[package]]\n{entry}source = {{ registry = "r" }}\n')) == [("a-b", "1.2")]
+    for elsewhere in (
+        'source = { git = "g" }',
+        'source = { editable = "." }',
+        'source = { directory = "../b" }',
+        '[package.source]\ntype = "legacy"\nurl = "u"',
+        'vcs = { type = "git" }',
+        'git = "g"',
+        'path = "./b"',
+    ):
+        assert list(locked(f"[[package]]\n{entry}{elsewhere}\n")) == []
     assert list(locked("[[package]]\nname = 1\n")) == []
     assert list(
         locked_by_pipenv('{"default": {"A": {"version": "==1.2"}, "b": {"git": "x"}}}')

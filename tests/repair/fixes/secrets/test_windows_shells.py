@@ -23,6 +23,11 @@ CALL = "docker build --build-arg GH_TOKEN={} ."
         "pool:\n  vmImage: 'windows-latest'\n",
         "  tags: [saas-windows-medium-amd64]\n",
         "  tags:\n    - saas-windows-medium-amd64\n",
+        "  tags:\n    - shared-windows\n",
+        "    runs-on:\n      - self-hosted\n      - Windows\n",
+        "    executor: win/default\n",
+        "image: Visual Studio 2022\n",
+        "build_script:\n  - ps: docker build .\n",
     ],
 )
 def test_a_shell_or_a_machine_of_windows_is_seen(text: str) -> None:

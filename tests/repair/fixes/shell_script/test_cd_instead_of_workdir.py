@@ -49,6 +49,20 @@ def test_a_trimmed_variable_is_written_out_in_workdir() -> None:
     assert fixed(CODE, step) == f"{env}WORKDIR /a-1\nRUN make\nWORKDIR /\n"
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "ARG TARGETPLATFORM\nRUN cd /dist/${TARGETPLATFORM#linux/} && make\nWORKDIR /\n",
+        "ARG V=v1\nRUN cd /a-${V#v} && make\nWORKDIR /\n",
+        "ARG A=v1\nENV V=$A\nRUN cd /a-${V#v} && make\nWORKDIR /\n",
+        "ENV E=/bin\nRUN cd ${E%/bin} && touch made\nWORKDIR /\n",
+        "ENV E=/a/bin\nRUN cd '${E%/bin}' && touch made\nWORKDIR /\n",
+    ],
+)
+def test_what_the_build_may_be_given_or_the_shell_reads_otherwise_is_left(before: str) -> None:
+    assert fixed(CODE, FROM + before, unsafe=True) == FROM + before
+
+
 @pytest.mark.parametrize("step", ["cd ${V%/php} && make", "V=/a/php; cd ${V%/php}; make"])
 def test_a_trimmed_variable_without_a_known_value_is_left(step: str) -> None:
     assert fixed(CODE, f"{FROM}RUN {step}\nWORKDIR /\n", unsafe=True).count("WORKDIR") == 1

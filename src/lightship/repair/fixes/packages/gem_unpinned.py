@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SPEC: Final = re.compile(
     r"^ {4}([A-Za-z0-9_.-]+) \(([0-9][0-9A-Za-z.]*)(?:-[^)]*)?\)\s*$", re.MULTILINE
 )
+_OF_SERVERS: Final = re.compile(r"^GEM\r?\n((?:[ \t]+[^\n]*\n?|\r?\n)*)", re.MULTILINE)
 _BUNDLED: Final = re.compile(r"^BUNDLED WITH\r?\n\s+([0-9][0-9A-Za-z.]*)\s*$", re.MULTILINE)
 _NAME: Final = re.compile(r"[A-Za-z0-9_.-]+")
 
@@ -30,8 +31,12 @@ def fixes(site: Site) -> Iterator[Fix]:
 
 
 def locked(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what the text of a Gemfile.lock has; a gem for one platform has that behind a dash."""
-    yield from _SPEC.findall(text)
+    """Yield what the text of a Gemfile.lock has; a gem for one platform has that behind a dash.
+
+    What comes from git or a folder stands in sections of its own.
+    """
+    for section in _OF_SERVERS.findall(text):
+        yield from _SPEC.findall(section)
     bundled = _BUNDLED.search(text)
     if bundled:
         yield "bundler", bundled.group(1)

@@ -80,6 +80,7 @@ def locked(text: str) -> Iterator[tuple[str, str]]:
     if not isinstance(content, dict):
         return
     packages = content.get("packages")
+    named = _named_by_project(packages)
     prefix = _MODULES if isinstance(packages, dict) else ""
     places = packages if isinstance(packages, dict) else content.get("dependencies")
     for place, each in places.items() if isinstance(places, dict) else ():
@@ -87,9 +88,26 @@ def locked(text: str) -> Iterator[tuple[str, str]]:
         version = each.get("version") if isinstance(each, dict) else None
         if not isinstance(version, str) or not _VERSION.fullmatch(version):
             continue
-        # An alias is locked under a name of its own choice.
-        if place.startswith(prefix) and "name" not in each:
+        # An alias is locked under a name of its own choice; what others need says nothing of
+        # what is wanted here.
+        is_meant = place.startswith(prefix) and (named is None or name in named) and name != "npm"
+        if is_meant and "name" not in each and _is_of_registry(each):
             yield name, version
+
+
+def _named_by_project(packages: object) -> set[str] | None:
+    """Return the packages that the project asks for itself; None where the file does not say."""
+    own = packages.get("") if isinstance(packages, dict) else None
+    if not isinstance(own, dict):
+        return None
+    groups = [own.get(key) for key in ("dependencies", "devDependencies", "optionalDependencies")]
+    return {name for group in groups if isinstance(group, dict) for name in group}
+
+
+def _is_of_registry(locked: dict[str, object]) -> bool:
+    """Return whether a locked package is fetched from a registry: not from git, not from a file."""
+    resolved = locked.get("resolved", "https://")
+    return "link" not in locked and isinstance(resolved, str) and resolved.startswith("https://")
 
 
 def _versions_in(path: str) -> Versions | None:

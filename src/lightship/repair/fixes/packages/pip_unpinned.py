@@ -23,8 +23,17 @@ if TYPE_CHECKING:
 
 _VERSION: Final = r"[0-9][0-9A-Za-z.+!_-]*"
 _EXACT: Final = re.compile(rf"\s*([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^]]*\])?\s*==\s*({_VERSION})")
-_END: Final = re.compile(r"\s*(?:$|;|#|\\|--hash)")
+_NEWER: Final = r"python_(?:full_)?version\s*(?:>=?\s*[\"']3(?:\.\d+)*|<\s*[\"']4(?:\.\d+)*)[\"']"
+_END: Final = re.compile(rf"\s*(?:;\s*{_NEWER}(?:\s+and\s+{_NEWER})*\s*)?(?:$|#|\\|--hash)")
+"""What may come behind a version that holds for whatever Python there is in time."""
+
 _NAMED: Final = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[A-Za-z0-9,._-]+\])?")
+_RENEWAL: Final = re.compile(
+    r"pip[0-9.]*|python[0-9.]*|-m|install|-[qvU]+|--quiet|--upgrade|--no-cache-dir|--no-input"
+    r"|--disable-pip-version-check|--root-user-action=ignore"
+)
+"""The words of a call that puts a newer pip over that of the image, and does nothing else."""
+
 _WITH_PIP: Final = frozenset(("python", "pypy"))
 _LOCKS: Final = frozenset(("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml"))
 
@@ -44,9 +53,12 @@ def _renews_pip(site: Site) -> bool:
 
     Each release of the official images has the pip that was tried with it.
     """
-    call, _ = found_call(site)
-    names = {word.text.lower() for word in named_packages(call)}
-    if names != {"pip"} or not call.options.has("-U", "--upgrade") or site.stage is None:
+    call, placed = found_call(site)
+    names = [word.text for word in named_packages(call)]
+    if names != ["pip"] or not call.options.has("-U", "--upgrade") or site.stage is None:
+        return False
+    # One by its path may be that of a virtual environment, and an option may be a package.
+    if not all(_RENEWAL.fullmatch(word.text) for word in placed.command.words):
         return False
     image = site.context.base_image(site.stage)
     return isinstance(image, BaseImage) and image.reference.familiar_name in _WITH_PIP
@@ -81,8 +93,19 @@ def locked(text: str) -> Iterator[tuple[str, str]]:
     for each in packages if isinstance(packages, list) else ():
         if isinstance(each, dict):
             name, version = each.get("name"), each.get("version")
-            if isinstance(name, str) and isinstance(version, str):
+            if isinstance(name, str) and isinstance(version, str) and _is_of_index(each):
                 yield normal(name), version
+
+
+def _is_of_index(package: dict[str, object]) -> bool:
+    """Return whether a locked package comes from the index that pip asks, and is not the project.
+
+    A source of its own is said by uv (``source``, which has the index as well), Poetry
+    (``source``), PDM and PEP 751 (``git``, ``vcs``, ``path``, ``directory``, ``archive``).
+    """
+    source = package.get("source", {"registry": ""})
+    elsewhere = package.keys() & {"git", "vcs", "path", "directory", "archive", "editable", "url"}
+    return isinstance(source, dict) and source.keys() == {"registry"} and not elsewhere
 
 
 def locked_by_pipenv(text: str) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ LARGEST: Final = 8_000_000
 """How many bytes of a file are read at most."""
 
 MOST_FILES: Final = 30
-"""How many files are read at most."""
+"""How many files are read; where there are more, none is."""
 
 
 class Ecosystem(PlainValue):
@@ -109,7 +109,10 @@ def _requoted(word: Word, text: str) -> str:
 def _pins(files: BuildContext, ecosystem: Ecosystem) -> dict[str, Pin]:
     """Return the pins of all packages of which the files say one version."""
     found: dict[str, dict[str, Pin]] = {}
-    for path, versions in _readable(files, ecosystem)[:MOST_FILES]:
+    readable = _readable(files, ecosystem)
+    if len(readable) > MOST_FILES:
+        return {}  # the rest might say another
+    for path, versions in readable:
         for name, version in versions(files.read_text(path, LARGEST) or ""):
             found.setdefault(name, {}).setdefault(version, Pin(version, path))
     return {name: next(iter(pins.values())) for name, pins in found.items() if len(pins) == 1}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lightship.project.build_targets import listed
+from lightship.project.build_targets import listed, place_of
+from lightship.project.kaniko_call import kaniko_targets
 from lightship.repair.fixes.secrets.granted import LinesGranted, left_alone
 
 TYPE_CHECKING = False
@@ -21,13 +22,27 @@ def told(builder: Builder, grant: Grant) -> LinesGranted:
     """
     if all(dockerfile != builder.dockerfile for dockerfile, _ in listed(builder.file)):
         return LinesGranted()
-    line = 0
-    if grant.is_argument:
-        text, name = builder.file.text, re.escape(grant.variable)
-        given = re.search(
-            rf"^.*\b{name}\"?\s*[=:]|--build-arg[\s\"'=,-]{{1,100}}{name}\b", text, re.MULTILINE
-        )
-        if given is None:
-            return LinesGranted()
-        line = text.count("\n", 0, given.start()) + 1
-    return LinesGranted(remarks=[(line, left_alone(grant))])
+    remark = left_alone(grant)
+    place = place_of(builder.file)
+    if any(
+        dockerfile == builder.dockerfile
+        for dockerfile, _ in kaniko_targets(builder.file.text, place)
+    ):
+        remark = "builds it with Kaniko, which knows no secrets: build it there with BuildKit"
+    if not grant.is_argument:
+        return LinesGranted(remarks=[(0, remark)])
+    lines = _lines_with(grant.variable, builder.file.text)
+    if not lines:
+        return LinesGranted()
+    # Where several builds are given it, it is not told which of them is this one.
+    return LinesGranted(remarks=[(lines[0] if len(lines) == 1 else 0, remark)])
+
+
+def _lines_with(variable: str, text: str) -> list[int]:
+    """Return the lines of ``text``, but for comments, that give the argument ``variable``."""
+    name = re.escape(variable)
+    given = re.compile(
+        rf"^(?![ \t]*(?:#|//))[^\n]*?(?:\b{name}\"?\s*[=:]|--build-arg[\s\"'=,-]{{1,100}}{name}\b)",
+        re.MULTILINE,
+    )
+    return [text.count("\n", 0, match.start()) + 1 for match in given.finditer(text)]

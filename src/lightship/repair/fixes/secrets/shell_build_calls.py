@@ -10,6 +10,7 @@ from lightship.project.build_declarations import WORKFLOW
 from lightship.project.build_targets import place_of
 from lightship.project.script_words import KnownNames
 from lightship.project.workflow_file import folders_by_line
+from lightship.project.working_folder import line_start
 from lightship.project.yaml_lines import composed
 from lightship.repair.fixes.secrets.build_arguments import (
     EXPRESSION,
@@ -136,8 +137,8 @@ def _given_apart(builder: Builder, grant: Grant) -> Iterator[Remark]:
         return
     calls = list(build_calls(text, place_of(builder.file)))
     for at in found:
-        line = text[text.rfind("\n", 0, at) + 1 : at]
-        is_done = _SAID.search(line) is None
+        line = text[line_start(text, at) : at]
+        is_done = _SAID.search(line) is None and "/kaniko/executor" not in line
         if is_done and not any(call.start <= at < call.end for call in calls):
             yield text.count("\n", 0, at) + 1, left_alone(grant)
 

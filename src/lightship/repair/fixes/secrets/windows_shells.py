@@ -17,9 +17,12 @@ _SHELL: Final = r"\b(?:pwsh|powershell)\b|\bshell:[ \t]*[\"']?cmd\b"
 _MACHINE: Final = (
     r"\b(?:runs-on|vmimage|tags?|os|pool|agent|executor|platform)\b[^\n]{0,200}\bwindows"
 )
-_LISTED: Final = r"^[ \t]*-[ \t]+[\"']?(?:[\w.]+-)?windows-"
+_LISTED: Final = r"^[ \t]*-[ \t]+[\"']?(?:[\w.]+-)*windows\b|^[ \t]*-[ \t]+(?:ps|cmd):"
+_IMAGE: Final = r"\bexecutor:[ \t]*[\"']?win(?:dows)?/|\bVisual Studio \d"
 _COMMENT: Final = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
-_WINDOWS: Final = re.compile(rf"{_SHELL}|{_MACHINE}|{_LISTED}", re.IGNORECASE | re.MULTILINE)
+_WINDOWS: Final = re.compile(
+    rf"{_SHELL}|{_MACHINE}|{_LISTED}|{_IMAGE}", re.IGNORECASE | re.MULTILINE
+)
 
 
 def may_run_on_windows(text: str) -> bool:

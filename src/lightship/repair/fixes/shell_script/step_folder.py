@@ -31,6 +31,8 @@ def target_of(command: PlacedCommand) -> str | None:
     word = operands[0]
     if " " in word.text or "`" in word.text or "$(" in word.text:
         return None
+    if word.literal and "$" in word.text:
+        return None  # in single quotes it is no variable
     is_plain = word.literal or (word.expands and not any(each in word.text for each in "*?["))
     return word.text if is_plain or word.text == "~" else None
 
@@ -54,7 +56,7 @@ def known_target(target: str, command: PlacedCommand, site: Site) -> str:
     def place(text: str) -> str:
         return address_of(text, command, site.context)
 
-    return place(with_trimmed_values(target, place))
+    return place(with_trimmed_values(target, place, site.dockerfile.instructions))
 
 
 def resolved(site: Site, command: PlacedCommand, target: str, before: str | None) -> str | None:

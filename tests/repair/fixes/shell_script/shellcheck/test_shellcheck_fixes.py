@@ -102,6 +102,7 @@ def test_what_was_marked_is_marked_again_by_xargs(before: str, after: str) -> No
 @pytest.mark.parametrize(
     "step",
     [
+        f"{SAVED}; apt-mark manual $s < /dev/null",
         f"{SAVED}; apt-mark manual curl $s",
         f"{SAVED}; apt-mark manual $s curl",
         f"{SAVED}; s='a b'; apt-mark manual $s",
@@ -120,6 +121,9 @@ def test_other_marks_are_left(step: str) -> None:
 @pytest.mark.parametrize(
     "step",
     [
+        "find /o -name a | xargs < /list rm",
+        "find /o -name a > /list | xargs rm",
+        "find /o -name a 2>&1 > /list | xargs rm",
         "find /o -name a -o -name b | xargs rm",
         "find /o -name a , -name b | xargs rm",
         "find /o -name a -printf '%p ' | xargs rm",

@@ -47,6 +47,10 @@ def fixes(site: Site) -> Iterator[Fix]:
     reader = members[at] if 0 < at < len(members) else None
     if not isinstance(reader, Command) or reader.name != "xargs":
         return
+    if any(each.operator.startswith("<") for each in reader.redirects):
+        return
+    if any(each.descriptor != 2 for each in command.command.redirects):
+        return
     words = command.command.words
     if not _prints_names(words) or not _reads_names(reader.words):
         return

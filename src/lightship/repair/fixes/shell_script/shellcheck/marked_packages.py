@@ -51,6 +51,7 @@ def _marks(command: Command, word: Word) -> bool:
     is_by_itself = command.pipeline is None and not command.negated and not command.assignments
     return (
         is_by_itself
+        and not any(each.operator.startswith("<") for each in command.redirects)
         and command.carrier is None
         and not command.recovered
         and command.name == "apt-mark"
