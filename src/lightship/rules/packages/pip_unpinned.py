@@ -78,9 +78,9 @@ class PipUnpinned(Rule):
     holds it: by `==` in a file of requirements or constraints at the root of the build context, or
     in its folder `requirements`; in `uv.lock`, `poetry.lock`, `pdm.lock`, `pylock.toml` or
     `Pipfile.lock`. All of them have to agree; what comes from git, a folder or an index of its own
-    does not count, nor what holds for some systems alone. A `pip install --upgrade pip` goes, on the
-    official images of Python and PyPy, each release of which has the pip that it was tried with.
-    Nothing else is known without asking PyPI, and it is left alone.
+    does not count, nor what holds for some systems alone. A `pip install --upgrade pip` goes, on
+    the official images of Python and PyPy, each release of which has the pip that it was tried
+    with. Nothing else is known without asking PyPI, and it is left alone.
 
     ## References
     - [Repeatable installs](https://pip.pypa.io/en/stable/topics/repeatable-installs/)
