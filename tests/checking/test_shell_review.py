@@ -222,7 +222,12 @@ def test_an_interrupted_run_leaves_no_process_and_no_file(tmp_path: Path) -> Non
     number = tmp_path / "number"
     script = f"echo $$ > {number}.new; mv {number}.new {number}; exec sleep 60"
     program = fake(tmp_path, script)
-    command = [sys.executable, "-m", "lightship", "check", "--shellcheck", program]
+    # What runs the tests in the background may have it ignore Ctrl-C.
+    heeding = (
+        "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "runpy.run_module('lightship', run_name='__main__')"
+    )
+    command = [sys.executable, "-c", heeding, "check", "--shellcheck", program]
     process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "TMPDIR": str(folder)})
     while not number.exists():
         time.sleep(0.01)
