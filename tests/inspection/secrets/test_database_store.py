@@ -79,3 +79,17 @@ def test_where_nothing_can_be_kept_nothing_is_said(tmp_path: Path) -> None:
     store = DatabaseStore(str(tmp_path / "file"))
     store.keep("a", b"database")
     assert store.read("a") is None
+
+
+def test_in_a_folder_that_others_may_write_to_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "prefilter").mkdir()
+    os.chmod(tmp_path / "prefilter", 0o777)
+    DatabaseStore(str(tmp_path)).keep("a", b"database")
+    assert os.listdir(tmp_path / "prefilter") == []
+
+
+def test_a_folder_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "prefilter").symlink_to("elsewhere")
+    DatabaseStore(str(tmp_path)).keep("a", b"database")
+    assert os.listdir(tmp_path / "elsewhere") == []

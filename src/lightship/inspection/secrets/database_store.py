@@ -39,7 +39,8 @@ class DatabaseStore:
         except OSError:
             return None
         try:
-            data = _all_of(handle) if _is_own(os.fstat(handle)) else b""
+            status = os.fstat(handle)
+            data = _all_of(handle) if stat.S_ISREG(status.st_mode) and _is_own(status) else b""
         except OSError:
             return None
         finally:
@@ -53,6 +54,9 @@ class DatabaseStore:
         path = os.path.join(self._folder, name)
         with suppress(OSError, OutputError):
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            status = os.lstat(self._folder)
+            if not stat.S_ISDIR(status.st_mode) or not _is_own(status):
+                return  # others could put a link in the way
             with suppress(FileNotFoundError):
                 os.unlink(path)  # what is there could not be read
             replace_file(path, sha256(database).digest() + database, path)
@@ -66,8 +70,6 @@ def _all_of(handle: int) -> bytes:
 
 
 def _is_own(status: os.stat_result) -> bool:
-    """Return whether a file is a regular one of this user, and nobody else may write to it."""
+    """Return whether a file or a folder is this user's, and nobody else may write to it."""
     own = getattr(os, "geteuid", None)
-    if own is None or not stat.S_ISREG(status.st_mode):
-        return False
-    return status.st_uid == own() and not status.st_mode & _OTHERS_WRITE
+    return own is not None and status.st_uid == own() and not status.st_mode & _OTHERS_WRITE
