@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from lightship.project.context import BuildContext
+from lightship.project.edited_texts import EditedTexts
+from lightship.project.ignore_file import find_ignore_file
 from tests.project.test_context import context
 from tests.project.tree import Contents
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILES: dict[str, Contents] = {
     "Dockerfile": "F" * 10,
@@ -120,3 +123,38 @@ def test_a_source_is_resolved_once_and_knows_its_sensitive_files(tmp_path: Path)
     assert [each.path for each in found.matching(".").sensitive] == [".env", "src/id_rsa"]
     assert found.matching("src").sensitive is found.matching("src").sensitive
     assert [each.path for each in found.matching("src").sensitive] == ["src/id_rsa"]
+
+
+PATTERNS = (
+    "*",
+    "a",
+    "a/*",
+    "a/deep",
+    "**/*.js",
+    "b*",
+    "*.json",
+    "empty",
+    "to-*",
+    "**/d*",
+    "ignored",
+)
+"""Patterns that mean something in the files above."""
+
+
+@given(
+    lines=st.lists(st.tuples(st.sampled_from(("", "!")), st.sampled_from(PATTERNS)), max_size=5),
+    source=st.sampled_from((".", "*", "a", "a/", "to-a", "a/*", "?", "*.json", "[a-b]", "b/*")),
+)
+@example(lines=[("", "a"), ("!", "a/deep")], source=".")
+def test_what_another_ignore_file_takes_away_is_what_a_walk_with_it_does_not_meet(
+    lines: list[tuple[str, str]], source: str
+) -> None:
+    with TemporaryDirectory() as folder:
+        before = context(Path(folder), "ignored .dockerignore", FILES)
+        text = "".join(f"{sign}{pattern}\n" for sign, pattern in lines)
+        edited = EditedTexts({f"{folder}/.dockerignore": text})
+        after = BuildContext(folder, find_ignore_file(folder, edited=edited), edited)
+        sent = [entry.path for entry in before.matching(source).entries()]
+        left = {entry.path for entry in after.matching(source).entries()}
+        # Where a link leads to a folder that is taken, too, its entries come twice.
+        assert set(before.matching(source).lost_in(after)) == set(sent) - left

@@ -181,6 +181,26 @@ class BuildContext:
             self._parts[folder] = table
         return table
 
+    def unsent(self, table: ContextTable) -> list[str]:
+        """Return the paths of ``table`` that a build with this context's ignore file leaves out.
+
+        The table holds what another build sends of the same folder. The disk is not asked.
+        """
+        matcher = self._matcher
+        if matcher is None:
+            return []
+        found: list[str] = []
+        next_sent = ""
+        for path, kind in zip(reversed(table.paths), reversed(table.kinds), strict=True):
+            # What is in a folder follows it at once.
+            opened = kind == FOLDER and next_sent.startswith(path + "/")
+            if opened or not matcher.ignores(path):
+                next_sent = path
+            else:
+                found.append(path)
+        found.reverse()
+        return found
+
     def matching(self, source: str) -> CopySource:
         """Return what ``COPY source`` takes of this context; the source has no variables."""
         found = self._sources.get(source)

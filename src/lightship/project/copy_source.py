@@ -62,6 +62,19 @@ class CopySource:
                 yield target
             yield from self._context.below(target.path)
 
+    def lost_in(self, after: BuildContext) -> list[str]:
+        """Return the paths of the entries that are not copied where the context is ``after``.
+
+        That is this context with another ignore file.
+        """
+        other = after.matching(self.text)
+        targets = {target.path for target in other._targets}  # noqa: SLF001
+        if not targets.issuperset([target.path for target in self._targets]):
+            left = {entry.path for entry in other.entries()}
+            return [entry.path for entry in self.entries() if entry.path not in left]
+        folders = [target.path for target in self._targets if target.kind == FOLDER]
+        return [path for each in folders for path in after.unsent(self._context.below(each))]
+
     @property
     def sensitive(self) -> tuple[SensitiveFile, ...]:
         """What of that ought not to get into an image."""

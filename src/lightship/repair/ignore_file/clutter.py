@@ -96,7 +96,8 @@ def clutter_of(read: ContextRead, context: Context) -> tuple[Clutter, ...]:
         Clutter((pattern,), paths, section, is_safe=True)
         for pattern, paths, section in outputs_of(read, context, files)
     ]
-    return tuple([each for each in found if not _is_spoken_of(each, read, context)])
+    speech = _Speech(read, context)
+    return tuple([each for each in found if not speech.names_any_of(each)])
 
 
 def _unneeded(read: ContextRead, context: Context, files: BuildContext) -> Iterator[Clutter]:
@@ -172,7 +173,7 @@ def _sensitive(
     read: ContextRead, files: BuildContext, context: Context, covered: set[str]
 ) -> Iterator[Clutter]:
     """Yield the secrets that have no kind of their own, each by its path."""
-    for each in sensitive_among(files, read.reached(files)):
+    for each in read.once("sensitive", files, lambda: sensitive_among(files, read.reached(files))):
         name = each.path.rpartition("/")[2]
         if each.path in covered or name == ".npmrc" or _is_read(each.path, read, context):
             continue
@@ -216,22 +217,36 @@ def _mounts(name: str, context: Context) -> bool:
     )
 
 
-def _is_spoken_of(clutter: Clutter, read: ContextRead, context: Context) -> bool:
-    """Return whether an instruction of the stage names it: then something wants it there.
+class _Speech:
+    """What the instructions speak of that may want ``read`` as it is copied."""
 
-    Of what a RUN makes anew, only what runs before that counts.
-    """
-    names = {path.rpartition("/")[2] for path in clutter.paths}
-    if clutter.section == HISTORIES or "node_modules" in names:
-        return False
-    return any(_names(name, _text_about(name, read, context), names) for name in names)
+    __slots__ = ("_context", "_read", "_text")
+
+    def __init__(self, read: ContextRead, context: Context) -> None:
+        self._read: Final = read
+        self._context: Final = context
+        self._text: str | None = None
+
+    def names_any_of(self, clutter: Clutter) -> bool:
+        """Return whether an instruction of the stage names it: then something wants it there.
+
+        Of what a RUN makes anew, only what runs before that counts.
+        """
+        names = {path.rpartition("/")[2] for path in clutter.paths}
+        if clutter.section == HISTORIES or "node_modules" in names:
+            return False
+        return any(_names(name, self._text_about(name), names) for name in names)
+
+    def _text_about(self, name: str) -> str:
+        before = text_before_made(name, self._read, self._context)
+        if before is not None:
+            return before
+        if self._text is None:
+            self._text = _text_of_uses(self._read)
+        return self._text
 
 
-def _text_about(name: str, read: ContextRead, context: Context) -> str:
-    """Return what may speak of ``name`` as it is copied."""
-    before = text_before_made(name, read, context)
-    if before is not None:
-        return before
+def _text_of_uses(read: ContextRead) -> str:
     return "\n".join(
         each.text + "".join(heredoc.body for heredoc in each.heredocs)
         for stage in (read.stage, *read.stage.used_by)

@@ -135,21 +135,18 @@ def _lines(patterns: Sequence[Pattern]) -> dict[str, list[str]]:
 def wrongly_lost(before: BuildContext, after: BuildContext, takings: Sequence[Taking]) -> list[str]:
     """Return what some Dockerfile takes now, would not get any more, and may need."""
     lost: dict[str, None] = {}
-    gone: dict[str, list[str]] = {}
     for taking in takings:
-        source = taking.source
-        if source not in gone:  # the Dockerfiles of one context mostly take the same of it
-            gone[source] = _gone(before, after, source)
-        for path in gone[source]:
+        for path in _gone(before, after, taking.source):
             if path in taking.named or not taking.may_lose(path):
                 lost[path] = None
     return list(lost)
 
 
 def _gone(before: BuildContext, after: BuildContext, source: str) -> list[str]:
-    left = {entry.path for entry in after.matching(source).entries()}
-    found = before.matching(source).entries()
-    return [entry.path for entry in found if entry.path not in left]
+    """Return what ``source`` gets no more; the Dockerfiles of one context mostly ask the same."""
+    ignore = after.ignore_file
+    told = (ignore.path, ignore.text or "") if ignore is not None else ()
+    return before.once(("gone", *told, source), lambda: before.matching(source).lost_in(after))
 
 
 def _narrowed(

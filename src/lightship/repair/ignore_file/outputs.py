@@ -64,6 +64,8 @@ def outputs_of(
     # Most often no folder is called so, and what the stage runs need not be known.
     wanted = frozenset() if _ALL_OUTPUTS.isdisjoint(names) else _wanted(read, context)
     for name in names:
+        if not (name in wanted or name in _FOLDERS or _is_of_the_build(name)):
+            continue
         entry = files.find(name)
         if entry is None or entry.path != name:
             continue

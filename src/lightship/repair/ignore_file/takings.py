@@ -69,8 +69,8 @@ def takings_of(context: Context) -> tuple[Taking, ...] | None:
     files = context.files
     if files is None:
         return None
-    own = _takings(context, files)
     others = _others(context, files)
+    own = None if others is None else _takings(context, files)
     if own is None or others is None:
         return None
     return (*own, *others)

@@ -59,9 +59,12 @@ class Sources:
 
     def quotes(self, name: str) -> bool:
         """Return whether a quoted text is the path ``name``, leads into it, or has it as a part."""
+        texts = [text for text in self.texts.values() if name in text]
+        if not texts:  # most often: no pattern is made then
+            return False
         part = re.escape(name)
         quoted = re.compile(rf"[\"'`](?:\./|[^\"'`\n]*[/ ])?{part}(?:[/\"'`* ?]|$)", re.MULTILINE)
-        return any(quoted.search(self._without_imports(text)) for text in self.texts.values())
+        return any(quoted.search(self._without_imports(text)) for text in texts)
 
     def _without_imports(self, text: str) -> str:
         return text if self._imports is None else self._imports.sub("", text)
