@@ -92,13 +92,13 @@ def test_a_service_knows_on_which_lines_it_stands() -> None:
 
 def test_a_service_is_read_once_though_another_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    compose = yaml.compose
+    compose = yaml.compose_all
 
     def noted(text: str, **options: Any) -> object:
         read.append(text)
         return compose(text, **options)
 
-    monkeypatch.setattr(yaml, "compose", noted)
+    monkeypatch.setattr(yaml, "compose_all", noted)
     reader = ComposeReader()
     text = "services:\n" + "".join(f"  s{n}:\n    build: ./s{n}\n" for n in range(50))
     assert len(services(reader, text)) == 50
