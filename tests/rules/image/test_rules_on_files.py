@@ -75,6 +75,12 @@ def test_build_tools_are_told_with_the_bytes_of_their_packages() -> None:
     assert found.cost == Cost(60_000_000)
 
 
+def test_build_tools_are_named_in_the_same_order_at_every_run() -> None:
+    tools = [SurfaceItem(kinds.COMPILER, f"usr/bin/{name}", 1, "") for name in ("gcc", "cpp", "go")]
+    found = catches(BuildToolsInImage, image(*tools))
+    assert found.message.startswith("go, cpp and gcc are")
+
+
 def test_junk_and_caches_of_a_layer_are_one_finding_with_their_bytes() -> None:
     items = (
         SurfaceItem(kinds.JUNK, "srv/Dockerfile", 2, ""),

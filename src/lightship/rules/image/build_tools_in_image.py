@@ -63,7 +63,7 @@ class BuildToolsInImage(Rule):
         packages = [each for each in evidence.packages if _is_for_building(each)]
         found: list[SurfaceItem | PackageItem] = [*packages, *context.surface(self.surface)]
         for layer, items in by_layer(found):
-            names = sorted({_name(each) for each in items}, key=len)
+            names = sorted({_name(each) for each in items}, key=lambda name: (len(name), name))
             size = sum(each.size for each in packages if each.layer == layer)
             weigh = f"; their packages weigh {size_text(size)}" if size else ""
             yield self.found_in_image(

@@ -256,7 +256,7 @@ def _variables(text: str) -> list[str]:
     for piece in text.split("$")[1:]:
         end = next((n for n, each in enumerate(piece) if not (each.isalnum() or each == "_")), None)
         found.append("$" + piece[:end])
-    return sorted(set(found) - {"$"}, key=len, reverse=True)
+    return sorted(sorted(set(found) - {"$"}), key=len, reverse=True)
 
 
 def _starred(text: str) -> str:
