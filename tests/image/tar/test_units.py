@@ -86,6 +86,15 @@ def test_members_large_and_small_come_whole_wherever_the_chunks_end(
     ]
 
 
+@pytest.mark.parametrize("length", [70_000, 70_145, 70_656])
+def test_a_cut_member_may_end_anywhere_in_what_is_joined(length: int) -> None:
+    data = tar_of(a_file("large", b"x" * length), a_file("next", b"here"))
+    for rest in (*range(1, 520), *range(BRIDGE - 520, BRIDGE + 520)):
+        first = 512 + length - rest
+        read = members_of(data, [first, len(data) - first])
+        assert [len(each.content) for each in read] == [length, 4], rest
+
+
 def test_what_follows_the_end_of_the_tar_is_passed_over() -> None:
     data = tar_of(a_file("here", b"x")) + b"something else" * 100
     assert [each.member.path for each in members_of(data, [700])] == ["here"]

@@ -75,7 +75,7 @@ class UnitReader:
         self._come = 0
         """How many bytes of the cut member's content have come."""
         self._filling = 0
-        """How many zeros after the cut member have yet to come."""
+        """How many zeros after the last member have yet to come, where it ended what was read."""
         self._members = 0
         self._is_over = False
 
@@ -146,7 +146,8 @@ class UnitReader:
         if self._cut is not None:
             at = self._go_on(self._cut, data, at, pieces)
         elif self._filling:
-            at, self._filling = self._filling, 0
+            at += self._filling
+            self._filling = 0
         end = len(data)
         read = self._headers.read
         while at < until:
