@@ -22,6 +22,12 @@ TRIALS: Mapping[str, Trial] = {
     "examples/leaky-build": Trial(8090, ("/", "/about.txt", "/feed", "/style.css", "/healthz")),
     "examples/node-web": Trial(3000, ("/", "/healthz", "/nothing"), (r"for \S+",)),
     "examples/python-web": Trial(8000, ("/", "/count?text=one+two", "/healthz", "/nothing")),
+    "tests/applications/dotnet/catalogue": Trial(
+        5000, ("/", "/items", "/site.css", "/visits", "/visits?again", "/nothing")
+    ),
+    "tests/applications/dotnet/ledger": Trial(),
+    "tests/applications/dotnet/weather": Trial(8080, ("/", "/forecast?days=2", "/nothing")),
+    "tests/applications/dotnet/words": Trial(),
     "tests/applications/go/checksum-cgo": Trial(8080, ("/?some+text",)),
     "tests/applications/go/templates": Trial(
         3333, ("/", "/static/style.css", "/count", "/nothing")

@@ -12,7 +12,9 @@ import subprocess
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from lightship.dockerfile.parse import parse
 from tests.engine.docker import docker
+from tests.engine.dotnet_images import DOTNET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +95,7 @@ MADE = {
     r"ruby:[\d.]+-(?:slim-)?trixie": ("ruby", RUBY),
     r"php:[\d.]+-apache-trixie": ("php", PHP),
     r"nginxinc/nginx-unprivileged:[\w.]+-alpine": ("nginx", NGINX),
+    **DOTNET,
 }
 """What is made here of Debian's packages to stand in for others, to the shape of its namesake."""
 
@@ -117,7 +120,7 @@ def stand_in_of(name: str) -> StandIn:
 
 def build_contexts(dockerfile: str) -> Iterator[str]:
     """Yield the options with which a build takes stand-ins for the images that are named."""
-    for name in dict.fromkeys(re.findall(r"^FROM (?:--\S+ )?(\S+)", dockerfile, re.MULTILINE)):
+    for name in dict.fromkeys(stage.base.text for stage in parse(dockerfile).stages):
         other = stand_in_of(name)
         if other.text:
             _make(other)

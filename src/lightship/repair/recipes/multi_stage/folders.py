@@ -41,12 +41,18 @@ class Folders(PlainValue):
 
 
 def writable_folders(
-    single: SingleStage, owner: str, names: Callable[[str], bool] | None, *, writes: bool
+    single: SingleStage,
+    owner: str,
+    names: Callable[[str], bool] | None,
+    *,
+    writes: bool,
+    workdir: str = "",
 ) -> Folders:
     """Return what makes volumes and folders that RUN makes writable for ``owner``.
 
     Folders below the working directory are among them if ``names`` says that the sources do.
-    ``writes`` says that the program writes files, so that its working directory is to be, too.
+    ``writes`` says that the program writes files, so that its working directory is to be, too:
+    ``workdir``, or else the author's own.
     """
     volumes = [
         each
@@ -56,9 +62,10 @@ def writable_folders(
     made = [path for path in _made(single, names) if not _covered(path, volumes)]
     builder = [f"RUN mkdir -p {' '.join(volumes)}"] if volumes else []
     copies = [copy(single.builder, path, path, owner) for path in (*volumes, *made)]
-    if writes and single.workdir != "/":
+    place = workdir or single.workdir
+    if writes and place != "/":
         builder.append(f"RUN mkdir -p {EMPTY}")
-        copies.insert(0, copy(single.builder, f"{EMPTY}/", f"{single.workdir}/", owner))
+        copies.insert(0, copy(single.builder, f"{EMPTY}/", f"{place}/", owner))
     return Folders(tuple(builder), tuple(copies), (*volumes, *made))
 
 

@@ -17,6 +17,7 @@ class Plan(PlainValue):
     * ``inserted`` is a line of the file, and the lines that go behind what begins there;
     * ``setup`` goes right behind the last stage's FROM (packages, accounts);
     * ``environment`` are lines of ENV behind the author's own, ``copies`` what is taken over;
+    * ``workdir`` is the last WORKDIR, empty where it is the author's own;
     * ``user`` is for USER, empty where the base's own is kept;
     * ``entrypoint`` and ``cmd`` are words in exec form; None leaves the author's, () takes
       an inherited one away;
@@ -37,6 +38,7 @@ class Plan(PlainValue):
         "notes",
         "setup",
         "user",
+        "workdir",
     )
 
     def __init__(
@@ -50,6 +52,7 @@ class Plan(PlainValue):
         setup: tuple[str, ...] = (),
         environment: tuple[str, ...] = (),
         copies: tuple[str, ...] = (),
+        workdir: str = "",
         entrypoint: tuple[str, ...] | None = None,
         cmd: tuple[str, ...] | None = None,
         health: tuple[str, ...] | None = None,
@@ -63,6 +66,7 @@ class Plan(PlainValue):
         self.setup: Final = setup
         self.environment: Final = environment
         self.copies: Final = copies
+        self.workdir: Final = workdir
         self.entrypoint: Final = entrypoint
         self.cmd: Final = cmd
         self.health: Final = health

@@ -40,8 +40,9 @@ def write(single: SingleStage, plan: Plan) -> str:
     final = _lines((_final_from(single, plan), *plan.setup), newline)
     final += [_repeated(each) for each in placed.environment]
     # Distroless images have another working directory than the root.
-    is_usual = single.workdir == "/" and "distroless" not in plan.base
-    workdir = () if is_usual else (f"WORKDIR {single.workdir}",)
+    path = plan.workdir or single.workdir
+    is_usual = path == "/" and "distroless" not in plan.base
+    workdir = () if is_usual else (f"WORKDIR {path}",)
     final += _lines((*plan.environment, *plan.copies, *workdir), newline)
     final += [each.comments + _bare(each) for each in placed.metadata]
     user = [f"USER {plan.user}"] if plan.user else []

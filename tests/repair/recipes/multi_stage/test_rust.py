@@ -1,4 +1,4 @@
-"""Rust and .NET, taken apart."""
+"""Rust, taken apart."""
 
 from __future__ import annotations
 
@@ -66,50 +66,6 @@ def test_a_static_program_of_rust_can_do_with_nothing(tmp_path: Path) -> None:
 def test_a_program_of_rust_that_cargo_does_not_make_is_declined(tmp_path: Path) -> None:
     outcome = outcome_in(written(tmp_path, rust(start='["./other"]'), CARGO))
     assert isinstance(outcome, Declined)
-
-
-SDK = "mcr.microsoft.com/dotnet/sdk"
-PROJECT = {"App.csproj": '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>\n', "Program.cs": ""}
-DOTNET = (
-    "FROM {base}\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -c Release -o /app/out\n"
-    'WORKDIR /app/out\nENTRYPOINT ["dotnet", "App.dll"]\n'
-)
-
-
-@pytest.mark.parametrize(
-    ("base", "final"),
-    [
-        (f"{SDK}:8.0", "mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled-extra"),
-        (f"{SDK}:8.0.404", "mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled-extra"),
-        (f"{SDK}:6.0", "mcr.microsoft.com/dotnet/aspnet:6.0"),
-        (f"{SDK}:8.0-alpine", "mcr.microsoft.com/dotnet/aspnet:8.0-alpine"),
-    ],
-)
-def test_what_is_published_ships_on_the_runtime(base: str, final: str, tmp_path: Path) -> None:
-    lines = final_lines(rewritten_in(written(tmp_path, DOTNET.format(base=base), PROJECT)).text)
-    assert lines[0] == f"FROM {final}"
-    assert "COPY --from=build /app/out /app/out" in lines
-    assert lines[-1] == 'ENTRYPOINT ["dotnet", "App.dll"]'
-
-
-def test_a_console_program_takes_the_smaller_runtime(tmp_path: Path) -> None:
-    files = {"App.csproj": '<Project Sdk="Microsoft.NET.Sdk"></Project>\n'}
-    folder = written(tmp_path, DOTNET.format(base=f"{SDK}:6.0"), files)
-    assert final_lines(rewritten_in(folder).text)[0] == "FROM mcr.microsoft.com/dotnet/runtime:6.0"
-
-
-def test_what_dotnet_run_starts_is_published(tmp_path: Path) -> None:
-    text = f'FROM {SDK}:8.0\nWORKDIR /src\nCOPY . .\nCMD ["dotnet", "run"]\n'
-    made = rewritten_in(written(tmp_path, text, PROJECT)).text
-    assert "RUN dotnet publish App.csproj --configuration Release --output /app/publish" in made
-    assert made.endswith('CMD ["dotnet", "/app/publish/App.dll"]\n')
-
-
-def test_the_image_listens_where_that_of_the_sdk_did(tmp_path: Path) -> None:
-    text = DOTNET.format(base=f"{SDK}:8.0")
-    assert "ENV ASPNETCORE_HTTP_PORTS=\n" in rewritten_in(written(tmp_path, text, PROJECT)).text
-    told = text.replace("WORKDIR /src", "ENV ASPNETCORE_URLS=http://+:80\nWORKDIR /src")
-    assert "HTTP_PORTS" not in rewritten_in(written(tmp_path, told, PROJECT)).text
 
 
 def test_crates_of_the_distribution_are_no_libraries(tmp_path: Path) -> None:
