@@ -50,6 +50,13 @@ OF_TWO_BUILDS = (
     Allowed("*.pyc", ("content",)),  # the time of the source
     Allowed("*/psycopg2/_psycopg.*.so", ("content",)),  # the folder of chance that it is made in
     Allowed("*/psycopg2-*.dist-info/RECORD", ("content",)),  # the sum of that
+    *_made_anew("/root/.dotnet/TelemetryStorageService/*"),  # names with the time
+    # Sockets and locks of the compilers' servers, by numbers of processes.
+    *_made_anew("/tmp/.dotnet*", "/tmp/clr-debug-pipe-*", "/tmp/dotnet-diagnostic-*"),
+    *_made_anew("/tmp/VBCSCompiler*", "/tmp/NuGetScratch*", "/tmp/CoreFxPipe_*"),
+    Allowed("/root/.dotnet/optimizationdata/*", ("content",)),  # how often what was called
+    Allowed("*/obj/*.csprojAssemblyReference.cache", ("content",)),  # times of files
+    Allowed("*/obj/*.fsprojAssemblyReference.cache", ("content",)),
     Allowed("/app/target/*.jar", ("content",)),  # times of entries
     Allowed("/app/target/*.jar.original", ("content",)),
     Allowed("/app/app.jar", ("content",)),

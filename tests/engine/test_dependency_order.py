@@ -19,6 +19,7 @@ from lightship.repair.fix import fix
 from lightship.repair.fix_options import FixOptions
 from lightship.repair.written import write_repairs
 from tests.engine.docker import built_image, docker, needs_engine
+from tests.engine.stand_ins import build_contexts
 
 pytestmark = needs_engine
 
@@ -174,6 +175,46 @@ RUST = Project(
 )
 
 
+DOTNET = Project(
+    "dotnet",
+    {
+        "Dockerfile": (
+            "FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build\nWORKDIR /src\nCOPY . .\n"
+            "RUN dotnet publish Hello/Hello.csproj -c Release -o /out\n\n"
+            "FROM mcr.microsoft.com/dotnet/runtime:8.0\nCOPY --from=build /out/ /out/\n"
+            'ENTRYPOINT ["dotnet", "/out/Hello.dll"]\n'
+        ),
+        ".dockerignore": "**/bin\n**/obj\nDockerfile\n",
+        "Directory.Build.props": (
+            "<Project><PropertyGroup><Company>Example</Company></PropertyGroup></Project>\n"
+        ),
+        "Hello/Hello.csproj": (
+            '<Project Sdk="Microsoft.NET.Sdk">\n<PropertyGroup><OutputType>Exe</OutputType>'
+            "<TargetFramework>net8.0</TargetFramework></PropertyGroup>\n<ItemGroup>"
+            '<ProjectReference Include="..\\Shared\\Shared.csproj" /></ItemGroup>\n</Project>\n'
+        ),
+        "Hello/Program.cs": (
+            "internal static class Program\n{\n"
+            "    private static void Main() => System.Console.WriteLine(Shared.Text.Of(5));\n}\n"
+        ),
+        "Shared/Shared.csproj": (
+            '<Project Sdk="Microsoft.NET.Sdk">\n<PropertyGroup>'
+            "<TargetFramework>net8.0</TargetFramework></PropertyGroup>\n<ItemGroup>"
+            '<PackageReference Include="Newtonsoft.Json" Version="11.0.1" /></ItemGroup>\n'
+            "</Project>\n"
+        ),
+        "Shared/Text.cs": (
+            "namespace Shared\n{\n    public static class Text\n    {\n"
+            "        public static string Of(int n) =>"
+            " Newtonsoft.Json.JsonConvert.SerializeObject(new[] { n });\n    }\n}\n"
+        ),
+    },
+    "Hello/Program.cs",
+    "dotnet restore",
+    "/out",
+)
+
+
 def written(project: Project, folder: Path) -> Path:
     for name, text in project.files.items():
         target = folder / name
@@ -190,14 +231,19 @@ def contents(image: str, folder: str) -> str:
     return docker(*shell, f"{look} 2>/dev/null; {modes}")
 
 
+def contexts(folder: Path) -> tuple[str, ...]:
+    return tuple(build_contexts((folder / "Dockerfile").read_text("utf-8")))
+
+
 def build_log(folder: Path) -> str:
-    command = ["docker", "build", "--progress=plain", "-q=false", str(folder)]
+    options = ("--progress=plain", "-q=false", *contexts(folder))
+    command = ["docker", "build", *options, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)
     return done.stderr
 
 
 @pytest.mark.parametrize(
-    "project", [NODE, WORKSPACES, PYTHON, GO, RUST], ids=lambda project: project.name
+    "project", [NODE, WORKSPACES, PYTHON, GO, RUST, DOTNET], ids=lambda project: project.name
 )
 def test_the_image_is_the_same_and_an_edit_does_not_install_again(
     project: Project, tmp_path: Path
@@ -208,7 +254,10 @@ def test_the_image_is_the_same_and_an_edit_does_not_install_again(
     repairs = write_repairs(fix([str(after / "Dockerfile")], options))
     assert [change.code for change in repairs.changes] == [RULE]
     name = f"order-{project.name}"
-    with built_image(name, before) as old, built_image(name, after) as new:
+    with (
+        built_image(name, before, *contexts(before)) as old,
+        built_image(name, after, *contexts(after)) as new,
+    ):
         assert docker("run", "--rm", old) == docker("run", "--rm", new)
         assert contents(old, project.folder) == contents(new, project.folder)
         source = after / project.source

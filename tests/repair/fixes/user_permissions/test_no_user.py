@@ -280,6 +280,14 @@ def test_an_sdk_with_a_project_that_starts_nothing_stays_roots() -> None:
     assert "builds on it needs root" in left_because(text, CODE)
 
 
+@pytest.mark.parametrize(("verb", "option"), [("run", " -R"), ("watch", " -R"), ("App.dll", "")])
+def test_what_dotnet_builds_at_the_start_is_given_whole(verb: str, option: str) -> None:
+    text = (
+        f'FROM mcr.microsoft.com/dotnet/sdk:8.0\nWORKDIR /app\nCOPY . .\nCMD ["dotnet", "{verb}"]\n'
+    )
+    assert f" chown{option} app /app\n" in rewritten(text, CODE)
+
+
 def test_a_project_whose_start_is_said_elsewhere_gets_an_account() -> None:
     text = "FROM node:20-bookworm-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\n"
     assert rewritten(text, CODE).endswith("USER 1000\n")

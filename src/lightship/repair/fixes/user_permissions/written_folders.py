@@ -145,7 +145,7 @@ def _of_application(stage: Stage, context: Context) -> tuple[list[str], list[str
     folder = clean(setting.value) if setting.is_set and setting.is_known else ""
     if not folder or folder in SYSTEM_FOLDERS:
         return [], []
-    if any(each.program in BUILDS_AT_START for each in start_commands(context)):
+    if any(_builds(each) for each in start_commands(context)):
         return [folder], []
     files = context.files
     inside: list[str] = []
@@ -154,6 +154,13 @@ def _of_application(stage: Stage, context: Context) -> tuple[list[str], list[str
             if files.exists(mark):
                 inside += [f"{folder}/{name}" for name in names]
     return inside, [folder]
+
+
+def _builds(placed: PlacedCommand) -> bool:
+    """Return whether a start builds the application, in its folder, or in that of a project."""
+    first = placed.command.arguments[0].text if placed.command.arguments else ""
+    is_dotnets = placed.program == "dotnet" and first in {"run", "watch"}
+    return is_dotnets or placed.program in BUILDS_AT_START
 
 
 def _private_programs(stage: Stage, context: Context) -> list[str]:

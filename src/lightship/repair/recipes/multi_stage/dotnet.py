@@ -8,6 +8,7 @@ from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.accounts import Account, numeric_user
 from lightship.repair.recipes.multi_stage.assets import assets_of
 from lightship.repair.recipes.multi_stage.dotnet_launch import URLS
+from lightship.repair.recipes.multi_stage.dotnet_probe import FOLDER, WORDS, can_ask, probe_lines
 from lightship.repair.recipes.multi_stage.dotnet_project import PROJECTS
 from lightship.repair.recipes.multi_stage.dotnet_published import published_of
 from lightship.repair.recipes.multi_stage.first_process import Init, init_for
@@ -72,7 +73,8 @@ def plan(single: SingleStage, options: RecipeOptions) -> Plan | Declined:
         return published
     sources = Sources(single.files, (*_CODE, "appsettings.json"))
     shipping = Shipping(single, options, sources, spawns=("Process.Start(", "ProcessStartInfo"))
-    shipping.keep_fetcher()
+    if shipping.asked is None or not can_ask(shipping.asked):
+        shipping.keep_fetcher()
     refusal = shipping.packages.refusal or shipping.stray_check("dotnet")
     if refusal:
         return Declined(refusal)
@@ -101,25 +103,37 @@ def _plan(single: SingleStage, published: Published, sources: Sources, shipping:
     shipping.note_left(assets.left)
     minds_signals = release.major < NEWEST or sources.has(*_HOSTED)
     init = Init() if minds_signals else init_for(single)
+    probe = _probe(single, shipping)
     entrypoint, cmd = _started(single, published, shipping, init)
     return Plan(
         _base(single, shipping, release),
         user=account.user,
         builder_head=init.builder,
-        builder_tail=(*published.build, *folders.builder),
+        builder_tail=(*published.build, *probe, *folders.builder),
         setup=(*_setup(single, sources, shipping), *account.setup),
         environment=_environment(single, published, sources, release),
         copies=(
             *init.copies,
             *folders.copies,
             *(copy(single.builder, path, path) for path in needed),
+            *((copy(single.builder, FOLDER, FOLDER),) if probe else ()),
             copy(single.builder, published.folder, published.target),
         ),
         workdir=published.workdir,
         entrypoint=entrypoint,
         cmd=cmd,
+        health=WORDS if probe else None,
         notes=shipping.notes,
     )
+
+
+def _probe(single: SingleStage, shipping: Shipping) -> tuple[str, ...]:
+    """Return the builder's lines that make what asks; none where nothing is asked, or by TLS."""
+    asked = shipping.asked
+    if asked is None or not can_ask(asked):
+        return ()
+    version = re.match(r"\d+(?:\.\d+)?", single.image.language_version or "")
+    return probe_lines(asked, version[0] if version else "")
 
 
 def _account(single: SingleStage, shipping: Shipping, release: _Release) -> Account:
