@@ -127,10 +127,22 @@ class Handler(BaseHTTPRequestHandler):
 if __name__ == "__main__":
     HTTPServer(("", 8000), Handler).serve_forever()
 """
+# In words that older compilers know, too: what builds it here may be one.
 DOTNET_MAIN = """\
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/", () => "ok\\n");
-app.Run();
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+public static class Program
+{
+    public static void Main(string[] args) =>
+        Host.CreateDefaultBuilder(args)
+            .ConfigureWebHostDefaults(host => host.Configure(
+                app => app.Run(context => context.Response.WriteAsync(WORDS))))
+            .Build()
+            .Run();
+}
 """
 DOTNET_WEB = """\
 <Project Sdk="Microsoft.NET.Sdk.Web">
@@ -362,7 +374,7 @@ SAMPLES: Mapping[str, Files] = {
         "Cargo.lock": 'version = 3\n\n[[package]]\nname = "pq-sys"\n',
         "src/main.rs": "#[launch]\nfn rocket() -> _ {}\n",
     },
-    "aspnet": {"Shop.csproj": DOTNET_WEB, "Program.cs": DOTNET_MAIN},
+    "aspnet": {"Shop.csproj": DOTNET_WEB, "Program.cs": DOTNET_MAIN.replace("WORDS", '"ok\\n"')},
     "aspnet-solution": {
         "Shop.sln": "",
         "Directory.Packages.props": "<Project/>",
@@ -370,15 +382,21 @@ SAMPLES: Mapping[str, Files] = {
             "</Project>",
             '  <ItemGroup><ProjectReference Include="..\\Core\\Core.csproj" /></ItemGroup>\n</Project>',
         ),
-        "src/Web/Program.cs": DOTNET_MAIN,
-        "src/Core/Core.csproj": '<Project Sdk="Microsoft.NET.Sdk"/>\n',
+        "src/Web/Program.cs": DOTNET_MAIN.replace("WORDS", "Core.Words.Ok()"),
+        "src/Core/Core.csproj": DOTNET_WEB.replace(".Web", "").replace(
+            "</Project>",
+            '  <ItemGroup><PackageReference Include="Newtonsoft.Json" Version="11.0.1" />'
+            "</ItemGroup>\n</Project>",
+        ),
+        "src/Core/Words.cs": "namespace Core { public static class Words { public static string Ok()"
+        ' => Newtonsoft.Json.Linq.JToken.Parse("\'ok\'") + "\\n"; } }\n',
         "tests/Web.Tests/Web.Tests.csproj": '<Project Sdk="Microsoft.NET.Sdk">'
         '<PackageReference Include="Microsoft.NET.Test.Sdk" /></Project>\n',
     },
     "dotnet-command": {
         "Tool.csproj": '<Project Sdk="Microsoft.NET.Sdk">\n<PropertyGroup><OutputType>Exe</OutputType>'
         "<TargetFramework>net10.0</TargetFramework></PropertyGroup>\n</Project>\n",
-        "Program.cs": "return 0;\n",
+        "Program.cs": "class Program { static int Main() => 0; }\n",
     },
     "rails": {
         "Gemfile": 'source "https://rubygems.org"\n\nruby file: ".ruby-version"\ngem "rails"\ngem "pg"\n'

@@ -46,12 +46,15 @@ WORKSPACE_LOCK = """\
 
 FRESH = (
     *("go", "node", "python", "flask", "fastapi", "rust", "ruby", "php", "static"),
-    "static-folder",
+    *("static-folder", "aspnet", "aspnet-solution"),
 )
 """Samples that stand on bases, and ask for packages, that an engine without Docker Hub can have.
 
 Maven is proved by an example: what it fetches is a minute's work.
 """
+
+
+OLD_NET = "netcoreapp3.1"
 
 
 @contextmanager
@@ -155,6 +158,13 @@ def test_it_runs_with_no_more_rights_than_the_manifest_gives(tmp_path: Path) -> 
     made = init(str(tmp_path), InitOptions(kubernetes=True, compose=True))
     rights = ("--read-only", "--tmpfs=/tmp", "--cap-drop=ALL", "--security-opt=no-new-privileges")
     check_running(made, "ok", *rights)
+
+
+def test_an_older_release_of_net_runs(tmp_path: Path) -> None:
+    """It listens by another variable, on an image of another system, with an account of no name."""
+    files = {name: text.replace("net10.0", OLD_NET) for name, text in SAMPLES["aspnet"].items()}
+    lay_out(tmp_path, files)
+    check_running(init(str(tmp_path)), "ok")
 
 
 def test_an_application_of_a_workspace_runs(tmp_path: Path) -> None:

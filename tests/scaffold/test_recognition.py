@@ -115,6 +115,29 @@ def test_the_version_comes_from_the_files_of_version_managers(
     assert found(tmp_path)[0].version == version
 
 
+WEB = '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>'
+
+
+@pytest.mark.parametrize(
+    ("target", "sdk", "runtime"),
+    [
+        ("net10.0", "sdk:10.0-noble", "aspnet:10.0-noble-chiseled-extra"),
+        ("net7.0", "sdk:7.0-jammy", "aspnet:7.0-jammy-chiseled-extra"),
+        ("net5.0", "sdk:5.0", "aspnet:5.0"),
+        ("netcoreapp3.1", "sdk:3.1", "aspnet:3.1"),
+    ],
+)
+def test_each_release_of_net_is_on_images_that_there_are(
+    target: str, sdk: str, runtime: str, tmp_path: Path
+) -> None:
+    project = SAMPLES["aspnet"]["Shop.csproj"].replace("net10.0", target)
+    lay_out(tmp_path, {**SAMPLES["aspnet"], "Shop.csproj": project})
+    application = found(tmp_path)[0]
+    assert application.build_image == f"mcr.microsoft.com/dotnet/{sdk}"
+    assert application.base_image == f"mcr.microsoft.com/dotnet/{runtime}"
+    assert application.values["target"] == target
+
+
 @pytest.mark.parametrize(
     ("sample", "files", "version"),
     [
@@ -128,6 +151,9 @@ def test_the_version_comes_from_the_files_of_version_managers(
         ("rack", {".ruby-version": "ruby-3.3.0\n"}, "3.3"),
         ("symfony", {"composer.json": '{"config": {"platform": {"php": "8.3.1"}}}'}, "8.3"),
         ("aspnet", {"Shop.csproj": '<Project Sdk="Microsoft.NET.Sdk.Web"><TargetFramework>net9.0</TargetFramework></Project>'}, "9"),
+        ("aspnet", {"Shop.csproj": '<Project Sdk="Microsoft.NET.Sdk.Web"><TargetFramework>netcoreapp3.1</TargetFramework></Project>'}, "3.1"),
+        ("aspnet", {"Shop.csproj": '<Project Sdk="Microsoft.NET.Sdk.Web"><TargetFrameworks>netstandard2.0;net8.0</TargetFrameworks></Project>'}, "8"),
+        ("aspnet", {"Shop.csproj": WEB, "Directory.Build.props": "<TargetFramework>net6.0</TargetFramework>"}, "6"),
     ],
 )  # fmt: skip
 def test_the_version_comes_from_the_languages_own_files(

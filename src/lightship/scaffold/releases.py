@@ -65,7 +65,7 @@ PYTHON: Final = Releases("Python", "python", "3.13", _lines("python"))
 GO: Final = Releases("Go", "go", "1.27", _lines("go"))
 JAVA: Final = Releases("Java", "eclipse-temurin", "21", ("25", "21", "17", "11", "8"))
 RUST: Final = Releases("Rust", "rust", "1.98", tuple(f"1.{minor}" for minor in range(98, 55, -1)))
-DOTNET: Final = Releases(".NET", "dotnet", "10", ("10", "9", "8", "7", "6"))
+DOTNET: Final = Releases(".NET", "dotnet", "10", ("10", "9", "8", "7", "6", "5", "3.1"))
 RUBY: Final = Releases("Ruby", "ruby", "3.4", _lines("ruby"))
 PHP: Final = Releases("PHP", "php", "8.4", _lines("php"))
 

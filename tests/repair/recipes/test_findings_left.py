@@ -23,6 +23,9 @@ OF_THE_AUTHOR = {
     # `FROM maven:3-...`: which release is meant only the author knows.
     "java-server": {"LS2003"},
     "libraries": {"LS2003"},
+    # A later step takes `--no-restore`, and a mount may be empty when that is run again.
+    "catalogue": {"LS4006"},
+    "words": {"LS4006"},
     "spring": {"LS2003"},
 }
 """By folder, the rules whose findings are in what the author wrote, and stay."""

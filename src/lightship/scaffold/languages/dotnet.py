@@ -1,4 +1,7 @@
-""".NET: web applications, workers and programs, on Microsoft's images without a shell."""
+""".NET: web applications, workers and programs, on Microsoft's images without a shell.
+
+Source: the Dockerfiles of Microsoft's images of .NET.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,7 @@ _BESIDE: Final = (
     *("global.json", "nuget.config", "NuGet.config", "NuGet.Config", "Directory.Build.props"),
     *("Directory.Build.targets", "Directory.Packages.props"),
 )
+_PROPERTIES: Final = "Directory.Build.props"
 _DEPTH: Final = 4
 _PASSED_OVER: Final = frozenset(("bin", "obj", "node_modules", ".git", "packages"))
 
@@ -37,8 +41,8 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
     """Return what was recognised of an application on .NET."""
     project = _project(folder, said, asked)
     settings = folder.read(project)
-    found = re.search(r"<TargetFrameworks?>[^<]*?net(\d+)\.0", settings)
-    version = take(DOTNET, found[1] if found else "", folder.full(project), asked, said)
+    named, source = _named_version(folder, project)
+    version = take(DOTNET, named, source, asked, said)
     is_web = "Microsoft.NET.Sdk.Web" in settings
     framework = asked.framework or ("aspnet" if is_web else "")
     if framework:
@@ -65,15 +69,54 @@ def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> App
         port=port or None,
         health=health,
         start=("dotnet", f"/app/{name}.dll"),
-        build_image=f"{REGISTRY}/sdk:{_sdk(folder, version, said)}.0-noble",
-        base_image=asked.base or f"{REGISTRY}/{kind}:{version}.0-noble-chiseled-extra",
+        build_image=_image("sdk", _sdk(folder, version, said)),
+        base_image=asked.base or _image(kind, version),
         user=USER,
         values={
             "project": folder.full(project),
             "manifests": _manifests(folder, project),
             "is_web": is_web,
+            "target": _target(version),
+            "has_ports": _major(version) >= 8,
         },
     )
+
+
+def _named_version(folder: SourceFolder, project: str) -> tuple[str, str]:
+    """Return the version that the project is for, and the file that says so; "" if none does."""
+    above = [(each.read(_PROPERTIES), each.full(_PROPERTIES)) for each in (folder, *folder.parents)]
+    for said, source in ((folder.read(project), folder.full(project)), *above):
+        found = re.search(r"<TargetFrameworks?>[^<]*?net(?:coreapp)?(\d+\.\d+)", said)
+        if found:
+            return found[1].removesuffix(".0"), source
+    return "", folder.full(project)
+
+
+def _major(version: str) -> int:
+    return int(version.partition(".")[0])
+
+
+def _target(version: str) -> str:
+    """Return what a project names as its framework."""
+    return f"net{version}.0" if _major(version) >= 5 else f"netcoreapp{_tag(version)}"
+
+
+def _tag(version: str) -> str:
+    return version if "." in version else f"{version}.0"
+
+
+def _image(kind: str, version: str) -> str:
+    """Return the image of the SDK, or the smallest of a runtime, for a version.
+
+    The form with ICU and time zones: without them, cultures would be another's. Up to .NET 5
+    there is none without a shell.
+    """
+    major = _major(version)
+    if major < 6:
+        return f"{REGISTRY}/{kind}:{_tag(version)}"
+    system = "noble" if major >= 8 else "jammy"
+    form = system if kind == "sdk" else f"{system}-chiseled-extra"
+    return f"{REGISTRY}/{kind}:{_tag(version)}-{form}"
 
 
 def _project(folder: SourceFolder, said: Statements, asked: InitOptions) -> str:
@@ -113,7 +156,7 @@ def _sdk(folder: SourceFolder, version: str, said: Statements) -> str:
             if policy in ("", "disable", "patch", "latestpatch"):
                 said.wonder("SDK", f"{source} takes no later SDK: add rollForward latestFeature")
             major = asked.partition(".")[0]
-            return major if major.isdecimal() and int(major) > int(version) else version
+            return major if major.isdecimal() and int(major) > _major(version) else version
     return version
 
 

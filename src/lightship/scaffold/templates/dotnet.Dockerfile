@@ -2,6 +2,8 @@
   project       the project file of the application below the context
   manifests     folders, and the files that a restore reads in each, copied before the source
   is_web        whether it is a web application
+  target        the framework that a project for it names
+  has_ports     whether it minds ASPNETCORE_HTTP_PORTS, as .NET does since 8
 #}
 {% block build %}
 FROM {{ build_image }} AS build
@@ -24,15 +26,17 @@ RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet publish /probe/Probe.csproj --configuration Release --output /out/probe
 {% endif %}
 COPY . .
+# It restores what the cache may have lost since.
 RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet publish {{ project | shell }} --no-restore --configuration Release \
-        --output /out/app -p:UseAppHost=false
+    dotnet publish {{ project | shell }} --configuration Release --output /out/app \
+        -p:UseAppHost=false
 
 {% endblock %}
 {% block runtime %}
 FROM {{ base_image }}
 {% if port %}
-ENV ASPNETCORE_HTTP_PORTS={{ port }}
+ENV {% if has_ports %}ASPNETCORE_HTTP_PORTS={{ port }}{% else %}ASPNETCORE_URLS=http://+:{{ port }}{% endif %}
+
 {% endif %}
 WORKDIR /app
 COPY --from=build /out/app/ ./
