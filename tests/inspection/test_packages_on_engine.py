@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from lightship.inspection.inspect import inspect
 from lightship.inspection.inspect_options import InspectOptions
+from tests.engine.applications import ROOT, TRIALS
 from tests.engine.docker import built_image, docker, needs_engine
+from tests.engine.proof import image_of
+from tests.repair.recipes.rewriting import rewritten_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,3 +72,26 @@ def test_an_upgraded_package_is_charged_to_its_layer_with_its_size(evidence: Evi
 def test_what_nobody_owns_is_told(evidence: Evidence) -> None:
     (found,) = [item for item in evidence.unowned if item.path == "data"]
     assert (found.size, found.files, found.layer) == (3000, 1, len(evidence.layers) - 1)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize(
+    ("name", "packages"),
+    [
+        ("catalogue", {"Catalogue.Data": "1.0.0", "Newtonsoft.Json": "11.0.1"}),
+        ("weather", {"Newtonsoft.Json": "11.0.1"}),
+        ("words", {"FSharp.Core": "4.7.0"}),
+    ],
+)
+def test_packages_of_net_are_those_of_the_project(
+    name: str, packages: dict[str, str], tmp_path: Path
+) -> None:
+    folder, copy = f"tests/applications/dotnet/{name}", tmp_path / name
+    shutil.copytree(ROOT / folder, copy)
+    (copy / "Dockerfile").write_text(rewritten_in(copy).text)
+    with image_of(f"packages-{name}", copy, TRIALS[folder]) as tag:
+        evidence = inspect(f"docker-daemon:{tag}", InspectOptions()).evidence
+    found = {each.name: each.version for each in evidence.packages if each.type == "nuget"}
+    assert packages.items() <= found.items()
+    # What is left are the runtime, and what it was made of.
+    assert len(found) < 25

@@ -10,7 +10,7 @@ from lightship.inspection.packages.languages.dotnet import DotnetReader
 from lightship.model.errors import MalformedPackageData
 from tests.inspection.packages.live_tree import by_name, read
 
-DOCUMENT = {
+DOCUMENT: dict[str, dict[str, object]] = {
     "runtimeTarget": {"name": ".NETCoreApp,Version=v8.0", "signature": ""},
     "targets": {
         ".NETCoreApp,Version=v8.0": {
@@ -45,6 +45,20 @@ def test_libraries_are_packages_with_the_files_beside_the_program() -> None:
     program = found["Harbour"]
     assert program.requires == ("Newtonsoft.Json",)
     assert {"app/Harbour", "app/Harbour.dll", PATH} <= set(program.files)
+
+
+def test_what_a_program_is_only_compiled_against_is_no_package() -> None:
+    target = {
+        "Harbour/1.0.0": {"dependencies": {"Newtonsoft.Json": "13.0.3", "System.Web": "4.0.0.0"}}
+    }
+    parts = {"System.Web/4.0.0.0": {"type": "referenceassembly"}}
+    document = {
+        "targets": {".NETCoreApp,Version=v8.0": target},
+        "libraries": {**DOCUMENT["libraries"], **parts},
+    }
+    found = by_name(read(DotnetReader(), {PATH: json.dumps(document).encode()}))
+    assert found.keys() == {"Harbour", "Newtonsoft.Json"}
+    assert found["Harbour"].requires == ("Newtonsoft.Json",)
 
 
 @pytest.mark.parametrize(

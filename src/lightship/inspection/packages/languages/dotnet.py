@@ -2,7 +2,9 @@
 
 Source: the .NET runtime's design note "runtime-configuration-file". The type of
 the package URL is ``nuget`` for every library, as syft has it, though a project
-or a framework comes from no index of packages.
+or a framework comes from no index of packages. Web applications list what they were
+compiled against, too, so that pages can be compiled when they run: some two hundred parts of the
+framework, which is there as packages of its own.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     )
 
 _SUFFIX = ".deps.json"
+_COMPILED_AGAINST = frozenset(("referenceassembly",))
 _PROGRAM_SUFFIXES = ("", ".exe", ".dll", ".pdb", ".runtimeconfig.json", _SUFFIX)
 
 
@@ -72,11 +75,8 @@ class DotnetReader:
             raise malformed(path, str(error)) from None
         program = basename(path).removesuffix(_SUFFIX)
         parts = _parts(document)
-        return tuple(
-            _library(name, parts.get(name, []), program)
-            for name in sorted(document.libraries)
-            if name and not name.startswith("/")
-        )
+        kept = [name for name in sorted(document.libraries) if _is_there(name, document)]
+        return tuple(_library(name, parts.get(name, []), program, document) for name in kept)
 
     def packages(
         self,
@@ -109,7 +109,16 @@ def _parts(document: DependenciesJson) -> dict[str, list[TargetLibraryJson]]:
     return parts
 
 
-def _library(full_name: str, parts: list[TargetLibraryJson], program: str) -> DotnetLibrary:
+def _is_there(name: str, document: DependenciesJson) -> bool:
+    """Return whether a library that is named has a name, and is more than compiled against."""
+    library = document.libraries.get(name)
+    is_left_out = library is not None and library.type in _COMPILED_AGAINST
+    return bool(name) and not name.startswith("/") and not is_left_out
+
+
+def _library(
+    full_name: str, parts: list[TargetLibraryJson], program: str, document: DependenciesJson
+) -> DotnetLibrary:
     name, _, version = full_name.partition("/")
     files: dict[str, None] = {}
     needs: dict[str, None] = {}
@@ -117,7 +126,10 @@ def _library(full_name: str, parts: list[TargetLibraryJson], program: str) -> Do
         for listed in (part.runtime, part.native, part.resources):
             files.update(dict.fromkeys(_published(listed or ())))
         files.update(dict.fromkeys(part.runtime_targets or ()))
-        needs.update(dict.fromkeys(part.dependencies or ()))
+        wanted = part.dependencies or {}
+        needs.update(
+            {each: None for each in wanted if _is_there(f"{each}/{wanted[each]}", document)}
+        )
     if name == program:
         files.update(dict.fromkeys(program + suffix for suffix in _PROGRAM_SUFFIXES))
     return DotnetLibrary(name, version, tuple(files), tuple(needs))
