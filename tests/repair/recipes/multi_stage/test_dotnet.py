@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lightship.repair.recipes.outcome import Declined, Runtime
+from lightship.dockerfile.parse import parse
+from lightship.knowledge.base_images import Catalogue
+from lightship.repair.recipes.outcome import Declined, RecipeOptions, Runtime
+from lightship.repair.recipes.registry import recipe_called
+from lightship.rules.rule_context import Context
+from lightship.rules.settings import Settings
 from tests.repair.recipes.multi_stage.test_go import final_lines
 from tests.repair.recipes.rewriting import outcome_in, rewritten_in, written
 
@@ -215,6 +220,29 @@ def test_a_program_that_may_bring_its_runtime_is_declined(
 def test_what_nothing_publishes_is_declined(tmp_path: Path) -> None:
     reason = declined(tmp_path, publishing(build="dotnet build -c Release"))
     assert reason == "no `dotnet publish --output` is seen to make /app/out/App.dll"
+
+
+def test_a_start_with_variables_of_its_own_keeps_its_shell(tmp_path: Path) -> None:
+    start = "CMD ASPNETCORE_URLS=http://*:$PORT dotnet App.dll"
+    text = publishing().replace('ENTRYPOINT ["dotnet", "App.dll"]', start)
+    lines = final(tmp_path, text)
+    assert lines[0] == f"FROM {MICROSOFT}/aspnet:8.0"
+    assert "dotnet App.dll" in lines[-1]
+
+
+def test_what_a_shell_tells_dotnet_run_is_declined(tmp_path: Path) -> None:
+    text = (
+        f"FROM {SDK}:8.0\nWORKDIR /src\nCOPY . .\nCMD ASPNETCORE_URLS=http://*:$PORT dotnet run\n"
+    )
+    assert "what a shell tells" in declined(tmp_path, text)
+
+
+def test_without_the_files_what_is_beside_cannot_be_told() -> None:
+    text = publishing(build="dotnet publish -o out").replace("WORKDIR /app/out\n", "")
+    context = Context(parse(text.replace("App.dll", "out/App.dll")), None, Catalogue(), Settings())
+    outcome = recipe_called("multi-stage")(context, RecipeOptions())
+    assert isinstance(outcome, Declined)
+    assert "without the files" in outcome.reasons[0]
 
 
 def test_data_that_the_sources_name_ships(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from lightship.model.plain_value import PlainValue
 from lightship.repair.recipes.multi_stage.dotnet_launch import launch_variables
@@ -40,6 +41,7 @@ _RUN_VALUED: Final = frozenset(
 )
 _RUN_FLAGS: Final = frozenset(("--no-build", "--no-restore", "--no-launch-profile"))
 _SHORT: Final = {"-p": "--project", "-c": "--configuration", "-f": "--framework"}
+_SETTING: Final = re.compile(r"exec$|[A-Za-z_]\w*=")
 _URLS: Final = ("--urls", "--server.urls")
 
 
@@ -78,8 +80,10 @@ class Published(PlainValue):
 def published_of(single: SingleStage) -> Published | Declined:
     """Return what the file starts, as something that is published, or why it is not."""
     start = single.start
-    words = start.words
+    words = _without_settings(start.words)
     if words[:2] == ("dotnet", "run"):
+        if start.needs_shell:
+            return Declined("what a shell tells `dotnet run` cannot be told to what it starts")
         if start.entrypoint is None or start.cmd is None:
             return _of_run(single, words[2:])
         given = start.entrypoint.words or ()
@@ -87,7 +91,7 @@ def published_of(single: SingleStage) -> Published | Declined:
             return _of_run(single, given[2:])
         return Declined("its ENTRYPOINT and CMD say together what `dotnet run` starts")
     is_library = words[:1] == ("dotnet",) and len(words) > 1 and words[1].endswith(".dll")
-    name = words[1] if is_library else start.program
+    name = words[1] if is_library else "".join(words[:1])
     path = posixpath.normpath(posixpath.join(single.workdir, name))
     for call in _calls(single):
         if not path.startswith(call.output + "/"):
@@ -98,6 +102,12 @@ def published_of(single: SingleStage) -> Published | Declined:
     if is_library:
         return Declined(f"no `dotnet publish --output` is seen to make {path}")
     return Declined(f"it starts {name}, which `dotnet publish` is not seen to make")
+
+
+def _without_settings(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is started behind the variables that a shell sets for it alone."""
+    first = next((n for n, word in enumerate(words) if not _SETTING.match(word)), len(words))
+    return words[first:]
 
 
 class _Call(PlainValue):
@@ -155,6 +165,8 @@ def _of_call(single: SingleStage, call: _Call, name: str, path: str) -> Publishe
     the project's own, what is published takes the place of the project.
     """
     project = call.project
+    if single.files is None and call.output.startswith(single.workdir.rstrip("/") + "/"):
+        return Declined("what it finds in its working directory cannot be told without the files")
     is_web = None if project is None else project.is_web
     is_elsewhere = single.workdir not in {"/", call.output}
     if project is None or not is_web or not is_elsewhere or project.folder != single.workdir:
