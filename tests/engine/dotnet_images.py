@@ -197,8 +197,8 @@ _OLD_PORTS = "ENV ASPNETCORE_URLS=http://+:80\n"
 """What images of runtimes have up to 7.0, and those of SDKs have not."""
 
 _TAG_OF_OLD = r":3\.1(?:-bullseye(?:-slim)?)?"
-_TAG_OF_NEW = r":(?:8|9|10)\.0(?:\.\d+)?(?:-\w+(?:-slim)?)?"
-_TAG_OF_CHISELED = r":(?:8|9|10)\.0-\w+-chiseled-extra"
+_TAG_OF_NEW = r":(?:8|9|10)\.0(?:\.\d+)?(?:-(?:noble|(?:bookworm|trixie)(?:-slim)?))?"
+_TAG_OF_CHISELED = r":(?:8|9|10)\.0-noble-chiseled-extra"
 
 _OF_MICROSOFT = r"mcr\.microsoft\.com/dotnet/"
 
