@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import lightship.checking
 import lightship.dockerfile.syntax
+import lightship.project
 import lightship.repair
 from lightship.checking.check_options import CheckOptions
 from lightship.repair.fix import fix
 from lightship.repair.fix_options import FixOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
     from types import FrameType
     from typing import Any
 
+    from lightship.repair.result import Repairs
+
 ROOMS = (lightship.repair.__path__[0], lightship.dockerfile.syntax.__path__[0])
+ROOMS_OF_FOLDERS = (*ROOMS, lightship.checking.__path__[0], lightship.project.__path__[0])
 
 BASE = "FROM debian:bookworm-slim\n"
 
@@ -86,26 +92,50 @@ SHAPES = (
 
 def steps(text: str, *, unsafe: bool) -> int:
     """Return how many lines of repairing and reading run while ``text`` is repaired."""
+    check = CheckOptions(standard_input=text.encode(), jobs=1, shellcheck=None)
+    count, repairs = counted(["-"], check, ROOMS, unsafe=unsafe)
+    assert repairs.files[0].changes
+    return count
+
+
+def folder_steps(folder: Path, count: int) -> int:
+    """Return how many lines run while ``count`` Dockerfiles are repaired that share ``folder``."""
+    folder.mkdir()
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").write_text("[core]\n")
+    (folder / "package.json").write_text("{}\n")
+    for number in range(count):
+        text = f"FROM node:20-bookworm-slim\nWORKDIR /app{number}\nCOPY . .\nRUN npm install p\n"
+        (folder / f"Dockerfile.{number}").write_text(text)
+    check = CheckOptions(jobs=1, shellcheck=None)
+    steps, repairs = counted([str(folder)], check, ROOMS_OF_FOLDERS, unsafe=False)
+    assert len(repairs.files) == count
+    assert all(each.changes for each in repairs.files)
+    return steps
+
+
+def counted(
+    paths: Sequence[str], check: CheckOptions, rooms: tuple[str, ...], *, unsafe: bool
+) -> tuple[int, Repairs]:
+    """Return how many lines of ``rooms`` run while ``paths`` are repaired, and what comes of it."""
     count = 0
 
     def trace(frame: FrameType, event: str, argument: object) -> Any:
         nonlocal count
         del argument
-        if not frame.f_code.co_filename.startswith(ROOMS):
+        if not frame.f_code.co_filename.startswith(rooms):
             return None
         count += event == "line"
         return trace
 
-    check = CheckOptions(standard_input=text.encode(), jobs=1, shellcheck=None)
     options = FixOptions(check=check, unsafe=unsafe, offline=True)
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        repairs = fix(["-"], options)
+        repairs = fix(paths, options)
     finally:
         sys.settrace(before)
-    assert repairs.files[0].changes
-    return count
+    return count, repairs
 
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
@@ -114,3 +144,20 @@ def test_twice_as_much_is_about_twice_the_work(shape: Callable[[int], str], unsa
     """Twice as much is about twice the work: what a look at all for each would make fourfold."""
     few, more, many = (steps(shape(count), unsafe=unsafe) for count in (30, 60, 120))
     assert many - more < 2.7 * (more - few)
+
+
+@pytest.mark.parametrize(
+    ("few", "most"), [(12, 2.7), (61, 2.2)], ids=["all are looked at", "too many to look at"]
+)
+def test_a_dockerfile_among_many_takes_no_more_work_than_among_few(
+    tmp_path: Path, few: int, most: float
+) -> None:
+    """A Dockerfile among many in one folder takes hardly more work than one among few.
+
+    An ignore file that leaves all of them out names all of them: for each, it is asked whether
+    it speaks of the others.
+    """
+    fewer, more, many = (
+        folder_steps(tmp_path / f"{count}", count) for count in (few, 2 * few, 4 * few)
+    )
+    assert many - more < most * (more - fewer)

@@ -44,10 +44,10 @@ class BuildContexts:
 
     ``given`` is the root that the user names; the texts ``edited`` are seen in the
     place of files. What was ``read`` of build files, and lists of ``names``, may be
-    shared with others.
+    shared with others. ``before`` are those that see all of these texts but ignore files.
     """
 
-    __slots__ = ("_given", "_workspace")
+    __slots__ = ("_given", "workspace")
 
     def __init__(
         self,
@@ -55,9 +55,11 @@ class BuildContexts:
         edited: EditedTexts = NOTHING_EDITED,
         read: ReadBuilds | None = None,
         names: FolderNames | None = None,
+        before: BuildContexts | None = None,
     ) -> None:
         self._given = given
-        self._workspace = Workspace(edited, read, names)
+        behind = before.workspace if before is not None else None
+        self.workspace: Final[Workspace] = Workspace(edited, read, names, behind)
 
     def for_dockerfile(self, dockerfile: Dockerfile, place: str) -> FoundContext:
         """Return the context of ``dockerfile``, and how it was found.
@@ -67,8 +69,8 @@ class BuildContexts:
         """
         if self._given is None and not place:
             return NO_CONTEXT
-        root = self._workspace.find_root(place or None, _sources(dockerfile), self._given)
-        files = self._workspace.context(root.path, place or None)
+        root = self.workspace.find_root(place or None, _sources(dockerfile), self._given)
+        files = self.workspace.context(root.path, place or None)
         note = None
         folder = os.path.dirname(place) or "."
         if root.reason is not RootReason.GIVEN and root.path != folder:

@@ -55,7 +55,7 @@ class Inspector:
         self._finder = finder
         self._build = BuildOptions(options.build_args, options.target, options.platform)
         self.names: Final = finder.names
-        self._contexts = BuildContexts(options.context, names=finder.names)
+        self.contexts: Final = BuildContexts(options.context, names=finder.names)
         self._hadolint = _translator(options)
         self._rulesets = Rulesets(options, self._hadolint, shellcheck)
         self.shellcheck: Final = shellcheck
@@ -145,7 +145,7 @@ class Inspector:
             if self._hadolint is not None and unusable.kind == NotText.kind:
                 return [FileResult(dockerfile.path, self._hadolint.no_dockerfile(dockerfile))]
             return [_failed(dockerfile.path, unusable)]
-        looked = self._looked(dockerfile, place, self._contexts)
+        looked = self._looked(dockerfile, place, self.contexts)
         fail_on, failures = looked.fail_on, looked.failures
         if self._hadolint is not None:
             findings = self._hadolint.of(list(looked.findings), dockerfile)
@@ -177,7 +177,7 @@ class Inspector:
         try:
             if unusable := unusable_text(dockerfile):
                 raise unusable
-            return see(self._looked(dockerfile, place, contexts or self._contexts))
+            return see(self._looked(dockerfile, place, contexts or self.contexts))
         finally:
             dockerfile.release()
 

@@ -46,6 +46,7 @@ class BuildContext:
     ``ignore_file`` is None where there is none. Nothing here raises: what cannot
     be read is not there, and :attr:`entries` says which folders those are. The texts
     ``edited`` are seen in the place of files, but for what they add to the weight of all.
+    ``whole`` is the same context with nothing left out.
     """
 
     __slots__ = (
@@ -60,6 +61,7 @@ class BuildContext:
         "_scripts",
         "_seen",
         "_sources",
+        "_whole",
         "ignore_file",
         "root",
     )
@@ -70,8 +72,10 @@ class BuildContext:
         ignore_file: FoundIgnoreFile | None = None,
         edited: EditedTexts = NOTHING_EDITED,
         declarations: BuildDeclarations | None = None,
+        whole: BuildContext | None = None,
     ) -> None:
         self.root: Final = root
+        self._whole: BuildContext | None = whole
         self._declarations: BuildDeclarations | None = declarations
         self.ignore_file: Final = ignore_file
         self._prefix: Final = os.path.join(root, "")
@@ -101,6 +105,18 @@ class BuildContext:
         if key not in self._once:
             self._once[key] = make()
         return self._once[key]  # type: ignore[return-value] # each key has one maker
+
+    @property
+    def whole(self) -> BuildContext:
+        """The same context with nothing left out; an edit of an ignore file does not change it.
+
+        What depends on the files alone that stand there is made once in there.
+        """
+        if self._whole is None:
+            if self.ignore_file is None:
+                return self
+            self._whole = BuildContext(self.root, None, self._edited, self._declarations)
+        return self._whole
 
     @property
     def build_scripts(self) -> tuple[tuple[str, str], ...]:

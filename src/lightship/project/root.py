@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lightship.project.build_declarations import ReadBuilds
     from lightship.project.edited_texts import EditedTexts
     from lightship.project.folder_names import FolderNames
+    from lightship.project.ignore_file import FoundIgnoreFile
 
 
 class RootReason(Enum):
@@ -65,19 +66,24 @@ class Workspace:
 
     One is made for a run: what it has seen of the disk it does not look at again. The
     texts ``edited`` it sees in the place of files. What was ``read`` of build files, and
-    lists of ``names``, may be shared with others.
+    lists of ``names``, may be shared with others. Where ``before`` sees all of these texts
+    but those of ignore files, it finds the roots, and what it knows is not found out again.
     """
 
-    __slots__ = ("_bare", "_contexts", "_declarations", "_edited", "_roots")
+    __slots__ = ("_bare", "_before", "_contexts", "_edited", "_roots", "declarations")
 
     def __init__(
         self,
         edited: EditedTexts = NOTHING_EDITED,
         read: ReadBuilds | None = None,
         names: FolderNames | None = None,
+        before: Workspace | None = None,
     ) -> None:
         self._edited: Final = edited
-        self._declarations: Final = BuildDeclarations(edited, read, names)
+        self._before: Final = before
+        self.declarations: Final[BuildDeclarations] = (
+            BuildDeclarations(edited, read, names) if before is None else before.declarations
+        )
         self._bare: Final[dict[str, BuildContext]] = {}
         self._contexts: Final[dict[tuple[str, str], BuildContext]] = {}
         self._roots: Final[dict[str, str | None]] = {}
@@ -94,6 +100,8 @@ class Workspace:
         Else the repository's root is taken if more of the sources are there, and all
         that are in the Dockerfile's folder; ignore files play no part in that.
         """
+        if self._before is not None:
+            return self._before.find_root(dockerfile, sources, given)
         if given is not None:
             return ContextRoot(given, RootReason.GIVEN)
         folder = (os.path.dirname(dockerfile) if dockerfile else "") or "."
@@ -115,11 +123,11 @@ class Workspace:
 
     def _declared(self, dockerfile: str, folder: str, wanted: set[str]) -> ContextRoot | None:
         """Return the context that the best of the files declares which do so unmistakably."""
-        for declaration in self._declarations.of(dockerfile):
+        for declaration in self.declarations.of(dockerfile):
             fitting = [each for each in declaration.contexts if self._fits(each, folder, wanted)]
             if len(fitting) == 1:
                 (context,) = fitting
-                is_own = context == self._declarations.real(folder)
+                is_own = context == self.declarations.real(folder)
                 path = folder if is_own else _seen_from(folder, context)
                 declared_by = _seen_from(folder, declaration.path)
                 return ContextRoot(path, RootReason.DECLARED, declared_by)
@@ -134,7 +142,7 @@ class Workspace:
         """
         if not wanted:
             return True
-        real = self._declarations.real(folder)
+        real = self.declarations.real(folder)
         there = self._present(folder if context == real else _seen_from(folder, context), wanted)
         if there == wanted:
             return True
@@ -156,12 +164,11 @@ class Workspace:
         key = (root, found.path)
         context = self._contexts.get(key)
         if context is None:
-            context = BuildContext(root, found, self._edited, self._declarations)
-            self._contexts[key] = context
+            context = self._contexts[key] = self._opened(root, found)
         return context
 
     def _may_have_ignore_file(self, root: str, dockerfile: str | None) -> bool:
-        declarations = self._declarations
+        declarations = self.declarations
         names = declarations.scripts.names
         if names.may_have(declarations.real(root), NAME):
             return True
@@ -183,9 +190,16 @@ class Workspace:
         """Return the context at ``folder`` with nothing left out."""
         context = self._bare.get(folder)
         if context is None:
-            context = BuildContext(folder, None, self._edited, self._declarations)
-            self._bare[folder] = context
+            context = self._bare[folder] = self._opened(folder, None)
         return context
+
+    def _opened(self, root: str, ignore_file: FoundIgnoreFile | None) -> BuildContext:
+        whole = None
+        if self._before is not None:
+            whole = self._before._bare_context(root)  # noqa: SLF001 - one of its own kind
+        elif ignore_file is not None:
+            whole = self._bare_context(root)
+        return BuildContext(root, ignore_file, self._edited, self.declarations, whole)
 
     def _present(self, folder: str, sources: set[str]) -> set[str]:
         context = self._bare_context(folder)

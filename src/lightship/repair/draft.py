@@ -10,6 +10,7 @@ from lightship.model.errors import InputError
 from lightship.model.plain_value import PlainValue
 from lightship.project.build_declarations import ReadBuilds
 from lightship.project.edited_texts import EditedTexts
+from lightship.project.ignore_file import NAME as IGNORE_FILE
 from lightship.repair.proposals import propose
 from lightship.repair.questions.asker import Asker
 from lightship.repair.sight import Sight, Soundness
@@ -65,25 +66,33 @@ class EditedContexts:
     """The build contexts with some files edited; those of the last few edits are kept.
 
     Repairs that go on from one and the same edit share them, and the walk over all files.
+    What the ignore files have no part in they share with those in which nothing is edited.
     """
 
-    __slots__ = ("_given", "_made", "_names", "_read")
+    __slots__ = ("_given", "_made", "_names", "_read", "_unedited")
 
-    def __init__(self, given: str | None, names: FolderNames | None = None) -> None:
+    def __init__(
+        self, given: str | None, unedited: BuildContexts, names: FolderNames | None = None
+    ) -> None:
         self._given: Final = given
+        self._unedited: Final = unedited
         self._names: Final = names
         self._read: Final = ReadBuilds()
         self._made: Final[dict[frozenset[tuple[str, str]], BuildContexts]] = {}
 
     def of(self, edited: Mapping[str, str]) -> BuildContexts:
         """Return the build contexts in which files have the texts ``edited``."""
+        if not edited:
+            return self._unedited
         key = frozenset(edited.items())
         found = self._made.get(key)
         if found is None:
+            others = {path: edited[path] for path in edited if not path.endswith(IGNORE_FILE)}
+            before = self.of(others) if len(others) < len(edited) else None
             while len(self._made) >= MOST_KEPT:
                 del self._made[next(iter(self._made))]
             found = self._made[key] = BuildContexts(
-                self._given, EditedTexts(edited), self._read, self._names
+                self._given, EditedTexts(edited), self._read, self._names, before
             )
         return found
 
@@ -106,7 +115,7 @@ class Eye:
         self._asker: Final = asker or Asker(options)
         self._place: Final = place
         self._edited_contexts: Final = edited_contexts or EditedContexts(
-            options.check.context, inspector.names
+            options.check.context, inspector.contexts, inspector.names
         )
 
     def see(self, texts: Mapping[str, str], before: Mapping[str, str]) -> Sight:
@@ -144,14 +153,12 @@ class Eye:
             is_refused=bool(dockerfile.mistakes),
         )
 
-    def _contexts_with(
-        self, texts: Mapping[str, str], before: Mapping[str, str]
-    ) -> BuildContexts | None:
-        """Return the build contexts with what was edited beside; None where nothing was."""
+    def _contexts_with(self, texts: Mapping[str, str], before: Mapping[str, str]) -> BuildContexts:
+        """Return the build contexts with what was edited beside."""
         new = {path: text for path, text in texts.items() if before.get(path) != text}
         new.pop(self._place.path, None)
         edited = {**self._place.beside, **new}
-        return self._edited_contexts.of(edited) if edited else None
+        return self._edited_contexts.of(edited)
 
 
 def readable(eye: Eye, texts: Mapping[str, str], before: Mapping[str, str]) -> Sight | None:

@@ -56,7 +56,9 @@ class Workshop:
         self._inspector: Final = inspector
         self._options: Final = options
         self._asker: Final = Asker(options)
-        self._edited_contexts: Final = EditedContexts(options.check.context, inspector.names)
+        self._edited_contexts: Final = EditedContexts(
+            options.check.context, inspector.contexts, inspector.names
+        )
         self._left: Final = LeftTexts()
 
     def file(self, path: str) -> Job:

@@ -136,9 +136,7 @@ def wrongly_lost(before: BuildContext, after: BuildContext, takings: Sequence[Ta
     """Return what some Dockerfile takes now, would not get any more, and may need."""
     lost: dict[str, None] = {}
     for taking in takings:
-        for path in _gone(before, after, taking.source):
-            if path in taking.named or not taking.may_lose(path):
-                lost[path] = None
+        lost.update(dict.fromkeys(taking.needed_of(_gone(before, after, taking.source))))
     return list(lost)
 
 

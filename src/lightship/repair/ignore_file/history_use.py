@@ -59,7 +59,8 @@ def uses_history(context: Context, files: BuildContext) -> bool:
         return False
     if re.search(_GIT, context.dockerfile.source.text):
         return True
-    return files.once(("uses history",), lambda: _asks(files))
+    whole = files.whole
+    return whole.once(("uses history",), lambda: _asks(whole))
 
 
 def _asks(files: BuildContext) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from lightship.rules.context_reads import ContextRead
     from lightship.rules.rule_context import Context
 
+    Output = tuple[str, tuple[str, ...], str]
+    """A pattern, the paths that it is for, and the section that it belongs to."""
+
 _MADE = "Dependencies and caches, which the build makes itself"
 _OTHER = "What the image does not need"
 
@@ -51,28 +54,37 @@ _OF_THE_BUILD = frozenset(
 _FOLDERS = frozenset((".github", ".circleci", ".gitlab", ".devcontainer"))
 
 
-def outputs_of(
-    read: ContextRead, context: Context, files: BuildContext
-) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Yield patterns, the paths that they are for, and the section that they belong to.
+def outputs_of(read: ContextRead, context: Context, files: BuildContext) -> Iterator[Output]:
+    """Yield what a build tool makes anew of what ``read`` takes, and what is of the build alone.
 
     Only what stands at the top of what is copied, beside the manifest of its tool.
     """
     if not read.takes_everything:
         return
-    names = files.names()
+    yield from files.once(("of the build",), lambda: _of_the_build(files))
     # Most often no folder is called so, and what the stage runs need not be known.
-    wanted = frozenset() if _ALL_OUTPUTS.isdisjoint(names) else _wanted(read, context)
-    for name in names:
-        if not (name in wanted or name in _FOLDERS or _is_of_the_build(name)):
-            continue
-        entry = files.find(name)
-        if entry is None or entry.path != name:
-            continue
-        if entry.kind == FOLDER and name in wanted and _stands_by_manifest(name, files):
+    if _ALL_OUTPUTS.isdisjoint(files.names()):
+        return
+    for name in sorted(_wanted(read, context)):
+        if _kind_of(name, files) == FOLDER and _stands_by_manifest(name, files):
             yield f"**/{name}" if name in ("bin", "obj") else name, (name,), _MADE
-        elif name in _FOLDERS if entry.kind == FOLDER else _is_of_the_build(name):
-            yield name, (name,), _OTHER
+
+
+def _of_the_build(files: BuildContext) -> list[Output]:
+    found: list[Output] = []
+    for name in files.names():
+        is_folder = name in _FOLDERS
+        if is_folder or _is_of_the_build(name):
+            kind = _kind_of(name, files)
+            if kind is not None and is_folder == (kind == FOLDER):
+                found.append((name, (name,), _OTHER))
+    return found
+
+
+def _kind_of(name: str, files: BuildContext) -> str | None:
+    """Return what is sent as ``name``; None where that is nothing, or a link leads there."""
+    entry = files.find(name)
+    return entry.kind if entry is not None and entry.path == name else None
 
 
 def _wanted(read: ContextRead, context: Context) -> frozenset[str]:

@@ -18,6 +18,7 @@ from lightship.rules.rule_context import Context
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
     from typing import Final
 
     from lightship.project.context import BuildContext
@@ -51,13 +52,21 @@ class Taking(PlainValue):
         safe = tuple([each for each in self.clutter if each.is_safe])
         return Taking(self.source, self.named, safe)
 
-    def may_lose(self, path: str) -> bool:
-        """Return whether the image can do without what stands at ``path``."""
-        return any(
-            path == each or path.startswith(each + "/")
-            for clutter in self.clutter
-            for each in clutter.paths
-        )
+    def needed_of(self, paths: Sequence[str]) -> list[str]:
+        """Return those of ``paths`` that the image may not be able to do without."""
+        if not paths:
+            return []
+        spare = {path for each in self.clutter for path in each.paths}
+        return [path for path in paths if path in self.named or not _is_in(path, spare)]
+
+
+def _is_in(path: str, others: Container[str]) -> bool:
+    """Return whether ``path`` or a folder that it is in is among ``others``."""
+    while path:
+        if path in others:
+            return True
+        path = path.rpartition("/")[0]
+    return False
 
 
 def takings_of(context: Context) -> tuple[Taking, ...] | None:
@@ -95,11 +104,12 @@ def _others(context: Context, files: BuildContext) -> tuple[Taking, ...] | None:
     ignore = files.ignore_file
     if ignore is not None and ignore.beside_dockerfile:
         return ()
-    paths = files.once(("Dockerfiles",), lambda: _real_paths(files.root))
+    whole = files.whole
+    paths = whole.once(("Dockerfiles",), lambda: _real_paths(files.root))
     if len(paths) > MOST_DOCKERFILES:
         return None
     declared = files.declarations
-    contexts = files.once(
+    contexts = whole.once(
         ("their contexts",),
         lambda: BuildContexts(None, read=declared.read, names=declared.scripts.names),
     )

@@ -76,7 +76,7 @@ def _may_begin_further_up(site: Site) -> bool:
     files, root = site.context.files, site.context.root
     if files is None or (root is not None and root.is_told):
         return False
-    return files.once(("outer workspace",), lambda: outer_workspace(files.root)) != ""
+    return files.whole.once(("outer workspace",), lambda: outer_workspace(files.root)) != ""
 
 
 def _source_read(site: Site) -> ContextRead | None:

@@ -51,4 +51,4 @@ def _versions_in(path: str) -> Versions | None:
     return locked if path in ("Gemfile.lock", "gems.locked") else None
 
 
-RUBY: Final = Ecosystem(_versions_in, package, "{}:{}".format)
+RUBY: Final = Ecosystem("ruby", _versions_in, package, "{}:{}".format)

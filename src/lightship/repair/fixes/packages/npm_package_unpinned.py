@@ -118,4 +118,4 @@ def _pinned(text: str, version: str) -> str:
     return f"{package(text)}@{version}"
 
 
-NODE: Final = Ecosystem(_versions_in, package, _pinned)
+NODE: Final = Ecosystem("node", _versions_in, package, _pinned)

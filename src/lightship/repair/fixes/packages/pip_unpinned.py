@@ -131,4 +131,4 @@ def _versions_in(path: str) -> Versions | None:
     return required if is_list else None
 
 
-PYTHON: Final = Ecosystem(_versions_in, package, "{}=={}".format, ("", "requirements"))
+PYTHON: Final = Ecosystem("python", _versions_in, package, "{}=={}".format, ("", "requirements"))

@@ -32,22 +32,24 @@ MOST_FILES: Final = 30
 
 
 class Ecosystem(PlainValue):
-    """How an ecosystem's projects say versions.
+    """How the projects of the ecosystem ``name`` say versions.
 
     ``folders`` of the build context have files that ``versions_in`` knows how to read, by
     their paths; ``package_of`` says which package a word of a call names, empty for none, and
     ``pinned`` writes that word with a version.
     """
 
-    __slots__ = ("folders", "package_of", "pinned", "versions_in")
+    __slots__ = ("folders", "name", "package_of", "pinned", "versions_in")
 
     def __init__(
         self,
+        name: str,
         versions_in: Callable[[str], Versions | None],
         package_of: Callable[[str], str],
         pinned: Callable[[str, str], str],
         folders: tuple[str, ...] = ("",),
     ) -> None:
+        self.name: Final = name
         self.versions_in: Final = versions_in
         self.package_of: Final = package_of
         self.pinned: Final = pinned
@@ -97,7 +99,8 @@ def _pin_of(site: Site, ecosystem: Ecosystem, word: Word) -> Pin | None:
     files = site.context.files
     if files is None:
         return None
-    pins = site.context.once(("project pins", ecosystem), lambda: _pins(files, ecosystem))
+    whole = files.whole
+    pins = whole.once(("project pins", ecosystem.name), lambda: _pins(whole, ecosystem))
     return pins.get(name)
 
 
