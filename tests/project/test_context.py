@@ -171,3 +171,11 @@ def test_a_root_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert not found.exists("a")
     assert found.names() == []
     assert len(found.entries) == 0
+
+
+def test_the_whole_context_is_the_same_with_nothing_left_out(tmp_path: Path) -> None:
+    found = context(tmp_path, ignore="src logs")
+    assert not found.exists("src")
+    assert found.whole.exists("src")
+    assert found.whole is found.whole
+    assert found.whole.whole is found.whole

@@ -69,3 +69,20 @@ def test_scripts_around_a_build_have_their_new_texts(folder: Path) -> None:
 def test_a_text_is_found_by_the_real_path_of_its_folder(folder: Path) -> None:
     (folder / "link").symlink_to("sub")
     assert EditedTexts({f"{folder}/link/b": "x"}).of(f"{folder}/sub/b") == "x"
+
+
+def test_what_ignore_files_have_no_part_in_is_kept_while_one_is_edited(folder: Path) -> None:
+    before = Workspace()
+    edited = EditedTexts({f"{folder}/.dockerignore": "a\n"})
+    after = Workspace(edited, before=before)
+    assert not after.context(str(folder)).exists("a")
+    assert after.context(str(folder)).whole is before.context(str(folder)).whole
+    assert after.declarations is before.declarations
+
+
+def test_an_edited_ignore_file_does_not_move_the_root_of_the_context(folder: Path) -> None:
+    dockerfile = f"{folder}/Dockerfile"
+    before = Workspace()
+    found = before.find_root(dockerfile, ["a"])
+    edited = EditedTexts({f"{folder}/.dockerignore": "*\n"})
+    assert Workspace(edited, before=before).find_root(dockerfile, ["a"]) == found
