@@ -253,6 +253,20 @@ RUN echo words | tr a-z A-Z > /srv/words.txt
 CMD ["cat", "/srv/words.txt"]
 """
 
+BUILDER = """\
+FROM debian:bookworm-slim AS made
+USER root
+RUN mkdir /made
+RUN echo words > /made/words.txt
+USER nobody
+RUN id -u
+
+FROM debian:bookworm-slim
+COPY --from=made /made /srv
+USER 65534:65534
+CMD ["cat", "/srv/words.txt"]
+"""
+
 SMALL_IMAGES: Mapping[str, SmallImage] = {
     "spelling": SmallImage(
         SPELLING,
@@ -322,5 +336,6 @@ SMALL_IMAGES: Mapping[str, SmallImage] = {
     ),
     "shell": SmallImage(SHELL, {"words.txt": "two\none\none\n"}, _codes("8001 8003 8005")),
     "pipes": SmallImage(PIPES, {}, _codes("8017")),
+    "builder": SmallImage(BUILDER, {}, _codes("4015 5111")),
 }
 """The Dockerfiles by name."""

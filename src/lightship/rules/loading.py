@@ -481,6 +481,10 @@ def _ls3(code: str) -> type[Rule] | None:
         from lightship.rules.packages.dependency_clutter import DependencyClutter
 
         return DependencyClutter
+    if code == "LS3044":
+        from lightship.rules.packages.apt_recommends_in_builder import AptRecommendsInBuilder
+
+        return AptRecommendsInBuilder
     return None
 
 
@@ -541,6 +545,10 @@ def _ls4(code: str) -> type[Rule] | None:
         from lightship.rules.layers_cache.wget_progress_noise import WgetProgressNoise
 
         return WgetProgressNoise
+    if code == "LS4015":
+        from lightship.rules.layers_cache.consecutive_run_in_builder import ConsecutiveRunInBuilder
+
+        return ConsecutiveRunInBuilder
     if code == "LS4101":
         from lightship.rules.copy_add.add_instead_of_copy import AddInsteadOfCopy
 
@@ -695,6 +703,10 @@ def _ls5(code: str) -> type[Rule] | None:
         from lightship.rules.user_permissions.invalid_chmod import InvalidChmod
 
         return InvalidChmod
+    if code == "LS5111":
+        from lightship.rules.user_permissions.named_user_for_steps import NamedUserForSteps
+
+        return NamedUserForSteps
     return None
 
 

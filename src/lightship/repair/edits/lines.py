@@ -38,11 +38,14 @@ def line_before(site: Site, instruction: Instruction, text: str) -> Replacement:
 def line_behind(site: Site, instruction: Instruction, text: str) -> Replacement:
     """Return the edit that puts the lines ``text`` behind ``instruction``, here-documents included.
 
-    ``text`` is as in :func:`line_before`.
+    ``text`` is as in :func:`line_before`. A here-document has an empty line behind it, without
+    which hadolint cannot read on.
     """
     source = site.source
     newline = line_end(source)
     new = text.replace("\n", newline)
+    if instruction.heredocs:
+        new = newline + new
     if instruction.end_line < len(source.line_starts):
         return site.insertion(source.offset(instruction.end_line + 1, 1), new + newline)
     end = len(source.text)

@@ -35,7 +35,8 @@ class ConsecutiveRun(Rule):
     and add sources of them (`add-apt-repository`, `apt-key`), which is one purpose.
 
     Stages that only build are not judged: their layers are not shipped, and steps that are cached
-    apart are quicker to build again.
+    apart are quicker to build again. [consecutive-run-in-builder](LS4015.md), which is off by
+    default, tells of those.
 
     ## Why it is bad
     Each step is a layer of its own: what one writes and the next deletes stays in the image, and
@@ -79,26 +80,31 @@ class ConsecutiveRun(Rule):
 
     def check_stage(self, stage: Stage, context: Context) -> Iterator[Finding]:
         """Yield a finding at the second RUN of each row that could be one."""
-        if not is_shipped(stage, context):
-            return
-        of_packages = rows_of_packages(stage.instructions, context)
-        for row in of_packages:
-            what = f"{len(row)} RUNs in a row install packages and say where more of them are"
-            yield self._found(context, row, what)
-        taken = {each.start_line for row in of_packages for each in row}
-        for row in _rows(stage, context, taken):
-            what = f"{len(row)} RUNs with a single command each stand in a row"
-            yield self._found(context, row, what)
+        if is_shipped(stage, context):
+            yield from rows_found(self, stage, context)
 
-    def _found(self, context: Context, row: list[Instruction], what: str) -> Finding:
-        first, second = row[:2]
-        return self.found(
-            context,
-            second.keyword_span,
-            f"{what}, and make {len(row)} layers",
-            subject=second.argument_text,
-            related=(Related(context.path, first.keyword_span, "the first of them"),),
-        )
+
+def rows_found(rule: Rule, stage: Stage, context: Context) -> Iterator[Finding]:
+    """Yield a finding of ``rule`` at the second RUN of each row in ``stage`` that could be one."""
+    of_packages = rows_of_packages(stage.instructions, context)
+    for row in of_packages:
+        what = f"{len(row)} RUNs in a row install packages and say where more of them are"
+        yield _found(rule, context, row, what)
+    taken = {each.start_line for row in of_packages for each in row}
+    for row in _rows(stage, context, taken):
+        what = f"{len(row)} RUNs with a single command each stand in a row"
+        yield _found(rule, context, row, what)
+
+
+def _found(rule: Rule, context: Context, row: list[Instruction], what: str) -> Finding:
+    first, second = row[:2]
+    return rule.found(
+        context,
+        second.keyword_span,
+        f"{what}, and make {len(row)} layers",
+        subject=second.argument_text,
+        related=(Related(context.path, first.keyword_span, "the first of them"),),
+    )
 
 
 def _rows(stage: Stage, context: Context, taken: AbstractSet[int]) -> Iterator[list[Instruction]]:

@@ -35,7 +35,8 @@ class AptRecommendsInstalled(Rule):
     ## What it does
     Reports `apt-get install`, `apt install`, `apt-get build-dep` and aptitude without
     `--no-install-recommends` in the stages whose layers the image keeps: the last one, or the
-    target, and those that it is built `FROM`. What a builder stage installs stays behind there.
+    target, and those that it is built `FROM`. What a builder stage installs stays behind there:
+    [apt-recommends-in-builder](LS3044.md), which is off by default, tells of that.
 
     Not reported: an install for which the option is set in another way, by
     `-o APT::Install-Recommends=false`, by a file in `/etc/apt/apt.conf.d` that an earlier step
@@ -86,20 +87,26 @@ class AptRecommendsInstalled(Rule):
 
     def check_instruction(self, instruction: Instruction, context: Context) -> Iterator[Finding]:
         """Yield a finding for every call that installs what others recommend."""
-        stage = context.stage_of(instruction)
-        if stage is None or not is_kept(instruction, context):
-            return
-        image = context.base_image(stage)
-        if isinstance(image, BaseImage) and image.package_manager not in (None, "apt"):
-            return
-        confidence = Confidence.HIGH if isinstance(image, BaseImage) else Confidence.MEDIUM
-        calls = apt_calls(instruction, context)
-        for number, (call, placed) in enumerate(calls):
-            if not _recommends(call, placed, context) or _is_removed(call, calls[number + 1 :]):
-                continue
-            if not holds_by(_configures, AptRecommendsInstalled, instruction, stage, context):
-                span = call_span(call, placed)
-                yield self.found(context, span, _message(call), confidence=confidence)
+        if is_kept(instruction, context):
+            yield from recommending(self, instruction, context)
+
+
+def recommending(rule: Rule, instruction: Instruction, context: Context) -> Iterator[Finding]:
+    """Yield a finding of ``rule`` for every call that installs what others recommend."""
+    stage = context.stage_of(instruction)
+    if stage is None:
+        return
+    image = context.base_image(stage)
+    if isinstance(image, BaseImage) and image.package_manager not in (None, "apt"):
+        return
+    confidence = Confidence.HIGH if isinstance(image, BaseImage) else Confidence.MEDIUM
+    calls = apt_calls(instruction, context)
+    for number, (call, placed) in enumerate(calls):
+        if not _recommends(call, placed, context) or _is_removed(call, calls[number + 1 :]):
+            continue
+        if not holds_by(_configures, AptRecommendsInstalled, instruction, stage, context):
+            span = call_span(call, placed)
+            yield rule.found(context, span, _message(call), confidence=confidence)
 
 
 def _recommends(call: PackageCall, placed: PlacedCommand, context: Context) -> bool:

@@ -41,6 +41,7 @@ class NonNumericUser(Rule):
 
     It says nothing of an account that only the base image sets, of builder stages, of Windows
     and of variables without a value. It is info: nothing is wrong outside such a cluster.
+    [named-user-for-steps](LS5111.md), which is off by default, tells of every other USER.
 
     ## Why it is bad
     With `runAsNonRoot: true` and no `runAsUser` Kubernetes looks at the image's user before it
@@ -92,7 +93,7 @@ class NonNumericUser(Rule):
         if is_number(user) or is_root(user) or is_windows(stage, context):
             return
         name = account_name(user)
-        number = _number_of(name, stage, context)
+        number = number_of(name, stage, context)
         known = f" ({name} is {number} here)" if number else ""
         yield self.found(
             context,
@@ -101,7 +102,7 @@ class NonNumericUser(Rule):
         )
 
 
-def _number_of(name: str, stage: Stage, context: Context) -> str:
+def number_of(name: str, stage: Stage, context: Context) -> str:
     """Return the number of the account ``name``; empty where it is not known."""
     for each in (stage, *stage.ancestors):
         for placed in context.commands_in(each):

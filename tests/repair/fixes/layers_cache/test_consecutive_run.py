@@ -150,3 +150,11 @@ def test_a_row_about_packages_ends_where_a_tool_is_told_something() -> None:
     """A row about packages ends where a tool is told something."""
     text = f"FROM ubuntu:24.04\n{PPA}".replace("# the language", "# hadolint ignore=DL3008")
     assert repaired(text, CODE).count("RUN") == 2
+
+
+def test_a_row_in_a_builder_becomes_one_where_that_is_asked_for() -> None:
+    """A row in a builder becomes one RUN where that is asked for."""
+    text = "FROM golang:1.23 AS build\n{}FROM scratch\nCOPY --from=build /app /\n"
+    before = text.format("RUN go vet ./...\nRUN go build\n")
+    assert repaired(before, CODE) == before
+    assert repaired(before, "LS4015") == text.format("RUN go vet ./... && \\\n    go build\n")

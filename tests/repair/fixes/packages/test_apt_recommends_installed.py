@@ -62,3 +62,13 @@ def test_aptitude_has_an_option_of_another_name() -> None:
     assert repaired(before, CODE, unsafe=True) == (
         "FROM debian:bookworm-slim\nRUN aptitude install -y --without-recommends nginx\n"
     )
+
+
+def test_in_a_builder_it_is_the_same_edit() -> None:
+    """In a builder it is the same edit."""
+    text = "FROM debian:bookworm AS build\nRUN apt-get install -y{} clang\nFROM scratch\n"
+    text += "COPY --from=build /a /\n"
+    assert repaired(text.format(""), CODE, unsafe=True) == text.format("")
+    assert repaired(text.format(""), "LS3044") == text.format("")
+    after = repaired(text.format(""), "LS3044", unsafe=True)
+    assert after == text.format(" --no-install-recommends")

@@ -269,3 +269,8 @@ def test_a_health_check_is_made_where_the_base_stays(tmp_path: Path) -> None:
         repair = repaired(tmp_path, GO.format(base), ignore=ignored, unsafe=True, offline=True)
         assert f"FROM {base}\n" in text_after(repair)
         assert "\nHEALTHCHECK " in text_after(repair)
+
+
+def test_a_here_document_has_an_empty_line_behind_it() -> None:
+    text = "FROM alpine:3.20\nRUN <<EOT\necho a\nEOT\n"
+    assert fixed("LS6014", text) == f"{text}\nHEALTHCHECK NONE\n"

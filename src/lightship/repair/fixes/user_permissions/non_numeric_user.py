@@ -45,24 +45,26 @@ def fixes(site: Site) -> Iterator[Fix]:
         yield site.display("the name comes out of a variable; put the number there")
         return
     made = [each for each in made_accounts(target, site.context) if each.name == name]
-    base = _number_of_base(name, target, site)
+    base = number_of_base(name, target, site)
     if len(made) == 1 and made[0].number:
-        yield site.safe(_title(name, made[0].number), _numbered(site, name, made[0].number))
+        yield site.safe(numbering_title(name, made[0].number), numbered(site, name, made[0].number))
     elif len(made) == 1 and not made[0].has_number:
         yield from _with_number(site, name, made[0])
-    elif not made and (number := _static_number(name, target, site)):
-        yield site.safe(_title(name, number), _numbered(site, name, number))
+    elif not made and (number := static_number(name, target, site)):
+        yield site.safe(numbering_title(name, number), numbered(site, name, number))
     elif base and not made:
-        yield site.unsafe(_title(name, base), _numbered(site, name, base))
+        yield site.unsafe(numbering_title(name, base), numbered(site, name, base))
     else:
         yield site.display(UNKNOWN)
 
 
-def _title(name: str, number: str) -> str:
+def numbering_title(name: str, number: str) -> str:
+    """Return what a fix is called that puts the number in the place of the name."""
     return f"Say {number}, the number of {name}, in USER"
 
 
-def _numbered(site: Site, name: str, number: str) -> Replacement:
+def numbered(site: Site, name: str, number: str) -> Replacement:
+    """Return the edit that puts the number in the place of the name; a group stays."""
     start, end = in_one_piece_of_finding(site)
     del end
     return site.replacement(start, start + len(name), number)
@@ -84,7 +86,7 @@ def _with_number(site: Site, name: str, made: MadeAccount) -> Iterator[Fix]:
     at = word_range(made.command, word)[1]
     option = site.insertion(at, _option(made))
     edits = sorted(
-        (option, _numbered(site, name, NUMBER)),
+        (option, numbered(site, name, NUMBER)),
         key=lambda edit: (edit.span.line, edit.span.column),
     )
     yield site.unsafe(f"Give {name} the number {NUMBER}, and say it in USER", *edits)
@@ -98,7 +100,8 @@ def _option(made: MadeAccount) -> str:
     )
 
 
-def _static_number(name: str, stage: Stage, site: Site) -> str:
+def static_number(name: str, stage: Stage, site: Site) -> str:
+    """Return the number that the account has in all releases of the base, if it is known."""
     image = site.context.base_image(stage)
     if not isinstance(image, BaseImage):
         return ""
@@ -106,7 +109,8 @@ def _static_number(name: str, stage: Stage, site: Site) -> str:
     return promised.get(name) or STATIC.get(image.system or "", {}).get(name, "")
 
 
-def _number_of_base(name: str, stage: Stage, site: Site) -> str:
+def number_of_base(name: str, stage: Stage, site: Site) -> str:
+    """Return the number that the account has in the base; empty where it is not known."""
     image = site.context.base_image(stage)
     accounts = (image.accounts or ()) if isinstance(image, BaseImage) else ()
     return next((str(each.uid) for each in accounts if each.name == name and each.uid), "")
