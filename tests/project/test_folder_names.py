@@ -42,3 +42,13 @@ def test_what_cannot_be_listed_has_no_names_and_is_asked(tmp_path: Path) -> None
     assert names.may_have(missing, "a")
     assert not names.of("/\0")
     assert not names.may_have("/\0", "a")
+
+
+def test_the_dockerfiles_in_a_folder_are_looked_for_once(tmp_path: Path) -> None:
+    names = FolderNames()
+    root = plant(tmp_path, {"sub/Dockerfile": "", "Dockerfile.a": "-> sub/Dockerfile"})
+    linked, own = os.path.join(root, "Dockerfile.a"), os.path.join(root, "sub", "Dockerfile")
+    found = names.dockerfiles_below(root)
+    assert found == {linked: os.path.realpath(own)}
+    plant(tmp_path, {"Dockerfile.b": ""})
+    assert names.dockerfiles_below(root) is found

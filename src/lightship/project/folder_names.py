@@ -21,9 +21,10 @@ class FolderNames:
     Folders are named by absolute paths.
     """
 
-    __slots__ = ("_listed",)
+    __slots__ = ("_dockerfiles", "_listed")
 
     def __init__(self) -> None:
+        self._dockerfiles: Final[dict[str, dict[str, str]]] = {}
         self._listed: Final[dict[str, frozenset[str] | None]] = {}
 
     def of(self, folder: str) -> frozenset[str]:
@@ -34,6 +35,19 @@ class FolderNames:
             except (OSError, ValueError):  # a NUL is in no path
                 self._listed[folder] = None
         return self._listed[folder] or _NONE
+
+    def dockerfiles_below(self, folder: str) -> dict[str, str]:
+        """Return the paths without links of the Dockerfiles in ``folder``, by their paths.
+
+        The folder may be named by any path, with which those begin. All of it is searched, once.
+        """
+        found = self._dockerfiles.get(folder)
+        if found is None:
+            from lightship.project.discovery import discover  # noqa: PLC0415 - few repairs ask
+
+            found = {path: os.path.realpath(path) for path in discover([folder]).files}
+            self._dockerfiles[folder] = found
+        return found
 
     def may_have(self, folder: str, name: str) -> bool:
         """Say whether ``name`` may be in ``folder``; one that was not listed is asked for it.

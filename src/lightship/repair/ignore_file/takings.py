@@ -10,7 +10,6 @@ from lightship.dockerfile.parse import parse
 from lightship.knowledge.base_images import Catalogue
 from lightship.model.errors import InputError
 from lightship.model.plain_value import PlainValue
-from lightship.project.discovery import discover
 from lightship.project.reading import read_dockerfile
 from lightship.repair.ignore_file.clutter import clutter_of
 from lightship.rules.context_reads import context_reads
@@ -104,12 +103,11 @@ def _others(context: Context, files: BuildContext) -> tuple[Taking, ...] | None:
     ignore = files.ignore_file
     if ignore is not None and ignore.beside_dockerfile:
         return ()
-    whole = files.whole
-    paths = whole.once(("Dockerfiles",), lambda: _real_paths(files.root))
+    declared = files.declarations
+    paths = declared.scripts.names.dockerfiles_below(files.root)
     if len(paths) > MOST_DOCKERFILES:
         return None
-    declared = files.declarations
-    contexts = whole.once(
+    contexts = files.whole.once(
         ("their contexts",),
         lambda: BuildContexts(None, read=declared.read, names=declared.scripts.names),
     )
@@ -124,11 +122,6 @@ def _others(context: Context, files: BuildContext) -> tuple[Taking, ...] | None:
                 return None
             found += takings
     return tuple(found)
-
-
-def _real_paths(folder: str) -> dict[str, str]:
-    """Return the paths without links of the Dockerfiles in ``folder``, by their paths."""
-    return {path: os.path.realpath(path) for path in discover([folder]).files}
 
 
 def _of_other(
