@@ -49,6 +49,7 @@ LEFT_TO_TEAMS = {
     "base-not-digest-pinned": "only a registry knows a tag's digest",
     "apt-unpinned": "only an archive knows its packages' versions, and forgets them in weeks",
     "dependency-clutter": "which of its files a package reads while it runs, only a test can tell",
+    "consecutive-run-in-builder": "which steps are worth being cached apart is for who waits to say",
     "content-trust-off": "the engine's setting, and not the Dockerfile's",
 }
 

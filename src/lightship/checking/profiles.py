@@ -29,7 +29,7 @@ class Profile(Value):
 TEAM_POLICY: Final = (
     *("inline-suppression-present", "content-trust-off"),
     *("base-not-digest-pinned", "apt-unpinned", "apk-unpinned", "yum-unpinned", "dnf-unpinned"),
-    *("zypper-unpinned", "dependency-clutter"),
+    *("zypper-unpinned", "dependency-clutter", "consecutive-run-in-builder"),
 )
 """The rules about which teams differ for good reasons: each has to decide for itself."""
 
