@@ -68,7 +68,7 @@ class CopySource:
         That is this context with another ignore file.
         """
         other = after.matching(self.text)
-        targets = {target.path for target in other._targets}  # noqa: SLF001
+        targets = {target.path for target in other._targets}  # noqa: SLF001 - one of its own kind
         if not targets.issuperset([target.path for target in self._targets]):
             left = {entry.path for entry in other.entries()}
             return [entry.path for entry in self.entries() if entry.path not in left]
