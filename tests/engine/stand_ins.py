@@ -26,7 +26,7 @@ LOCAL = {
     r"gcr\.io/distroless/static-debian13:nonroot": "gcr.io/distroless/static-debian12:nonroot",
     r"gcr\.io/distroless/cc-debian13:nonroot": "gcr.io/distroless/cc-debian12:nonroot",
     r"gcr\.io/distroless/java\d+-debian13:nonroot": "gcr.io/distroless/java17-debian12:nonroot",
-    r"node:(?:\d+-trixie-)?slim": "node:20-bookworm-slim",
+    r"node:(?:\d+-(?:trixie-)?)?slim": "node:20-bookworm-slim",
     r"maven:3\.9-eclipse-temurin-\d+-noble": "maven:3-eclipse-temurin-17",
     r"eclipse-temurin:\d+-jdk-noble": "eclipse-temurin:17-jdk",
     r"python:3\.\d+-slim-trixie": "python:3.13-slim-trixie",
