@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lightship import InitOptions, init
-from lightship.model.errors import TemplateError
+from lightship.model.errors import TemplateError, UsageError
 from lightship.scaffold.own_templates import templates_page, write_templates
 from lightship.scaffold.recognition import LANGUAGES
 from lightship.scaffold.template_library import FOLDER, TemplateLibrary, built_in_templates
@@ -39,6 +39,30 @@ def test_a_template_of_ones_own_goes_first(folder: Path) -> None:
 def test_a_template_may_be_for_one_framework(folder: Path) -> None:
     lay_out(folder, SAMPLES["go-gin"], "shop")
     assert made(folder, "gin.Dockerfile", "FROM house/gin:1\n") == "FROM house/gin:1\n"
+
+
+def test_a_framework_of_ones_own_has_a_template_of_ones_own(folder: Path) -> None:
+    (folder / "own" / "house.Dockerfile").write_text("FROM house/service:1\n")
+    options = InitOptions(templates=str(folder / "own"), framework="house", dry_run=True)
+    found = init(str(folder / "shop"), options)
+    assert found.application.framework == "house"
+    assert found.files[0].text == "FROM house/service:1\n"
+
+
+def test_a_framework_that_nobody_knows_is_refused_with_those_that_are(folder: Path) -> None:
+    options = InitOptions(templates=str(folder / "own"), framework="ginn", dry_run=True)
+    with pytest.raises(UsageError, match="lightship knows no ginn for go") as refused:
+        init(str(folder / "shop"), options)
+    assert refused.value.hint == (
+        "name one of chi, echo, fiber, gin, gorilla, or have NAME.Dockerfile among your --templates"
+    )
+
+
+def test_a_plain_site_has_no_framework(folder: Path) -> None:
+    options = InitOptions(language="static", framework="hugo", dry_run=True)
+    with pytest.raises(UsageError) as refused:
+        init(str(folder / "shop"), options)
+    assert refused.value.hint.startswith("leave --framework out")
 
 
 def test_it_may_change_one_block_of_ours(folder: Path) -> None:

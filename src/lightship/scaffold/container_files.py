@@ -12,6 +12,7 @@ from lightship.scaffold.mounted_settings import (
 )
 from lightship.scaffold.needed_paths import needed_paths
 from lightship.scaffold.new_file import NewFile
+from lightship.scaffold.template_library import ENDING
 from lightship.version import VERSION
 
 TYPE_CHECKING = False
@@ -39,8 +40,8 @@ def container_files(
     settings = settings_with_secrets(folder, app)
     values = without_paths(_values(app), [each.source for each in settings])
     values["dockerfile"] = dockerfile
-    own = f"{app.framework}.Dockerfile"
-    template = own if app.framework and library.has_own(own) else f"{app.template}.Dockerfile"
+    has_own = app.framework in library.own_frameworks()
+    template = f"{app.framework if has_own else app.template}{ENDING}"
     text = library.fill_in(template, {**values, "ignored": [], "secrets": []})
     secrets: tuple[MountedSettings, ...] = ()
     if settings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from lightship.model.errors import NotRecognised
+from lightship.model.errors import NotRecognised, UsageError
 from lightship.project.language import languages_in
 from lightship.scaffold.workspace import applications_in
 
@@ -25,16 +25,35 @@ Ruby or PHP often has a package.json for what it sends to browsers, and seldom t
 """
 
 
-def recognise(folder: SourceFolder, said: Statements, asked: InitOptions) -> Application:
+def recognise(
+    folder: SourceFolder,
+    said: Statements,
+    asked: InitOptions,
+    own_frameworks: frozenset[str] = frozenset(),
+) -> Application:
     """Return the application in a folder.
 
-    Raises :class:`NotRecognised` where there is none that is known, and
-    :class:`~lightship.model.errors.InputError` where a manifest cannot be read.
+    ``own_frameworks`` are those that an organisation has templates of its own for. Raises
+    :class:`NotRecognised` where there is no application that is known,
+    :class:`~lightship.model.errors.UsageError` where a framework is asked for that its language
+    has not, and :class:`~lightship.model.errors.InputError` where a manifest cannot be read.
     """
     language = _language(folder, said, asked)
     module = import_module(f"lightship.scaffold.languages.{language}")
+    if asked.framework and asked.framework not in own_frameworks:
+        _refuse_unknown_framework(asked.framework, language, module.FRAMEWORK_NAMES)
     found: Application = module.recognise(folder, said, asked)
     return found
+
+
+def _refuse_unknown_framework(name: str, language: str, names: tuple[str, ...]) -> None:
+    if name in names:
+        return
+    known = f"name one of {', '.join(sorted(names))}" if names else "leave --framework out"
+    raise UsageError(
+        f"--framework: lightship knows no {name} for {language}",
+        f"{known}, or have NAME.Dockerfile among your --templates",
+    )
 
 
 def _language(folder: SourceFolder, said: Statements, asked: InitOptions) -> str:

@@ -26,6 +26,9 @@ FOLDER: Final = os.path.join(os.path.dirname(__file__), "templates")
 BUILT_IN: Final = "built-in"
 """The folder by which a template names one of the package's own."""
 
+ENDING: Final = ".Dockerfile"
+"""How the templates of Dockerfiles end, behind a language or a framework."""
+
 _NEEDS_QUOTES: Final = re.compile(r"[^A-Za-z0-9@%+=:,./_-]")
 
 
@@ -43,9 +46,10 @@ class TemplateLibrary:
         self._own: Final = own
         self._environment: Final = _environment(own)
 
-    def has_own(self, name: str) -> bool:
-        """Say whether the organisation has a template of this name."""
-        return self._own is not None and os.path.isfile(os.path.join(self._own, name))
+    def own_frameworks(self) -> frozenset[str]:
+        """Return the frameworks, or languages, that the organisation has a Dockerfile for."""
+        names = os.listdir(self._own) if self._own is not None else ()
+        return frozenset(name.removesuffix(ENDING) for name in names if name.endswith(ENDING))
 
     def fill_in(self, name: str, values: Mapping[str, object]) -> str:
         """Return the template ``name`` with ``values`` put in.

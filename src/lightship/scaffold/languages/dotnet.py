@@ -27,6 +27,9 @@ USER: Final = "1654:1654"
 """The account ``app`` of Microsoft's images."""
 PORT: Final = 8080
 
+FRAMEWORK_NAMES: Final = ("aspnet",)
+"""What ``--framework`` may name."""
+
 _PROJECTS: Final = (".csproj", ".fsproj", ".vbproj")
 _BESIDE: Final = (
     *("global.json", "nuget.config", "NuGet.config", "NuGet.Config", "Directory.Build.props"),

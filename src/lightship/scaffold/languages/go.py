@@ -27,6 +27,9 @@ FRAMEWORKS: Final = {
 }
 """Modules that tell the framework, and the port in their first example."""
 
+FRAMEWORK_NAMES: Final = tuple(name for name, _ in FRAMEWORKS.values())
+"""What ``--framework`` may name."""
+
 _C_MODULES: Final = (
     *("github.com/mattn/go-sqlite3", "github.com/confluentinc/confluent-kafka-go"),
     *("github.com/h2non/bimg", "github.com/davidbyttow/govips", "gopkg.in/gographics/imagick"),

@@ -30,6 +30,9 @@ FRAMEWORKS: Final = {
 }
 """What a build file says where it uses a framework, and the port that it listens on."""
 
+FRAMEWORK_NAMES: Final = tuple(dict.fromkeys(name for name, _ in FRAMEWORKS.values()))
+"""What ``--framework`` may name."""
+
 OLDEST: Final = 17
 """The oldest release with a living distroless image; it runs what was made for older ones."""
 

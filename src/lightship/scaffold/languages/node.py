@@ -55,6 +55,13 @@ FRONT_ENDS: Final = {
 }
 """Packages that build a front-end, and the folder that they build it into."""
 
+FRAMEWORK_NAMES: Final = (
+    *(name for name, _ in FRAMEWORKS.values()),
+    *(name for name, _ in FRONT_ENDS.values()),
+    BUNDLE,
+)
+"""What ``--framework`` may name."""
+
 _BUNDLERS: Final = ("esbuild", "webpack", "rollup", "@rspack/cli")
 """Packages that build for browsers or for servers alike: a page beside tells which."""
 

@@ -22,6 +22,16 @@ USER: Final = "33:33"
 """Debian's account ``www-data``."""
 COMPOSER: Final = "composer:2.10"
 
+FRAMEWORKS: Final = {
+    "laravel/framework": "laravel",
+    "symfony/framework-bundle": "symfony",
+    "slim/slim": "slim",
+}
+"""Packages that tell the framework."""
+
+FRAMEWORK_NAMES: Final = tuple(FRAMEWORKS.values())
+"""What ``--framework`` may name."""
+
 BUILT_IN: Final = frozenset(
     (
         *("core", "ctype", "curl", "date", "dom", "fileinfo", "filter", "ftp", "hash", "iconv"),
@@ -108,11 +118,7 @@ def _framework(
     if asked.framework:
         said.recognise("framework", asked.framework, "--framework")
         return asked.framework
-    for name, framework in (
-        ("laravel/framework", "laravel"),
-        ("symfony/framework-bundle", "symfony"),
-        ("slim/slim", "slim"),
-    ):
+    for name, framework in FRAMEWORKS.items():
         if name in required:
             said.recognise("framework", framework, folder.full("composer.json"))
             return framework

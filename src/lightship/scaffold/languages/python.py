@@ -7,7 +7,7 @@ import re
 from lightship.scaffold.application import Application
 from lightship.scaffold.languages.django_static import static_files
 from lightship.scaffold.languages.python_packages import declared, recognise_packages
-from lightship.scaffold.languages.python_start import Start, find_start
+from lightship.scaffold.languages.python_start import FRAMEWORKS, Start, find_start
 from lightship.scaffold.listening import port_option, take_port
 from lightship.scaffold.naming import application_name
 from lightship.scaffold.native_code import native_libraries, tell_of_native_code
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 SERVERS: Final = {"gunicorn": "gunicorn==23.0.0", "uvicorn": "uvicorn==0.35.0"}
 """Servers that are installed beside where a project names none, at a version known to work."""
+
+FRAMEWORK_NAMES: Final = FRAMEWORKS
+"""What ``--framework`` may name."""
 
 _LIBRARIES: Final = {
     "psycopg2": "libpq5",

@@ -29,6 +29,9 @@ _MAKERS: Final = {
 }
 """Packages of frameworks, the class that makes their application, and the server it runs on."""
 
+FRAMEWORKS: Final = ("django", *_MAKERS, "streamlit")
+"""The frameworks whose applications are started in their own way."""
+
 _SCRIPTS: Final = ("main.py", "app.py", "server.py", "run.py", "bot.py", "worker.py", "cli.py")
 _MODULE: Final = re.compile(r"[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*(?:\(\))?)?")
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from lightship.scaffold.source_folder import SourceFolder
     from lightship.scaffold.statement import Statements
 
+FRAMEWORK_NAMES: Final = ("rails", "sinatra", "rack")
+"""What ``--framework`` may name."""
+
 _LIBRARIES: Final = {
     "pg": "libpq5",
     "mysql2": "libmariadb3",

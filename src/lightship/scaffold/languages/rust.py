@@ -30,6 +30,9 @@ FRAMEWORKS: Final = {
 }
 """Packages that tell the framework, and the port in their first example."""
 
+FRAMEWORK_NAMES: Final = tuple(name for name, _ in FRAMEWORKS.values())
+"""What ``--framework`` may name."""
+
 _SYSTEM_LIBRARIES: Final = {
     "pq-sys": "libpq5",
     "mysqlclient-sys": "libmariadb3",

@@ -9,9 +9,14 @@ from lightship.scaffold.naming import application_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Final
+
     from lightship.scaffold.init_options import InitOptions
     from lightship.scaffold.source_folder import SourceFolder
     from lightship.scaffold.statement import Statements
+
+FRAMEWORK_NAMES: Final[tuple[str, ...]] = ()
+"""What ``--framework`` may name."""
 
 FOLDERS = ("", "public", "html", "site", "www", "dist", "_site", "docs")
 """Where a site's first page stands."""
