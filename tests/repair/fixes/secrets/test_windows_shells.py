@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lightship.repair.fixes.secrets.windows_shells import may_run_on_windows
+from lightship.repair.fixes.secrets.windows_shells import may_run_on_windows, names_a_windows_shell
 from tests.repair.fixes.rewriting import repair
 
 DOCKERFILE = "FROM node:20\nARG GH_TOKEN\nRUN npm ci\n"
@@ -74,3 +74,57 @@ def test_the_same_call_in_bash_is_rewritten() -> None:
     text = workflow("ubuntu-latest", "bash", "$tok")
     after = repair(DOCKERFILE, "LS5001", files={path: text}).after[path]
     assert 'GH_TOKEN="$tok" docker build --secret' in after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SHELL := pwsh\n",
+        "SHELL = pwsh.exe\n.SHELLFLAGS = -NoProfile -Command\n",
+        "ifeq ($(OS),Windows_NT)\n  SHELL := C:/Windows/System32/cmd.exe\nendif\n",
+        "export SHELL ?= powershell.exe -NoProfile\n",
+        'set shell := ["pwsh", "-c"]\n',
+        'set windows-shell := ["powershell.exe", "-NoLogo", "-Command"]\n',
+        "set windows-powershell := true\n",
+        "[windows]\nimage:\n    docker build .\n",
+        "image:\n    #!/usr/bin/env pwsh\n    docker build .\n",
+    ],
+)
+def test_a_makefile_or_a_justfile_may_name_a_shell_of_windows(text: str) -> None:
+    assert names_a_windows_shell(f"# how to build\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SHELL := /bin/bash\n",
+        "# SHELL := pwsh\n",
+        "MY_SHELL := pwsh\n",
+        "SHELL := /opt/cmd.d/sh\n",
+        "set windows-powershell := false\n",
+        "test:\n\tpwsh ./test.ps1\n",
+        "#!/bin/sh\ndocker build .\n",
+    ],
+)
+def test_other_makefiles_and_scripts_name_none(text: str) -> None:
+    assert not names_a_windows_shell(text)
+
+
+@pytest.mark.parametrize(
+    ("path", "head"),
+    [
+        ("Makefile", "SHELL := pwsh\nimage:\n\t"),
+        ("justfile", 'set shell := ["pwsh", "-c"]\nimage:\n    '),
+    ],
+)
+def test_a_call_of_a_makefile_run_by_powershell_is_left_and_told(path: str, head: str) -> None:
+    done = repair(DOCKERFILE, "LS5001", files={path: f"{head}{CALL.format('$tok')}\n"})
+    assert path not in done.after
+    line = head.count("\n") + 1
+    assert f"{path}:{line} still gives GH_TOKEN as a build argument" in done.changes[0].title
+
+
+def test_the_same_call_of_a_makefile_run_by_a_shell_is_rewritten() -> None:
+    text = f"SHELL := /bin/bash\nimage:\n\t{CALL.format('$$tok')}\n"
+    after = repair(DOCKERFILE, "LS5001", files={"Makefile": text}).after["Makefile"]
+    assert 'GH_TOKEN="$$tok" docker build --secret' in after

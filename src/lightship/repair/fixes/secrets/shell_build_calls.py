@@ -21,7 +21,7 @@ from lightship.repair.fixes.secrets.build_arguments import (
 )
 from lightship.repair.fixes.secrets.granted import TextGranted, left_alone
 from lightship.repair.fixes.secrets.script_environment import ScriptEnvironment
-from lightship.repair.fixes.secrets.windows_shells import may_run_on_windows
+from lightship.repair.fixes.secrets.windows_shells import may_run_on_windows, names_a_windows_shell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _arguments_replaced(
     changes: list[TextChange] = []
     left = set(mentions(call.text, grant.variable))
     place = place_of(builder.file)
-    is_posix = not place.is_yaml or not may_run_on_windows(text)
+    is_posix = not (may_run_on_windows if place.is_yaml else names_a_windows_shell)(text)
     environment = ScriptEnvironment(text, is_posix=is_posix)
     writer = SecretWriter(text, call, place, grant, environment, has_expression=has_expression)
     for given in arguments_of(call.text, grant.variable):
