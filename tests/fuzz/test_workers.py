@@ -117,6 +117,19 @@ def test_ctrl_c_in_a_worker_interrupts_all() -> None:
         spread(work, ITEMS, 2, ignore)
 
 
+def test_ctrl_c_is_not_lost_where_python_drops_exceptions() -> None:
+    class Dropping:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    def work(item: int) -> int:
+        Dropping()
+        return item
+
+    with pytest.raises(KeyboardInterrupt):
+        spread(work, ITEMS, 2, ignore)
+
+
 def test_no_worker_is_left_behind_when_one_fails() -> None:
     before = children(os.getpid())
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from signal import SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK, SIGINT, pthread_sigmask
+from signal import (
+    SIG_BLOCK,
+    SIG_IGN,
+    SIG_SETMASK,
+    SIG_UNBLOCK,
+    SIGINT,
+    getsignal,
+    pthread_sigmask,
+    signal,
+)
 
 from lightship.model.errors import LightshipError, WorkerKilled
 
@@ -113,6 +122,9 @@ def _work(
     """Be the copy: send all messages, and never return."""
     status = FAILED
     try:
+        if getsignal(SIGINT) is not SIG_IGN:
+            # An exception may be lost: Python drops those of what it calls in passing.
+            signal(SIGINT, lambda *_: os._exit(INTERRUPTED))
         pthread_sigmask(SIG_UNBLOCK, {SIGINT})
         for descriptor in inherited:
             os.close(descriptor)
