@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
-CHUNK = 1024 * 1024
+CHUNK = 2 * 1024 * 1024
 """The bytes of a file that are read at a time."""
 
 

@@ -22,15 +22,12 @@ ZSTANDARD_MAGIC = b"\x28\xb5\x2f\xfd"
 SKIPPABLE_MAGIC = b"\x2a\x4d\x18"
 """RFC 8878, section 3.1.2: bytes two to four of a frame without content (zstd:chunked has them)."""
 
-PIECE = 1024 * 1024
-"""The most bytes that are yielded at a time."""
-
 
 def decompressed(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
     """Yield the content of the blob whose bytes ``chunks`` are; ``name`` is for messages.
 
-    Yields at most :data:`PIECE` bytes at a time where the blob is compressed,
-    and the chunks themselves where it is not.
+    Yields at most :data:`~lightship.image.compression.piece.PIECE` bytes at a time where the
+    blob is compressed, and the chunks themselves where it is not.
 
     Raises:
         MalformedImage: the compressed data is damaged, or ends too soon.

@@ -12,6 +12,7 @@ from typing import cast
 from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor
 from isal.isal_zlib import IsalError
 
+from lightship.image.compression.piece import PIECE
 from lightship.model.errors import MalformedImage
 
 TYPE_CHECKING = False
@@ -21,12 +22,9 @@ if TYPE_CHECKING:
 _DAMAGED = (cast("type[Exception]", IsalError), EOFError)
 """What ISA-L raises where data is damaged; its stubs call the class a value."""
 
-PIECE = 1024 * 1024
-"""The most bytes that are yielded at a time."""
-
 
 def gunzipped(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
-    """Yield the content of the gzip data that ``chunks`` are, a megabyte or less at a time.
+    """Yield the content of the gzip data that ``chunks`` are, :data:`PIECE` bytes at most at once.
 
     Zeros after the last member are let pass, as gzip itself does.
 

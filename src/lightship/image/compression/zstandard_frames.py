@@ -10,6 +10,7 @@ from typing import cast
 
 from zstandard import ZstdDecompressor, ZstdError
 
+from lightship.image.compression.piece import PIECE
 from lightship.model.errors import MalformedImage
 
 TYPE_CHECKING = False
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
 
-PIECE = 1024 * 1024
-"""The most bytes that are yielded at a time."""
-
 LARGEST_WINDOW = 128 * 1024 * 1024
 """The most memory that data may ask for to be decompressed: the limit of ``zstd -d``."""
 
 
 def unzstandarded(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
-    """Yield the content of the Zstandard data that ``chunks`` are, a megabyte or less at a time.
+    """Yield the content of the Zstandard data that ``chunks`` are.
+
+    At most :data:`PIECE` bytes are yielded at a time.
 
     Raises:
         MalformedImage: the data is damaged, or wants too much memory.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lightship.image.tar.units import Unit
     from lightship.inspection.reading.scanner import Scanner
 
-WAITING: Final = 64
+WAITING: Final = 24
 """How many units may wait, if their members are few: what bounds the memory.
 
 Placing members is done sooner than scanning: what is made of them at the end then overlaps
