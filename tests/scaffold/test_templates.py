@@ -49,20 +49,46 @@ def test_a_framework_of_ones_own_has_a_template_of_ones_own(folder: Path) -> Non
     assert found.files[0].text == "FROM house/service:1\n"
 
 
-def test_a_framework_that_nobody_knows_is_refused_with_those_that_are(folder: Path) -> None:
-    options = InitOptions(templates=str(folder / "own"), framework="ginn", dry_run=True)
-    with pytest.raises(UsageError, match="lightship knows no ginn for go") as refused:
+@pytest.mark.parametrize(
+    ("language", "framework", "hint"),
+    [
+        ("go", "ginn", "did you mean gin?"),
+        ("go", "rails", "it is one of chi, echo, fiber, gin, gorilla, or has a template of yours"),
+        ("static", "hugo", "leave --framework out, or have a template of yours for it"),
+    ],
+)
+def test_a_framework_that_nobody_knows_is_refused(
+    language: str, framework: str, hint: str, folder: Path
+) -> None:
+    options = InitOptions(language=language, framework=framework, dry_run=True)
+    with pytest.raises(UsageError, match=f"no framework {framework} for {language}") as refused:
         init(str(folder / "shop"), options)
-    assert refused.value.hint == (
-        "name one of chi, echo, fiber, gin, gorilla, or have NAME.Dockerfile among your --templates"
-    )
+    assert refused.value.hint == hint
 
 
-def test_a_plain_site_has_no_framework(folder: Path) -> None:
-    options = InitOptions(language="static", framework="hugo", dry_run=True)
-    with pytest.raises(UsageError) as refused:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_names_the_frameworks_it_knows(language: str, folder: Path) -> None:
+    options = InitOptions(language=language, framework="there is none", dry_run=True)
+    with pytest.raises(UsageError, match="there is no framework"):
         init(str(folder / "shop"), options)
-    assert refused.value.hint.startswith("leave --framework out")
+
+
+def test_a_folder_of_templates_that_cannot_be_read_is_an_error_that_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.scandir", refuse)
+    with pytest.raises(TemplateError, match="own cannot be read: Permission denied"):
+        TemplateLibrary(str(folder / "own"))
+
+
+def test_only_files_with_a_name_are_templates_of_frameworks(folder: Path) -> None:
+    (folder / "own" / "house.Dockerfile").mkdir()
+    (folder / "own" / ".Dockerfile").write_text("FROM house/nothing:1\n")
+    (folder / "own" / "gin.Dockerfile").write_text("FROM house/gin:1\n")
+    assert TemplateLibrary(str(folder / "own")).own_frameworks == {"gin"}
 
 
 def test_it_may_change_one_block_of_ours(folder: Path) -> None:

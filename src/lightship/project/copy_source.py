@@ -68,12 +68,16 @@ class CopySource:
         That is this context with another ignore file.
         """
         other = after.matching(self.text)
-        targets = {target.path for target in other._targets}  # noqa: SLF001 - one of its own kind
-        if not targets.issuperset([target.path for target in self._targets]):
+        if not self.target_paths <= other.target_paths:
             left = {entry.path for entry in other.entries()}
             return [entry.path for entry in self.entries() if entry.path not in left]
         folders = [target.path for target in self._targets if target.kind == FOLDER]
         return [path for each in folders for path in after.unsent(self._context.below(each))]
+
+    @property
+    def target_paths(self) -> frozenset[str]:
+        """The paths of what it names, of a link that of what the link leads to."""
+        return frozenset([target.path for target in self._targets])
 
     @property
     def sensitive(self) -> tuple[SensitiveFile, ...]:

@@ -40,7 +40,7 @@ def container_files(
     settings = settings_with_secrets(folder, app)
     values = without_paths(_values(app), [each.source for each in settings])
     values["dockerfile"] = dockerfile
-    has_own = app.framework in library.own_frameworks()
+    has_own = app.framework in library.own_frameworks
     template = f"{app.framework if has_own else app.template}{ENDING}"
     text = library.fill_in(template, {**values, "ignored": [], "secrets": []})
     secrets: tuple[MountedSettings, ...] = ()

@@ -49,7 +49,7 @@ def init(path: str = ".", options: InitOptions | None = None) -> Initialisation:
     asked = options or InitOptions()
     folder, said = _folder(path, asked), Statements()
     library = TemplateLibrary(asked.templates)
-    app = recognise(folder, said, asked, library.own_frameworks())
+    app = recognise(folder, said, asked, library.own_frameworks)
     _tell_of_the_end(app.build_image, said)
     _tell_of_a_start_that_is_not_there(folder, asked.entry_point, said)
     if asked.ci:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from lightship.dockerfile.syntax.spelling import nearest
 from lightship.model.errors import NotRecognised, UsageError
 from lightship.project.language import languages_in
 from lightship.scaffold.workspace import applications_in
@@ -49,11 +50,14 @@ def recognise(
 def _refuse_unknown_framework(name: str, language: str, names: tuple[str, ...]) -> None:
     if name in names:
         return
-    known = f"name one of {', '.join(sorted(names))}" if names else "leave --framework out"
-    raise UsageError(
-        f"--framework: lightship knows no {name} for {language}",
-        f"{known}, or have NAME.Dockerfile among your --templates",
-    )
+    near = nearest(name, names)
+    if near:
+        hint = f"did you mean {near}?"
+    elif names:
+        hint = f"it is one of {', '.join(sorted(names))}, or has a template of yours"
+    else:
+        hint = "leave --framework out, or have a template of yours for it"
+    raise UsageError(f"there is no framework {name} for {language}", hint)
 
 
 def _language(folder: SourceFolder, said: Statements, asked: InitOptions) -> str:

@@ -35,21 +35,17 @@ _NEEDS_QUOTES: Final = re.compile(r"[^A-Za-z0-9@%+=:,./_-]")
 class TemplateLibrary:
     """The templates that a run has; ``own`` is the folder of an organisation's, if any.
 
-    Raises :class:`TemplateError` where that is no folder.
+    ``own_frameworks`` are the frameworks, or languages, that the organisation has a Dockerfile
+    for. Raises :class:`TemplateError` where ``own`` is no folder, or cannot be read.
     """
 
-    __slots__ = ("_environment", "_own")
+    __slots__ = ("_environment", "own_frameworks")
 
     def __init__(self, own: str | None = None) -> None:
         if own is not None and not os.path.isdir(own):
             raise TemplateError(f"{own} is no folder", "name the folder of your templates")
-        self._own: Final = own
+        self.own_frameworks: Final = _frameworks_in(own) if own is not None else frozenset()
         self._environment: Final = _environment(own)
-
-    def own_frameworks(self) -> frozenset[str]:
-        """Return the frameworks, or languages, that the organisation has a Dockerfile for."""
-        names = os.listdir(self._own) if self._own is not None else ()
-        return frozenset(name.removesuffix(ENDING) for name in names if name.endswith(ENDING))
 
     def fill_in(self, name: str, values: Mapping[str, object]) -> str:
         """Return the template ``name`` with ``values`` put in.
@@ -67,6 +63,17 @@ class TemplateLibrary:
             hint = "mend the template; lightship init --show-templates says what values there are"
             raise TemplateError(f"{name}: {error}", hint) from error
         return text.strip("\n") + "\n"
+
+
+def _frameworks_in(folder: str) -> frozenset[str]:
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if entry.is_file()]
+    except OSError as error:
+        raise TemplateError(
+            f"{folder} cannot be read: {error.strerror}", "see to its permissions"
+        ) from error
+    return frozenset(name.removesuffix(ENDING) for name in names if name.endswith(ENDING)) - {""}
 
 
 def built_in_templates() -> list[str]:

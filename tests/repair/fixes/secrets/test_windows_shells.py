@@ -87,6 +87,7 @@ def test_the_same_call_in_bash_is_rewritten() -> None:
         'set windows-shell := ["powershell.exe", "-NoLogo", "-Command"]\n',
         "set windows-powershell := true\n",
         "[windows]\nimage:\n    docker build .\n",
+        "[private, windows]\nimage:\n    docker build .\n",
         "image:\n    #!/usr/bin/env pwsh\n    docker build .\n",
     ],
 )
@@ -104,6 +105,8 @@ def test_a_makefile_or_a_justfile_may_name_a_shell_of_windows(text: str) -> None
         "set windows-powershell := false\n",
         "test:\n\tpwsh ./test.ps1\n",
         "#!/bin/sh\ndocker build .\n",
+        '[ "$OS" = windows ] && exit 1\ndocker build .\n',
+        "[[ $OSTYPE == windows ]] && exit 1\ndocker build .\n",
     ],
 )
 def test_other_makefiles_and_scripts_name_none(text: str) -> None:

@@ -29,7 +29,7 @@ _PROGRAM: Final = r"(?<![\w-])(?:pwsh|powershell|cmd)(?:\.exe)?(?![\w.-])"
 _MAKE: Final = rf"^[ \t]*(?:(?:export|override)[ \t]+)*SHELL[ \t]*[:?!+]*=[^\n]*{_PROGRAM}"
 _JUST: Final = (
     rf"^set[ \t]+(?:windows-)?shell[ \t]*:=[^\n]*{_PROGRAM}"
-    r"|^set[ \t]+windows-powershell\b(?![ \t]*:=[ \t]*false)|^\[[^\]\n]*\bwindows\b"
+    r"|^set[ \t]+windows-powershell\b(?![ \t]*:=[ \t]*false)|^\[(?:\w[^\]\n]*[,\s])?windows\b"
 )
 _SHEBANG: Final = r"^[ \t]*#![^\n]*\b(?:pwsh|powershell)\b"
 _SCRIPTED: Final = re.compile(rf"{_MAKE}|{_JUST}|{_SHEBANG}", re.IGNORECASE | re.MULTILINE)
